@@ -226,6 +226,19 @@ class EveryPageSpec extends PortalSpec {
         '/studio/openings/{id}/phrase',
         '/studio/openings/{id}/rehearsal',
         '/studio/openings/{id}/replacement',
+        '/bidding/join',                               // BidSpec, as those that follow: by somebody who speaks for an organisation
+        '/bidding/people',
+        '/bidding/people/change',
+        '/bidding/tenders/{id}/interest',
+        '/bidding/tenders/{id}/sections/{section}',
+        '/bidding/tenders/{id}/files',
+        '/bidding/tenders/{id}/files/remove',
+        '/bidding/tenders/{id}/hand-in',
+        '/bidding/tenders/{id}/withdraw',
+        '/bidding/tenders/{id}/take-up',
+        '/bidding/tenders/{id}/discard',
+        '/studio/openings/{id}/bids',                  // BidSpec: after the deadline
+        '/studio/bids/{id}/safe',
         '/studio/tenders/{id}/publication/answer',     // NoticeSpec: by the one who was asked, and what follows
         '/studio/tenders/{id}/publication/back',
         '/studio/tenders/{id}/publication/public',

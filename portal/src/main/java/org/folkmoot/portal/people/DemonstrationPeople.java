@@ -31,6 +31,7 @@ class DemonstrationPeople implements DemonstrationPart {
             new Invented("mali", "Mali Birch", Role.OPENER),
             new Invented("admin", "Ada Weir", Role.ADMIN),
             new Invented("audit", "Ivo Heath", Role.AUDITOR),
+            new Invented("lowri", "Lowri Sedge", Role.PROVIDER),
             new Invented("jo", "Jo Brook", Role.PARENT),
             new Invented("cai", "Cai Thorn", Role.WORKER));
 

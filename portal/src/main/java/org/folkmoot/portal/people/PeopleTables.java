@@ -50,6 +50,7 @@ final class PeopleTables implements Purged {
                 Keeping.noPeriod(
                         "people_api_token",
                         "which programs could write for the council, and when; its secret is not there"),
+                Keeping.noPeriod("people_organisation_invite", "a week at most; the job tender.drafts"),
                 Keeping.noPeriod("people_organisation", "a body, not a person; as long as the council works with it"),
                 Keeping.noPeriod("people_group", "a group, not a person; its code ends by itself"),
                 Keeping.noPeriod("people_session", "twelve hours at most; the job people.housekeeping"),

@@ -3,6 +3,7 @@ package org.folkmoot.portal.people;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.UUID;
+import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.audit.Audit;
 
 /** What is written down about coming in, being refused, and who may do what; by pseudonym, never by address. Last in a transaction. */
@@ -22,5 +23,16 @@ class Trail {
     /** Something about nobody's account yet. */
     void installation(short council, @Nullable UUID actor, String action, UUID object, String outcome) {
         audit.record("installation", council, actor, action, object.toString(), outcome);
+    }
+
+    /** Something about an organisation, on its own stream. */
+    void organisation(Viewer viewer, UUID organisation, String action, UUID object) {
+        audit.record(
+                "provider:" + organisation,
+                viewer.council(),
+                viewer.accountPublicId(),
+                action,
+                object.toString(),
+                "done");
     }
 }

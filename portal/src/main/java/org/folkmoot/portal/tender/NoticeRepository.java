@@ -30,6 +30,10 @@ interface NoticeRepository extends GenericRepository<NoticeRow, UUID> {
     @Introspected
     record Published(UUID tender, int number, Instant deadline, Instant publicAt, String plan) {}
 
+    /** Until when bids for a tender that is public may come in. */
+    @Introspected
+    record Due(UUID tender, Instant deadline) {}
+
     /** That a tender is public. @param publicAt when its latest notice became so */
     @Introspected
     record Public(UUID tender, Instant publicAt) {}
@@ -146,6 +150,12 @@ interface NoticeRepository extends GenericRepository<NoticeRow, UUID> {
 
     @Query(PUBLISHED + " AND n.tender IN (:tenders)")
     List<Published> published(short council, Collection<UUID> tenders);
+
+    /** Every tender that is public with the deadline of its last notice, the soonest first. */
+    @Query("SELECT n.tender, n.deadline FROM tender_notice n WHERE n.council_id = :council AND n.public_at IS NOT NULL"
+            + " AND n.number = (SELECT MAX(m.number) FROM tender_notice m WHERE m.council_id = :council"
+            + " AND m.tender = n.tender AND m.public_at IS NOT NULL) ORDER BY n.deadline, n.tender")
+    List<Due> deadlines(short council);
 
     /** All that are public, without their plans. */
     @Query("SELECT tender, MAX(public_at) AS public_at FROM tender_notice WHERE council_id = :council"

@@ -27,11 +27,15 @@ class NoticeShowing {
             List.of(Moment.TENDER_DEADLINE, Moment.ASSESSMENT_SUMMARIES, Moment.CONTRACT_SIGNED);
 
     private final LawOffered offered;
+    private final Openers openers;
+    private final Providers providers;
     private final FaultWords words;
     private final Messages messages;
 
-    NoticeShowing(LawOffered offered, FaultWords words, Messages messages) {
+    NoticeShowing(LawOffered offered, Openers openers, Providers providers, FaultWords words, Messages messages) {
         this.offered = offered;
+        this.openers = openers;
+        this.providers = providers;
         this.words = words;
         this.messages = messages;
     }
@@ -77,6 +81,8 @@ class NoticeShowing {
      * @param open whether bids are still taken
      * @param deadline null while there is none
      * @param follow where one asks to hear of changes
+     * @param bid where a bid is written; empty where none is taken here
+     * @param interested names of organisations that said so to everybody
      */
     record NoticePage(
             boolean preview,
@@ -98,7 +104,9 @@ class NoticeShowing {
             String answersBy,
             boolean elsewhere,
             List<Change> changes,
-            String follow)
+            String follow,
+            String bid,
+            List<String> interested)
             implements PageModel {}
 
     /**
@@ -154,7 +162,14 @@ class NoticeShowing {
                                 java.util.Objects.requireNonNull(each.publicAt()),
                                 TenderStudio.Text.of(each.why(), locale)))
                         .toList(),
-                visit.path("/hear-back?thing=" + FollowedTenders.KIND + ":" + id));
+                visit.path("/hear-back?thing=" + FollowedTenders.KIND + ":" + id),
+                preview || !bids(visit, id, plan) ? "" : visit.path(BidPages.HOME + "/" + id),
+                preview ? List.of() : providers.interested(visit.council().id(), id));
+    }
+
+    private boolean bids(Visit visit, java.util.UUID id, Plan plan) {
+        short council = visit.council().id();
+        return openers.needed(council, plan) && openers.desk(council, id).seal() != null;
     }
 
     private static String day(@Nullable LocalDate day, String locale) {

@@ -47,6 +47,7 @@ class Notices {
     static final String KIND = "tender";
 
     private final NoticeRepository rows;
+    private final BidOpeningRepository openings;
     private final TenderRepository locks;
     private final VersionRepository versions;
     private final Tenders tenders;
@@ -65,6 +66,7 @@ class Notices {
 
     Notices(
             NoticeRepository rows,
+            BidOpeningRepository openings,
             TenderRepository locks,
             VersionRepository versions,
             Tenders tenders,
@@ -81,6 +83,7 @@ class Notices {
             DatabaseClock clock,
             Audit audit) {
         this.rows = rows;
+        this.openings = openings;
         this.locks = locks;
         this.versions = versions;
         this.tenders = tenders;
@@ -392,7 +395,7 @@ class Notices {
      *
      * @param number of the central platform; empty where {@code none} says why there is none
      * @return what is missing by now, a question that a panel opened again among it: then nothing is public; empty when it is
-     * @throws NoticeMoved where nothing agreed waits, or its deadline has passed meanwhile
+     * @throws NoticeMoved where nothing agreed waits, its deadline has passed meanwhile, or bids were opened
      */
     @OneTransaction
     List<Lack> publish(Visit visit, UUID id, String number, Localised none) {
@@ -404,7 +407,8 @@ class Notices {
         if (latest == null
                 || !latest.approved()
                 || latest.isPublic()
-                || !now.isBefore(Objects.requireNonNull(latest.deadline()))) throw new NoticeMoved();
+                || !now.isBefore(Objects.requireNonNull(latest.deadline()))
+                || openings.find(council, id).isPresent()) throw new NoticeMoved();
         List<Lack> lacks = lacks(tenders.find(council, id), latest, visit);
         if (!lacks.isEmpty()) return lacks;
         rows.publish(council, id, latest.number(), number.isEmpty() ? null : number, none.json(), now);

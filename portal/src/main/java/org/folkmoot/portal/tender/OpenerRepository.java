@@ -56,10 +56,11 @@ interface OpenerRepository extends GenericRepository<OpenerRow, UUID> {
 
     /**
      * For how many tenders something waits for somebody: a phrase of their own; with a key, a rehearsal that no two of this board have held; or
-     * to help when another than they is replaced by somebody who has a phrase.
+     * to help when another than they is replaced by somebody who has a phrase. Nothing of it once its bids were opened.
      */
     @Query("SELECT COUNT(*) FROM tender_opener o LEFT JOIN tender_seal s ON s.council_id = o.council_id"
             + " AND s.tender = o.tender WHERE o.council_id = :council AND o.account = :account AND o.left_at IS NULL"
+            + " AND NOT EXISTS (SELECT 1 FROM tender_opening d WHERE d.council_id = :council AND d.tender = o.tender)"
             + " AND (o.public_key IS NULL OR o.replaces IS NULL AND s.tender IS NOT NULL AND (NOT EXISTS (SELECT 1"
             + " FROM tender_rehearsal r WHERE r.council_id = :council AND r.tender = o.tender"
             + " AND r.seal_version = s.version AND r.public_key = s.public_key AND r.opened)"

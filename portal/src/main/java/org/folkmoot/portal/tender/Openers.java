@@ -52,6 +52,7 @@ class Openers {
     private final TenderRepository tenders;
     private final NoticeRepository notices;
     private final LawOffered offered;
+    private final ReceiptKeys receipts;
     private final People people;
     private final DatabaseClock clock;
     private final Audit audit;
@@ -61,6 +62,7 @@ class Openers {
             TenderRepository tenders,
             NoticeRepository notices,
             LawOffered offered,
+            ReceiptKeys receipts,
             People people,
             DatabaseClock clock,
             Audit audit) {
@@ -68,6 +70,7 @@ class Openers {
         this.tenders = tenders;
         this.notices = notices;
         this.offered = offered;
+        this.receipts = receipts;
         this.people = people;
         this.clock = clock;
         this.audit = audit;
@@ -89,7 +92,15 @@ class Openers {
     /** What two open the key for. */
     enum Purpose {
         REHEARSAL,
-        REPLACEMENT
+        REPLACEMENT,
+        /** The bids themselves, after the deadline. */
+        OPENING
+    }
+
+    /** What is done with the key while it is open, inside the transaction in which it was opened. */
+    interface Work {
+        /** @param second null where it was the share out of the safe */
+        void with(OpenTender open, OpenerRow first, @Nullable OpenerRow second);
     }
 
     /** What became of somebody's phrase. */
@@ -319,6 +330,7 @@ class Openers {
                 canary.manifest(),
                 now);
         keep(council, tender, seal);
+        receipts.ready(council);
     }
 
     /**
@@ -379,6 +391,21 @@ class Openers {
      */
     @OneTransaction
     Done open(Viewer viewer, UUID tender, Purpose purpose, String phrase) {
+        if (purpose == Purpose.OPENING) throw new IllegalArgumentException("bids are opened for something");
+        return open(viewer, tender, purpose, phrase, null);
+    }
+
+    /**
+     * As the others, for the bids themselves; whether it is time, whoever calls has asked, under the tender's lock.
+     *
+     * @param work done at once when it opens
+     */
+    @OneTransaction
+    Done openBids(Viewer viewer, UUID tender, String phrase, Work work) {
+        return open(viewer, tender, Purpose.OPENING, phrase, work);
+    }
+
+    private Done open(Viewer viewer, UUID tender, Purpose purpose, String phrase, @Nullable Work work) {
         Desk desk = held(viewer, tender);
         OpenerRow mine = desk.of(viewer.account()).orElseThrow(NoSuchThing::new);
         var seal = desk.seal();
@@ -398,6 +425,11 @@ class Openers {
             return failed(viewer, tender, purpose, desk, first, mine, refused);
         }
         if (purpose == Purpose.REHEARSAL) return rehearsed(viewer, tender, desk, open, first, mine);
+        if (work != null) {
+            rows.dropConsents(viewer.council(), tender);
+            work.with(open, first, mine);
+            return Done.OPENED;
+        }
         replaced(viewer, tender, desk, open, safe(tender, seal));
         return Done.OPENED;
     }
@@ -410,22 +442,44 @@ class Openers {
     Outcome safe(Viewer viewer, UUID tender, String share) {
         Desk desk = held(viewer, tender);
         var seal = desk.seal();
-        var waiting = desk.waiting(Purpose.REPLACEMENT).orElse(null);
-        if (seal == null || !ready(desk.coming()) || waiting == null) return new Outcome(Done.NOT_NOW, "");
+        if (seal == null || !ready(desk.coming())) return new Outcome(Done.NOT_NOW, "");
+        String fresh = PrintedShare.made();
+        Done done = withShare(
+                viewer,
+                tender,
+                desk,
+                Purpose.REPLACEMENT,
+                share,
+                (open, first, none) ->
+                        replaced(viewer, tender, desk, open, UnlockKey.made(tender.toString(), Opener.SAFE, fresh)));
+        return new Outcome(done, done == Done.OPENED ? fresh : "");
+    }
+
+    /** As {@link #openBids}, by one opener and the share: the key has done its work then, and no new share is made. */
+    @OneTransaction
+    Done safeBids(Viewer viewer, UUID tender, String share, Work work) {
+        Desk desk = held(viewer, tender);
+        return withShare(viewer, tender, desk, Purpose.OPENING, share, (open, first, none) -> {
+            rows.dropConsents(viewer.council(), tender);
+            work.with(open, first, null);
+        });
+    }
+
+    private Done withShare(Viewer viewer, UUID tender, Desk desk, Purpose purpose, String share, Work work) {
+        var seal = desk.seal();
+        var waiting = desk.waiting(purpose).orElse(null);
+        if (seal == null || waiting == null) return Done.NOT_NOW;
         OpenerRow first = desk.find(waiting.opener()).orElseThrow(NoSuchThing::new);
-        if (Objects.equals(first.account(), viewer.account())) {
-            return new Outcome(refused(viewer, tender, Done.SAME_PERSON), "");
-        }
+        if (Objects.equals(first.account(), viewer.account())) return refused(viewer, tender, Done.SAME_PERSON);
         OpenTender open;
         try {
             open = seal(viewer.council(), tender, desk).open(consent(tender, waiting), safe(tender, seal), share);
         } catch (SealingRefused refused) {
             boolean wrong = refused.reason() == SealingRefused.Reason.PHRASE_WRONG;
-            return new Outcome(refused(viewer, tender, wrong ? Done.WRONG_PHRASE : Done.FAILED), "");
+            return refused(viewer, tender, wrong ? Done.WRONG_PHRASE : Done.FAILED);
         }
-        String fresh = PrintedShare.made();
-        replaced(viewer, tender, desk, open, UnlockKey.made(tender.toString(), Opener.SAFE, fresh));
-        return new Outcome(Done.OPENED, fresh);
+        work.with(open, first, null);
+        return Done.OPENED;
     }
 
     private static boolean ready(@Nullable OpenerRow coming) {
@@ -522,6 +576,12 @@ class Openers {
         seal.parts()
                 .forEach(part -> rows.addPart(
                         council, tender, part.one(), part.other(), part.locked(), part.forOne(), part.forOther()));
+    }
+
+    /** To which bids are sealed; empty while there is no key. */
+    Optional<TenderSeal> seal(short council, UUID tender) {
+        Desk desk = desk(council, tender);
+        return desk.seal() == null ? Optional.empty() : Optional.of(seal(council, tender, desk));
     }
 
     private TenderSeal seal(short council, UUID tender, Desk desk) {

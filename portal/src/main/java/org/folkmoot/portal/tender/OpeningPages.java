@@ -51,7 +51,7 @@ class OpeningPages implements RailSource {
     private static final String AGAIN = "password_again";
     private static final int PHRASES_A_MINUTE = 10;
 
-    /** @param next what waits for them there: phrase, rehearsal, replacement, or nothing; end of a message key */
+    /** @param next what waits for them there: phrase, rehearsal, replacement, due, opened, or nothing; end of a message key */
     record Line(TenderStudio.Text title, String team, String next, String href) {}
 
     record OpeningsPage(List<Line> lines) implements PageModel {}
@@ -82,6 +82,7 @@ class OpeningPages implements RailSource {
 
     private final Tenders tenders;
     private final Openers openers;
+    private final BidOpening opening;
     private final People people;
     private final Policy policy;
     private final Forms forms;
@@ -91,6 +92,7 @@ class OpeningPages implements RailSource {
     OpeningPages(
             Tenders tenders,
             Openers openers,
+            BidOpening opening,
             People people,
             Policy policy,
             Forms forms,
@@ -98,6 +100,7 @@ class OpeningPages implements RailSource {
             Brakes brakes) {
         this.tenders = tenders;
         this.openers = openers;
+        this.opening = opening;
         this.people = people;
         this.policy = policy;
         this.forms = forms;
@@ -255,11 +258,12 @@ class OpeningPages implements RailSource {
         List<Line> lines = new ArrayList<>();
         for (OpenerRow seat : openers.seats(council, account)) {
             Tenders.Planned tender = tenders.find(council, seat.tender());
-            String next = next(seat, openers.desk(council, seat.tender()));
+            String next = next(council, seat, openers.desk(council, seat.tender()));
             String page =
                     switch (next) {
                         case "nothing" -> "rehearsal";
                         case "key", "coming" -> "phrase";
+                        case "due", "opened" -> "bids";
                         default -> next;
                     };
             lines.add(new Line(
@@ -271,8 +275,11 @@ class OpeningPages implements RailSource {
         return lines;
     }
 
-    private static String next(OpenerRow seat, Openers.Desk desk) {
+    private String next(short council, OpenerRow seat, Openers.Desk desk) {
         OpenerRow coming = desk.coming();
+        BidOpening.Stage stage = opening.stage(council, seat.tender());
+        if (stage == BidOpening.Stage.OPENED) return "opened";
+        if (stage == BidOpening.Stage.DUE && seat.stands()) return "due";
         if (!seat.keyed()) return "phrase";
         if (seat.coming()) return "coming";
         if (desk.seal() == null) return "key";
@@ -283,8 +290,15 @@ class OpeningPages implements RailSource {
     @Override
     public List<Item> items(Visit visit) {
         if (!policy.offers(visit.viewer(), "tender.open")) return List.of();
+        short council = visit.council().id();
         Long account = visit.viewer().account();
-        long waiting = account == null ? 0 : openers.waiting(visit.council().id(), account);
+        long waiting = account == null
+                ? 0
+                : openers.waiting(council, account)
+                        + openers.seats(council, account).stream()
+                                .filter(OpenerRow::stands)
+                                .filter(seat -> opening.stage(council, seat.tender()) == BidOpening.Stage.DUE)
+                                .count();
         return List.of(new Item("work", 21, "opener.rail", HOME, waiting));
     }
 }

@@ -123,6 +123,10 @@ class TenderStudio {
             String label = messages.text(visit.locale(), "tender.tab." + tab);
             tabs.add(new Step(label, base + "/" + tab, tab.equals(here), "", "", ""));
         }
+        if (notices.everPublic(visit.council().id(), tender.id()) > 0) {
+            String label = messages.text(visit.locale(), "tender.tab.bids");
+            tabs.add(new Step(label, visit.path(OpenedBidPages.HOME + "/" + tender.id()), false, "", "", ""));
+        }
         List<String> left = checked.standing(here).equals("wrong")
                 ? checked.of(here).stream()
                         .filter(TenderChecklist.Line::missing)

@@ -11,6 +11,7 @@ import org.folkmoot.portal.platform.access.Viewer
 import org.folkmoot.portal.platform.data.Ids
 import org.folkmoot.portal.platform.data.Json
 import org.folkmoot.portal.platform.data.Localised
+import org.folkmoot.portal.tender.law.Moment
 
 /** A tender of which nothing is missing, in a council with three teams, whose openers have phrases, a key and a rehearsal when they are asked for. */
 class AReadyTender {
@@ -96,5 +97,18 @@ class AReadyTender {
 
     Openers.Done open(String name, Openers.Purpose purpose = Openers.Purpose.REHEARSAL, String phrase = phrase(name)) {
         spec.bean(Openers).open(viewer(name), id, purpose, phrase)
+    }
+
+    /** Agreed by a colleague and public, open for sealed bids until noon of its last day. */
+    AReadyTender published() {
+        rehearsed()
+        String page = "/en/studio/tenders/$id/publication"
+        def day = spec.bean(Tenders).find(spec.council.id, id).plan().dates()[Moment.TENDER_DEADLINE.key()]
+        def as = { people.in(spec.visitor(), accounts[it]) }
+        assert as('rhian').submit(page, [closes: '12:00', questionsBy: day.minusDays(14).toString(), answersBy: day.minusDays(7).toString()], '/terms').status == 303
+        assert as('rhian').submit(page, [approver: accounts.gwen.publicId()], '/ask').status == 303
+        assert as('gwen').submit(page, [answer: 'approve'], '/answer').status == 303
+        assert as('rhian').submit(page, [number: '2027/S 000-012345'], '/public').status == 303
+        this
     }
 }

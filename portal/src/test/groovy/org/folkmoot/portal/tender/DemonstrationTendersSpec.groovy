@@ -42,7 +42,9 @@ class DemonstrationTendersSpec extends PortalSpec {
         def people = new SignedIn(portal, council)
         ['efa', 'huw', 'mali'].each { people.person(it, Role.OPENER) }
         people.person('sian', Role.COMMISSIONER)
+        def lowri = people.visitor(visitor(), 'lowri', Role.PROVIDER)
         bean(TransactionOperations).executeWrite { ADemonstration.part(this, DemonstrationNotices).load(ashmere) }
+        bean(TransactionOperations).executeWrite { ADemonstration.part(this, DemonstrationBids).load(ashmere) }
         def tenders = bean(Tenders).of(council.id).collectEntries { [it.plan().title().in('en'), it.id()] }
 
         expect:
@@ -50,5 +52,10 @@ class DemonstrationTendersSpec extends PortalSpec {
         visitor().get('/cy/tendrau/haf-ar-olwynion').text.identity { contains('Derbynnir ceisiadau tan') && contains('Mae 10 o’r 100 pwynt') }
         bean(Openers).desk(council.id, tenders['Summer on wheels']).stage() == Openers.Stage.READY
         bean(Openers).desk(council.id, tenders['Evenings off for young carers']).stage() == Openers.Stage.PHRASES
+
+        and: 'an invented organisation has written half of a bid for it'
+        lowri.get('/en/bidding').text.contains('Bids of Hopscotch Wheels')
+        lowri.get("/en/bidding/tenders/${tenders['Summer on wheels']}").text.identity { contains('Only your team can read this') && contains('To write') && contains('of at most 250 words') }
+        lowri.get("/cy/ymgeisio/tenders/${tenders['Summer on wheels']}/sections/whole.c2").text.contains('You decide.')
     }
 }

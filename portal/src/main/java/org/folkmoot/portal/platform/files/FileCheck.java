@@ -45,6 +45,14 @@ public class FileCheck {
         }
     }
 
+    /** As {@link #look(short, UUID, Set)}, of a file in memory that lies nowhere. */
+    FileKind look(byte[] file, Set<FileKind> wanted) {
+        FileKind kind = FileContent.kindOf(file);
+        if (!wanted.contains(kind)) throw new RefusedFile(Reason.UNWANTED_KIND);
+        if (!scanners.stream().allMatch(scanner -> scanner.clean(file))) throw new RefusedFile(Reason.HARMFUL);
+        return kind;
+    }
+
     /**
      * What the content of a small file is that is read once, in a process of its own, and never kept.
      *

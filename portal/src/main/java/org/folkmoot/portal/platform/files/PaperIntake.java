@@ -82,6 +82,24 @@ public class PaperIntake {
         }
     }
 
+    /** @param bytes what is kept, which is not what arrived */
+    public record Anew(byte[] bytes, FileKind kind) {}
+
+    /**
+     * As {@link #waiting}, for what is to lie nowhere in the open, not in quarantine either: it is looked at and made anew in memory, and
+     * whoever asked keeps it.
+     *
+     * @throws FileTooLarge for more than 20 MB
+     */
+    public Anew inMemory(InputStream bytes, Set<FileKind> wanted, Pictures pictures) throws IOException {
+        byte[] arrived = bytes.readNBytes((int) FileStore.USUAL_LIMIT_BYTES + 1);
+        if (arrived.length > FileStore.USUAL_LIMIT_BYTES) throw new FileTooLarge(FileStore.USUAL_LIMIT_BYTES);
+        FileKind kind = check.look(arrived, wanted);
+        if (PLAIN.contains(kind)) return new Anew(arrived, kind);
+        InputStream in = new ByteArrayInputStream(arrived);
+        return new Anew(FileKind.PICTURES.contains(kind) ? pictures.anew(in, kind) : stripped(in, kind), kind);
+    }
+
     private byte[] drawn(short council, UUID id, FileKind kind, Pictures pictures) {
         try (InputStream in = Files.newInputStream(store.quarantined(council, id))) {
             return pictures.anew(in, kind);
@@ -92,22 +110,26 @@ public class PaperIntake {
 
     private byte[] stripped(short council, UUID id, FileKind kind) {
         try (InputStream in = Files.newInputStream(store.quarantined(council, id))) {
-            ChildProgram.Ended ended = child.run(in, kind.extension());
-            if (!ended.inTime()) {
-                throw new RefusedFile(Reason.TOO_SLOW);
-            }
-            return switch (ended.exit()) {
-                case 0 -> answer(ended.answer());
-                case ChildProgram.OUT_OF_MEMORY -> throw new RefusedFile(Reason.TOO_MUCH_INSIDE);
-                case PaperStripper.ENCRYPTED -> throw new RefusedFile(Reason.ENCRYPTED);
-                case PaperStripper.SIGNED -> throw new RefusedFile(Reason.SIGNED);
-                case PaperStripper.FILE_INSIDE -> throw new RefusedFile(Reason.FILE_INSIDE);
-                case PaperStripper.TRACKED -> throw new RefusedFile(Reason.TRACKED_CHANGES);
-                default -> throw new RefusedFile(Reason.BROKEN);
-            };
+            return stripped(in, kind);
         } catch (IOException failure) {
             throw new UncheckedIOException("a file cannot be read for its notes to be taken out", failure);
         }
+    }
+
+    private byte[] stripped(InputStream in, FileKind kind) {
+        ChildProgram.Ended ended = child.run(in, kind.extension());
+        if (!ended.inTime()) {
+            throw new RefusedFile(Reason.TOO_SLOW);
+        }
+        return switch (ended.exit()) {
+            case 0 -> answer(ended.answer());
+            case ChildProgram.OUT_OF_MEMORY -> throw new RefusedFile(Reason.TOO_MUCH_INSIDE);
+            case PaperStripper.ENCRYPTED -> throw new RefusedFile(Reason.ENCRYPTED);
+            case PaperStripper.SIGNED -> throw new RefusedFile(Reason.SIGNED);
+            case PaperStripper.FILE_INSIDE -> throw new RefusedFile(Reason.FILE_INSIDE);
+            case PaperStripper.TRACKED -> throw new RefusedFile(Reason.TRACKED_CHANGES);
+            default -> throw new RefusedFile(Reason.BROKEN);
+        };
     }
 
     private static byte[] answer(byte[] said) {

@@ -68,4 +68,26 @@ class BidFilesSpec extends Specification {
         expect:
         !new String(encrypted(key, ('canary-zebra ' * 100_000).bytes, 'bid-1/file-1'), 'ISO-8859-1').contains('canary')
     }
+
+    def "sec_11_3 what a draft's key locks opens with it alone, in its place alone, and its length says little"() {
+        given:
+        def key = DraftKey.made()
+        def locked = key.locked('canary words'.bytes, 'draft-1', 'c3', 1)
+
+        expect:
+        new String(new DraftKey(key.secret()).unlocked(locked, 'draft-1', 'c3', 1)) == 'canary words'
+        key.locked(new byte[0], 'draft-1', 'c3', 1).length == 4_096
+        key.locked(new byte[4_000], 'draft-1', 'c3', 1).length == 4_096
+        key.locked(new byte[4_090], 'draft-1', 'c3', 1).length == 8_192
+        [[key, 'draft-1', 'c3', 2], [key, 'draft-1', 'c4', 1], [key, 'draft-2', 'c3', 1], [DraftKey.made(), 'draft-1', 'c3', 1]].every { refused(it[0], locked, it[1], it[2], it[3]) }
+    }
+
+    private static boolean refused(DraftKey key, byte[] locked, Object... about) {
+        try {
+            key.unlocked(locked, about)
+            false
+        } catch (SealingRefused refused) {
+            refused.reason() == SealingRefused.Reason.CHANGED
+        }
+    }
 }

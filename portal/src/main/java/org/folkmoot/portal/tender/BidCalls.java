@@ -1,0 +1,45 @@
+package org.folkmoot.portal.tender;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** Which published tenders take sealed bids here, and what each asks for. */
+@Singleton
+class BidCalls {
+    private final Tenders tenders;
+    private final Notices notices;
+    private final NoticeRepository published;
+    private final Openers openers;
+
+    BidCalls(Tenders tenders, Notices notices, NoticeRepository published, Openers openers) {
+        this.tenders = tenders;
+        this.notices = notices;
+        this.published = published;
+        this.openers = openers;
+    }
+
+    /** Soonest deadline first, those that are over included. */
+    List<BidCall> all(short council) {
+        return published.deadlines(council).stream()
+                .flatMap(each -> find(council, each.tender()).stream())
+                .toList();
+    }
+
+    /** Empty for what is not public, and where bids come in another way. */
+    Optional<BidCall> find(short council, UUID tender) {
+        return notices.published(council, tender).flatMap(notice -> call(council, tender, notice));
+    }
+
+    private Optional<BidCall> call(short council, UUID tender, NoticeRow notice) {
+        Plan plan = tenders.plan(council, tender, Objects.requireNonNull(notice.planVersion()));
+        if (!openers.needed(council, plan) || openers.desk(council, tender).seal() == null) return Optional.empty();
+        Map<String, Marking> markings = new TreeMap<>();
+        notice.marked().forEach((lot, version) -> markings.put(lot, tenders.marking(council, tender, lot, version)));
+        return Optional.of(new BidCall(tender, plan, notice, BidSection.of(plan, markings)));
+    }
+}

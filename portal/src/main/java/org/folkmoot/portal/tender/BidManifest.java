@@ -1,0 +1,28 @@
+package org.folkmoot.portal.tender;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * Everything a bid says, as it is sealed: the keys of its files are random, so its sum tells nothing.
+ *
+ * @param notice by number, upon which it was written
+ * @param organisation as it called itself then
+ * @param signedBy in their own words, with their post
+ * @param answers by section
+ */
+record BidManifest(
+        UUID tender,
+        int notice,
+        UUID provider,
+        String organisation,
+        String signedBy,
+        String post,
+        Instant signedAt,
+        Map<String, Answer> answers,
+        List<BidDraft.Attached> files,
+        String random) {
+    record Answer(String text, String lang) {}
+}

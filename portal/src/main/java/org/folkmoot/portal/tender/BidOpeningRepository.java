@@ -1,0 +1,57 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Openings, and bids after them. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface BidOpeningRepository extends GenericRepository<BidOpeningRow, UUID> {
+    /** @param manifest null where it did not open */
+    @Introspected
+    record Opened(
+            UUID bid,
+            UUID provider,
+            int number,
+            Instant receivedAt,
+            @Nullable byte[] manifest) {}
+
+    @Query("SELECT tender, opened_at, first, second, typed_by, bids, root FROM tender_opening"
+            + " WHERE council_id = :council AND tender = :tender")
+    Optional<BidOpeningRow> find(short council, UUID tender);
+
+    @Query("INSERT INTO tender_opening (council_id, tender, opened_at, first, second, typed_by, bids, root)"
+            + " VALUES (:council, :tender, :at, :first, :second, :typedBy, :bids, :root)")
+    void add(
+            short council,
+            UUID tender,
+            Instant at,
+            UUID first,
+            @Nullable UUID second,
+            @Nullable Long typedBy,
+            int bids,
+            byte[] root);
+
+    @Query("INSERT INTO tender_bid_opened (council_id, tender, bid, provider, number, received_at, manifest)"
+            + " VALUES (:council, :tender, :bid, :provider, :number, :receivedAt, :manifest)")
+    void opened(
+            short council,
+            UUID tender,
+            UUID bid,
+            UUID provider,
+            int number,
+            Instant receivedAt,
+            @Nullable byte[] manifest);
+
+    /** In the order of their random ids, which says nothing. */
+    @Query("SELECT bid, provider, number, received_at, manifest FROM tender_bid_opened WHERE council_id = :council"
+            + " AND tender = :tender ORDER BY bid")
+    List<Opened> of(short council, UUID tender);
+}

@@ -1,0 +1,514 @@
+package org.folkmoot.portal.tender;
+
+import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.MediaType;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.multipart.CompletedFileUpload;
+import io.micronaut.http.server.multipart.MultipartBody;
+import io.micronaut.http.server.types.files.StreamedFile;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.folkmoot.portal.content.Prose;
+import org.folkmoot.portal.people.People;
+import org.folkmoot.portal.people.Person;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.files.Downloads;
+import org.folkmoot.portal.platform.files.FileTooLarge;
+import org.folkmoot.portal.platform.files.RefusedFile;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.Brakes;
+import org.folkmoot.portal.platform.web.FieldErrors;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Forms;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.SentParts;
+import org.folkmoot.portal.platform.web.StaleForm;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** Where a team writes its bid: one page for each answer, files, and what is still missing. Nobody else comes here. */
+@Controller(BidPages.HOME)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_ANONYMOUS)
+class BidPages {
+    static final String HOME = "/bidding/tenders";
+
+    private static final String BID = "tender/bid";
+    private static final String SECTION = "tender/bid_section";
+    private static final int FILES_AN_HOUR = 60;
+
+    /** As a receipt takes it: it stands on one line. */
+    private static final int LONGEST_NAME = 120;
+
+    /** @param state {@code empty}, {@code wrong}, {@code done}; end of a message key @param holder who writes it just now; empty for nobody */
+    record Line(
+            TenderStudio.Text name,
+            String within,
+            String href,
+            boolean young,
+            String state,
+            String says,
+            String holder) {}
+
+    /** @param title null where there are no lots @param in whether anything is written for it */
+    record Lot(TenderStudio.@Nullable Text title, boolean in, List<Line> lines) {}
+
+    record FileShown(String id, String name, String size, String sum, String href) {}
+
+    /** @param deed end of a message key @param receipt where it can be saved; empty for none */
+    record EventShown(String deed, Instant at, String by, int number, String receipt) {}
+
+    /**
+     * @param open whether the deadline is to come
+     * @param number of the bid that stands; 0 for none
+     * @param changed whether the tender was changed since that one was handed in
+     * @param draft whether something is written that is not handed in
+     * @param opened whether the bids were opened
+     * @param interest {@code open}, {@code kept} or {@code none}
+     */
+    record BidPage(
+            TenderStudio.Text title,
+            String here,
+            String notice,
+            Instant deadline,
+            boolean open,
+            boolean opened,
+            String organisation,
+            boolean lead,
+            List<Lot> lots,
+            boolean complete,
+            List<FileShown> files,
+            int mostFiles,
+            boolean draft,
+            int number,
+            boolean changed,
+            List<EventShown> events,
+            String interest,
+            String team,
+            String email,
+            FieldErrors.Shown errors)
+            implements PageModel {}
+
+    /** @param by who saved it */
+    record Version(int number, String text, String lang, String by, Instant at) {}
+
+    /**
+     * @param kind end of a message key
+     * @param most words of an answer; 0 for no limit @param words of what is kept
+     * @param age of readers who follow it with ease; 0 where it is not known
+     * @param perSentence words of a sentence, in other languages than English; empty for none
+     * @param held who writes it just now; empty for nobody else
+     * @param meanwhile what somebody else kept since the page was opened; null for nothing
+     */
+    record SectionPage(
+            TenderStudio.Text title,
+            String bid,
+            String here,
+            TenderStudio.Text name,
+            String within,
+            TenderStudio.Text about,
+            String kind,
+            boolean young,
+            boolean open,
+            int most,
+            int words,
+            boolean over,
+            int age,
+            String perSentence,
+            String text,
+            List<TenderStudio.Option> languages,
+            int lock,
+            String held,
+            @Nullable Instant heldSince,
+            @Nullable Version meanwhile,
+            List<Version> versions,
+            FieldErrors.Shown errors)
+            implements PageModel {}
+
+    private final Providers providers;
+    private final BidCalls calls;
+    private final Bids bids;
+    private final BidSubmission submission;
+    private final BidOpening opening;
+    private final PublicTenders tenders;
+    private final People people;
+    private final Forms forms;
+    private final Messages messages;
+    private final Brakes brakes;
+
+    BidPages(
+            Providers providers,
+            BidCalls calls,
+            Bids bids,
+            BidSubmission submission,
+            BidOpening opening,
+            PublicTenders tenders,
+            People people,
+            Forms forms,
+            Messages messages,
+            Brakes brakes) {
+        this.providers = providers;
+        this.calls = calls;
+        this.bids = bids;
+        this.submission = submission;
+        this.opening = opening;
+        this.tenders = tenders;
+        this.people = people;
+        this.forms = forms;
+        this.messages = messages;
+        this.brakes = brakes;
+    }
+
+    @Get("/{id}")
+    @Allowed("bid.write")
+    HttpResponse<?> show(Visit visit, UUID id) {
+        return Pages.answer(HttpStatus.OK, BID, page(visit, id, FieldErrors.Shown.NONE));
+    }
+
+    @Post("/{id}/interest")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("bid.write")
+    HttpResponse<?> interest(Visit visit, UUID id, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "interest");
+        call(visit, id);
+        Boolean openly =
+                switch (form.text("interest")) {
+                    case "open" -> Boolean.TRUE;
+                    case "kept" -> Boolean.FALSE;
+                    default -> null;
+                };
+        providers.interest(visit.viewer(), id, openly);
+        return Pages.done(visit, HOME + "/" + id, "saved");
+    }
+
+    @Get("/{id}/sections/{section}")
+    @Allowed("bid.write")
+    HttpResponse<?> section(Visit visit, UUID id, String section) {
+        return Pages.answer(
+                HttpStatus.OK,
+                SECTION,
+                sectionPage(visit, id, asked(visit, id, section), null, null, FieldErrors.Shown.NONE));
+    }
+
+    @Post("/{id}/sections/{section}")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("bid.write")
+    HttpResponse<?> write(Visit visit, UUID id, String section, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "text", "lang", "lock", "do");
+        BidSection asked = asked(visit, id, section);
+        Bidder bidder = providers.known(visit.viewer());
+        FieldErrors errors = new FieldErrors(messages, visit);
+        String text = form.text("text");
+        if (text.length() > BidSection.LONGEST) {
+            errors.add("text", "tender.wrong.long", Map.of("most", BidSection.LONGEST));
+            return Pages.invalid(SECTION, sectionPage(visit, id, asked, form, null, errors.shown()));
+        }
+        String action = form.text("do");
+        if (action.equals("over")) bids.hold(visit.viewer(), bidder, id, asked, true);
+        String lang = form.text("lang").equals("cy") ? "cy" : "en";
+        Bids.Saved saved =
+                bids.save(visit.viewer(), bidder, id, asked, form.number("lock"), text, lang, action.equals("done"));
+        String here = HOME + "/" + id + "/sections/" + section;
+        return switch (saved) {
+            case KEPT -> Pages.done(visit, action.equals("done") ? HOME + "/" + id : here, "saved");
+            case CLOSED, FULL -> {
+                errors.add("text", "bid.wrong.closed");
+                yield again(visit, id, asked, form, saved, errors);
+            }
+            case HELD -> {
+                errors.add("text", "bid.wrong.held");
+                yield again(visit, id, asked, form, saved, errors);
+            }
+            case MEANWHILE -> {
+                errors.add("text", "bid.wrong.meanwhile");
+                yield again(visit, id, asked, form, saved, errors);
+            }
+        };
+    }
+
+    private HttpResponse<?> again(
+            Visit visit, UUID id, BidSection asked, Form form, Bids.Saved saved, FieldErrors errors) {
+        return Pages.answer(HttpStatus.CONFLICT, SECTION, sectionPage(visit, id, asked, form, saved, errors.shown()));
+    }
+
+    @Post("/{id}/files")
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    @Allowed("bid.write")
+    HttpResponse<?> attach(Visit visit, UUID id, @Body MultipartBody body) {
+        SentParts sent = SentParts.of(body);
+        FieldErrors errors = new FieldErrors(messages, visit);
+        try {
+            forms.read(visit, sent);
+        } catch (StaleForm stale) {
+            providers.known(visit.viewer());
+            errors.add("file", "content.form.stale");
+            return Pages.invalid(BID, page(visit, id, errors.shown()));
+        }
+        call(visit, id);
+        Bidder bidder = providers.known(visit.viewer());
+        CompletedFileUpload upload = sent.files().get("file");
+        if (upload == null) {
+            errors.add("file", "bid.wrong.file");
+        } else {
+            brakes.takeHourly(
+                    "upload", FILES_AN_HOUR, String.valueOf(visit.viewer().account()));
+            try (InputStream bytes = upload.getInputStream()) {
+                Bids.Encrypted file = bids.takeIn(visit.council().id(), bytes);
+                Bids.Saved saved = bids.attach(visit.viewer(), bidder, id, name(upload.getFilename()), file);
+                if (saved == Bids.Saved.KEPT) return Pages.done(visit, HOME + "/" + id, "saved");
+                errors.add("file", saved == Bids.Saved.FULL ? "bid.wrong.full" : "bid.wrong.closed");
+            } catch (RefusedFile refused) {
+                errors.add("file", refused.message());
+            } catch (FileTooLarge large) {
+                errors.add("file", "bid.wrong.file-large");
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+        return Pages.invalid(BID, page(visit, id, errors.shown()));
+    }
+
+    /** As the bidder called it, on one line, without its path. */
+    private static String name(@Nullable String typed) {
+        String name = typed == null ? "" : typed;
+        name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                .replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "")
+                .strip();
+        if (name.codePointCount(0, name.length()) > LONGEST_NAME) {
+            name = name.substring(0, name.offsetByCodePoints(0, LONGEST_NAME));
+        }
+        return name.isEmpty() ? "file" : name;
+    }
+
+    @Post("/{id}/files/remove")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("bid.write")
+    HttpResponse<?> detach(Visit visit, UUID id, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "file");
+        call(visit, id);
+        Bids.Saved saved = bids.detach(
+                visit.viewer(),
+                providers.known(visit.viewer()),
+                id,
+                Ids.parse(form.text("file")).orElseThrow(NoSuchThing::new));
+        if (saved == Bids.Saved.KEPT) return Pages.done(visit, HOME + "/" + id, "saved");
+        FieldErrors errors = new FieldErrors(messages, visit);
+        errors.add("file", "bid.wrong.closed");
+        return Pages.invalid(BID, page(visit, id, errors.shown()));
+    }
+
+    /** Just what will be read when the bid is opened. */
+    @Get("/{id}/files/{file}")
+    @Allowed("bid.write")
+    HttpResponse<?> file(Visit visit, UUID id, UUID file) {
+        call(visit, id);
+        short council = visit.council().id();
+        BidDraft.Attached found = bids
+                .draft(council, id, providers.known(visit.viewer()).provider())
+                .files()
+                .stream()
+                .filter(each -> each.file().equals(file))
+                .findFirst()
+                .orElseThrow(NoSuchThing::new);
+        return download(bids.read(council, found), found);
+    }
+
+    static HttpResponse<?> download(InputStream bytes, BidDraft.Attached file) {
+        return HttpResponse.ok(new StreamedFile(bytes, MediaType.of(file.kind().mediaType()), 0, file.length()))
+                .headers(Downloads.attachment(file.name(), file.kind()));
+    }
+
+    /** @throws NoSuchThing for whoever speaks for nobody, and for what takes no bids here */
+    private BidCall call(Visit visit, UUID id) {
+        providers.known(visit.viewer());
+        return calls.find(visit.council().id(), id).orElseThrow(NoSuchThing::new);
+    }
+
+    private BidSection asked(Visit visit, UUID id, String section) {
+        return call(visit, id).section(section).orElseThrow(NoSuchThing::new);
+    }
+
+    private BidPage page(Visit visit, UUID id, FieldErrors.Shown errors) {
+        BidCall call = call(visit, id);
+        Bidder bidder = providers.known(visit.viewer());
+        short council = visit.council().id();
+        String locale = visit.locale();
+        BidDraft draft = bids.draft(council, id, bidder.provider());
+        Set<String> in = draft.lots(call.sections());
+        String here = visit.path(HOME + "/" + id);
+        boolean lots = !call.plan().lots().isEmpty();
+        List<Lot> shown = new ArrayList<>();
+        for (Plan.Lot lot : call.plan().marked()) {
+            boolean within = in.contains(lot.id());
+            shown.add(new Lot(
+                    lots ? TenderStudio.Text.of(lot.title(), locale) : null,
+                    within,
+                    call.sections().stream()
+                            .filter(each -> each.lot().id().equals(lot.id()))
+                            .map(each -> line(each, draft, here, visit))
+                            .toList()));
+        }
+        return new BidPage(
+                TenderStudio.Text.of(call.plan().title(), locale),
+                here,
+                tenders.listed(council, id)
+                        .map(each -> visit.path(each.path(locale)))
+                        .orElse(""),
+                call.deadline(),
+                visit.now().isBefore(call.deadline()),
+                opening.opening(council, id).isPresent(),
+                bidder.name(),
+                bidder.lead(),
+                shown,
+                draft.complete(call.sections()),
+                draft.files().stream().map(each -> file(each, here)).toList(),
+                Bids.MOST_FILES,
+                draft.key() != null,
+                submission.standing(council, id, bidder.provider()).orElse(0),
+                submission.changedSince(council, call, bidder),
+                events(council, id, bidder, here),
+                providers
+                        .interest(council, id, bidder.provider())
+                        .map(openly -> openly ? "open" : "kept")
+                        .orElse("none"),
+                call.plan().contact().team(),
+                call.plan().contact().email(),
+                errors);
+    }
+
+    private List<EventShown> events(short council, UUID id, Bidder bidder, String here) {
+        return submission.events(council, id, bidder.provider()).reversed().stream()
+                .map(each -> new EventShown(
+                        each.deed().key(),
+                        each.at(),
+                        name(council, each.by()),
+                        each.number(),
+                        each.receipt().isEmpty() ? "" : here + "/receipts/" + each.number()))
+                .toList();
+    }
+
+    static FileShown file(BidDraft.Attached each, String here) {
+        return new FileShown(
+                each.file().toString(),
+                each.name(),
+                Downloads.size(each.length()),
+                HexFormat.of().formatHex(each.sum()),
+                here + "/files/" + each.file());
+    }
+
+    private Line line(BidSection section, BidDraft draft, String here, Visit visit) {
+        String text = draft.text(section);
+        String state = draft.lack(section)
+                .map(lack -> lack == BidSection.Lack.EMPTY ? "empty" : "wrong")
+                .orElse("done");
+        String says = section.kind().figure() || section.words() == null || text.isBlank()
+                ? ""
+                : messages.text(
+                        visit.locale(),
+                        "bid.words-of",
+                        Map.of("words", BidSection.words(text, draft.lang(section)), "most", section.words()));
+        return new Line(
+                TenderStudio.Text.of(section.name(), visit.locale()),
+                within(section, visit),
+                here + "/sections/" + section.key(),
+                section.young(),
+                state,
+                says,
+                bids.heldFrom(visit.viewer(), draft.holds().get(section.key()))
+                        .map(hold -> name(visit.council().id(), hold.by()))
+                        .orElse(""));
+    }
+
+    private static String within(BidSection section, Visit visit) {
+        return section.within().stream()
+                .map((Localised name) -> name.in(visit.locale()))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String name(short council, UUID publicId) {
+        return people.named(council, publicId).map(Person::displayName).orElse("");
+    }
+
+    /** @param form what was typed, where it was not kept @param why it was not kept; null where it was, or was wrong itself */
+    private SectionPage sectionPage(
+            Visit visit,
+            UUID id,
+            BidSection section,
+            @Nullable Form form,
+            Bids.@Nullable Saved why,
+            FieldErrors.Shown errors) {
+        short council = visit.council().id();
+        String locale = visit.locale();
+        BidCall call = call(visit, id);
+        Bidder bidder = providers.known(visit.viewer());
+        BidDraft draft = bids.draft(council, id, bidder.provider());
+        BidDraft.Written written = draft.sections().get(section.key());
+        BidDraft.Hold hold =
+                bids.heldFrom(visit.viewer(), draft.holds().get(section.key())).orElse(null);
+        String text = form == null ? draft.text(section) : form.text("text");
+        String lang =
+                form != null ? form.text("lang").equals("cy") ? "cy" : "en" : written == null ? locale : written.lang();
+        List<Version> versions = bids.versions(council, id, bidder.provider(), section.key()).stream()
+                .map(each -> new Version(each.version(), each.text(), each.lang(), name(council, each.by()), each.at()))
+                .toList();
+        int words = section.kind().figure() ? 0 : BidSection.words(text, lang);
+        String base = visit.path(HOME + "/" + id);
+        return new SectionPage(
+                TenderStudio.Text.of(call.plan().title(), locale),
+                base,
+                base + "/sections/" + section.key(),
+                TenderStudio.Text.of(section.name(), locale),
+                within(section, visit),
+                TenderStudio.Text.of(section.about(), locale),
+                section.kind().key(),
+                section.young(),
+                visit.now().isBefore(call.deadline()),
+                section.words() == null ? 0 : section.words(),
+                words,
+                section.words() != null && words > section.words(),
+                section.kind().figure() ? 0 : BidSection.readingAge(text, lang).orElse(0),
+                lang.equals("en") || text.isBlank()
+                        ? ""
+                        : Prose.measure(text, Locale.of(lang))
+                                .wordsPerSentence()
+                                .toPlainString(),
+                text,
+                List.of("en", "cy").stream()
+                        .map(each -> new TenderStudio.Option(
+                                each, messages.text(locale, "bid.language." + each), each.equals(lang)))
+                        .toList(),
+                written == null ? 0 : written.version(),
+                hold == null ? "" : name(council, hold.by()),
+                hold == null ? null : hold.at(),
+                why == Bids.Saved.MEANWHILE || why == Bids.Saved.HELD
+                        ? versions.stream().findFirst().orElse(null)
+                        : null,
+                versions,
+                errors);
+    }
+}

@@ -1,0 +1,135 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.core.annotation.Nullable;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.folkmoot.portal.content.Prose;
+import org.folkmoot.portal.content.ReadingAge;
+import org.folkmoot.portal.platform.data.Localised;
+
+/**
+ * One thing that a bid answers, as the published marking of its lot asks for it.
+ *
+ * @param key lot and criterion with a point between, the same for ever
+ * @param within headings and question it stands under
+ * @param words the most of an answer; null for no limit
+ * @param young whether young people read and mark it
+ */
+record BidSection(
+        String key,
+        Plan.Lot lot,
+        Kind kind,
+        List<Localised> within,
+        Localised name,
+        Localised about,
+        @Nullable Integer words,
+        boolean young) {
+    /** What a page takes at most, limit or none. */
+    static final int LONGEST = 40_000;
+
+    /** What a description of how a gate is passed may have. */
+    private static final int GATE_WORDS = 200;
+
+    private static final int LONGEST_FIGURE = 13;
+
+    enum Kind {
+        /** Passed or failed before anybody marks. */
+        GATE,
+        ANSWER,
+        PLEDGE,
+        PRICE;
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        boolean figure() {
+            return this == PLEDGE || this == PRICE;
+        }
+    }
+
+    /** What keeps an answer from being handed in; each an end of a message key. */
+    enum Lack {
+        EMPTY,
+        LONG,
+        /** No number above nought, with two places at most. */
+        FIGURE;
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** All of them, in the order in which the notice has them. @param markings as they were published, by lot */
+    static List<BidSection> of(Plan plan, Map<String, Marking> markings) {
+        List<BidSection> all = new ArrayList<>();
+        for (Plan.Lot lot : plan.marked()) {
+            Marking marking = markings.get(lot.id());
+            if (marking == null) continue;
+            for (Marking.Gate gate : marking.gates()) {
+                all.add(new BidSection(
+                        lot.id() + "." + gate.id(),
+                        lot,
+                        Kind.GATE,
+                        List.of(),
+                        gate.name(),
+                        Localised.EMPTY,
+                        GATE_WORDS,
+                        false));
+            }
+            for (Node node : marking.all()) {
+                Kind kind = kind(node);
+                if (kind != null) all.add(of(lot, marking, node, kind));
+            }
+        }
+        return all;
+    }
+
+    private static @Nullable Kind kind(Node node) {
+        return switch (node.kind()) {
+            case HEADING, SOCIAL -> null;
+            case QUESTION -> node.under().isEmpty() ? Kind.ANSWER : null;
+            case PART -> Kind.ANSWER;
+            case PLEDGE -> Kind.PLEDGE;
+            case PRICE -> Kind.PRICE;
+        };
+    }
+
+    private static BidSection of(Plan.Lot lot, Marking marking, Node node, Kind kind) {
+        List<Node> path = marking.path(node.id());
+        boolean young = path.stream().anyMatch(each -> each.shares().getOrDefault(Marking.YOUNG, 0) != 0);
+        List<Localised> within =
+                path.subList(0, path.size() - 1).stream().map(Node::name).toList();
+        return new BidSection(
+                lot.id() + "." + node.id(), lot, kind, within, node.name(), node.about(), node.words(), young);
+    }
+
+    /** As the limit counts them, whatever the language. */
+    static int words(String text, String lang) {
+        return Prose.measure(text, Locale.of(lang)).words();
+    }
+
+    /** How old a reader must be to follow it with ease; empty for Welsh, of which no such formula is known, and for nothing. */
+    static Optional<Integer> readingAge(String text, String lang) {
+        return lang.equals("en") && !text.isBlank() ? Optional.of(ReadingAge.of(text)) : Optional.empty();
+    }
+
+    /** Empty where it can be handed in. @param text empty where nothing is written */
+    Optional<Lack> lack(String text, String lang) {
+        if (text.isBlank()) return Optional.of(Lack.EMPTY);
+        if (kind.figure()) return figure(text).isEmpty() ? Optional.of(Lack.FIGURE) : Optional.empty();
+        return words != null && words(text, lang) > words ? Optional.of(Lack.LONG) : Optional.empty();
+    }
+
+    /** Pounds, or what is promised; above nought. */
+    static Optional<BigDecimal> figure(String typed) {
+        String plain = typed.replace("£", "").replace(" ", "").replace(",", "");
+        if (plain.length() > LONGEST_FIGURE || !plain.matches("\\d+(\\.\\d{1,2})?")) return Optional.empty();
+        BigDecimal figure = new BigDecimal(plain);
+        return figure.signum() > 0 ? Optional.of(figure) : Optional.empty();
+    }
+}

@@ -1,0 +1,29 @@
+package org.folkmoot.portal.tender;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.folkmoot.portal.platform.data.Keeping;
+import org.folkmoot.portal.platform.data.Purged;
+
+/** How long organisations and their bids are kept. */
+@Singleton
+final class BidTables implements Purged {
+    private static final String DRAFT =
+            "deleted when the bid is handed in, else thirty days after the deadline; the job tender.drafts";
+    private static final String BIDS = "the record of what was offered; three years or more after an award";
+
+    @Override
+    public List<Keeping> keepings() {
+        return List.of(
+                Keeping.noPeriod("tender_interest", "goes when it is taken back"),
+                Keeping.noPeriod("tender_bid", BIDS),
+                Keeping.noPeriod("tender_bid_section", DRAFT),
+                Keeping.noPeriod("tender_bid_hold", DRAFT),
+                Keeping.with("tender_bid_file", "tender_bid"),
+                Keeping.with("tender_bid_sealed", "tender_bid"),
+                Keeping.with("tender_bid_event", "tender_bid"),
+                Keeping.noPeriod("tender_receipt_key", "with it receipts are checked, however old"),
+                Keeping.noPeriod("tender_opening", BIDS),
+                Keeping.with("tender_bid_opened", "tender_opening"));
+    }
+}
