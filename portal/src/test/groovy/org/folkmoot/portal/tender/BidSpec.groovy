@@ -286,8 +286,8 @@ class BidSpec extends PortalSpec {
         when: 'a colleague is made a lead, and both hand in at once'
         lowri.post('/en/bidding/people/change', [_token: lowri.get('/en/bidding').token, person: tender.accounts.gethin.publicId(), do: 'lead'])
         write(lowri, 'whole.c4', "Better, $CANARY.")
-        def call = bean(BidCalls).find(council.id, tender.id).get()
-        def outcomes = TwoHands.collect(['lowri', 'gethin']) { bean(BidSubmission).handIn(viewer(it), bidder(it), call, new BidSubmission.Signing(it, 'Lead'), bean(BidSubmission).received()) }
+        def invited = bean(BidCalls).find(council.id, tender.id).get()
+        def outcomes = TwoHands.collect(['lowri', 'gethin']) { bean(BidSubmission).handIn(viewer(it), bidder(it), invited, new BidSubmission.Signing(it, 'Lead'), bean(BidSubmission).received()) }
 
         then:
         outcomes*.done().sort() == [BidSubmission.Done.HANDED_IN, BidSubmission.Done.INCOMPLETE] || outcomes*.done().sort() == [BidSubmission.Done.HANDED_IN, BidSubmission.Done.MOVED]
@@ -337,8 +337,8 @@ class BidSpec extends PortalSpec {
         given:
         def mair = as('mair')
         answers().each { key, text -> assert write(mair, "whole.$key", text).status == 303 }
-        def call = bean(BidCalls).find(council.id, tender.id).get()
-        def hand = { Instant at -> bean(BidSubmission).handIn(viewer('mair'), bidder('mair'), call, new BidSubmission.Signing('Mair', 'Chair'), at) }
+        def invited = bean(BidCalls).find(council.id, tender.id).get()
+        def hand = { Instant at -> bean(BidSubmission).handIn(viewer('mair'), bidder('mair'), invited, new BidSubmission.Signing('Mair', 'Chair'), at) }
 
         when:
         clock.at(deadline)
@@ -373,7 +373,7 @@ class BidSpec extends PortalSpec {
 
         when:
         clock.at(deadline.plusSeconds(61))
-        def opening = "/en/studio/openings/$tender.id/bids"
+        String opening = "/en/studio/openings/$tender.id/bids"
         def ada = as('ada')
 
         then:
@@ -429,8 +429,8 @@ class BidSpec extends PortalSpec {
         open('carys') == Openers.Done.NOT_NOW
 
         when:
-        def call = bean(BidCalls).find(council.id, tender.id).get()
-        def after = bean(BidSubmission).handIn(viewer('gethin'), bidder('gethin'), call, new BidSubmission.Signing('G', 'Lead'), deadline.minusSeconds(1))
+        def invited = bean(BidCalls).find(council.id, tender.id).get()
+        def after = bean(BidSubmission).handIn(viewer('gethin'), bidder('gethin'), invited, new BidSubmission.Signing('G', 'Lead'), deadline.minusSeconds(1))
 
         then: 'a moment before the deadline helps no more'
         after.done() in [BidSubmission.Done.LATE, BidSubmission.Done.INCOMPLETE]
