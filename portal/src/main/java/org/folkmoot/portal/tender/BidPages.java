@@ -141,6 +141,7 @@ class BidPages {
             int age,
             String perSentence,
             String text,
+            String lang,
             List<TenderStudio.Option> languages,
             int lock,
             String held,
@@ -502,6 +503,7 @@ class BidPages {
                                 .wordsPerSentence()
                                 .toPlainString(),
                 text,
+                lang,
                 List.of("en", "cy").stream()
                         .map(each -> new TenderStudio.Option(
                                 each, messages.text(locale, "bid.language." + each), each.equals(lang)))
