@@ -278,7 +278,8 @@ class EveryPageSpec extends PortalSpec {
         '/studio/media/{id}/captions',                 // MediaLibrarySpec: of recordings and films
         '/studio/questionnaires/{id}/pages/{page}/delete',
         '/studio/results/{activity}/exports',          // ExportSpec: after the close
-        '/studio/results/{activity}/contacts',         // ContactQuestionSpec: these too
+        '/studio/results/{activity}/files',            // FileQuestionSpec: once a file was read
+        '/studio/results/{activity}/contacts',         // ContactQuestionSpec: after the close
         '/studio/results/{activity}/contacts/delete',
         '/studio/tenders/{id}/lots/{lot}/workshop',    // QuestionWorkshopSpec, these too: at other stages of a workshop
         '/workshops/{workshop}/lead/drafts',

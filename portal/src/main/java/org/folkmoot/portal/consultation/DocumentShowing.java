@@ -21,14 +21,21 @@ class DocumentShowing {
     private final Parts parts;
     private final Contributions contributions;
     private final WayShowing ways;
+    private final WayCharts charts;
 
     DocumentShowing(
-            Consultations consultations, Drafts drafts, Parts parts, Contributions contributions, WayShowing ways) {
+            Consultations consultations,
+            Drafts drafts,
+            Parts parts,
+            Contributions contributions,
+            WayShowing ways,
+            WayCharts charts) {
         this.consultations = consultations;
         this.drafts = drafts;
         this.parts = parts;
         this.contributions = contributions;
         this.ways = ways;
+        this.charts = charts;
     }
 
     /** What somebody said. @param version of the document it was said about; 0 where that is the one on the page */
@@ -52,6 +59,7 @@ class DocumentShowing {
      * @param change {@code new}, {@code changed} or empty, against the version before
      * @param before its words in the version before, where they were others
      * @param reply what the council says to all that was said about it
+     * @param chart what others agreed with most; null while it is not over, and where nothing can be shown
      */
     record PassageShown(
             String address,
@@ -60,7 +68,8 @@ class DocumentShowing {
             String change,
             Showing.@Nullable Text before,
             Showing.@Nullable Text reply,
-            Said said) {}
+            Said said,
+            WayCharts.@Nullable Shown chart) {}
 
     /**
      * @param version of the text, 1 is what was opened
@@ -125,18 +134,33 @@ class DocumentShowing {
                     .add(comment(each, versions.size(), locale));
         }
         Function<String, Said> said = about -> said(few, all, about, here);
+        Part.State state = part.stateAt(one, visit.now());
+        Map<String, WayCharts.Chart> drawn = state == Part.State.OVER ? charts.passages(way, locale) : Map.of();
+        Function<String, WayCharts.@Nullable Shown> chart = about -> chart(drawn, about, here);
         List<PassageShown> passages = now.stream()
-                .map(passage -> shown(passage, before, replies, said.apply(passage.address()), locale))
+                .map(passage -> shown(
+                        passage,
+                        before,
+                        replies,
+                        said.apply(passage.address()),
+                        chart.apply(passage.address()),
+                        locale))
                 .toList();
         List<PassageShown> gone = gone(versions, now).stream()
-                .map(passage -> shown(passage, Optional.empty(), replies, said.apply(passage.address()), locale))
+                .map(passage -> shown(
+                        passage,
+                        Optional.empty(),
+                        replies,
+                        said.apply(passage.address()),
+                        chart.apply(passage.address()),
+                        locale))
                 .toList();
         return new DocumentPage(
                 Showing.Text.of(one.words().title(), locale),
                 visit.path("/consultations/" + consultations.slugOf(one, locale)),
                 Showing.Text.of(way.name(), locale),
                 Showing.Text.of(way.about(), locale),
-                part.stateAt(one, visit.now()).key(),
+                state.key(),
                 Moment.of(part.opensIn(one), locale),
                 Moment.of(part.closesIn(one), locale),
                 versions.size(),
@@ -173,16 +197,31 @@ class DocumentShowing {
                         .toList(),
                 some.all(),
                 null);
+        Part.State state = parts.holding(one, way.part()).stateAt(one, visit.now());
+        Map<String, WayCharts.Chart> drawn = state == Part.State.OVER ? charts.passages(way, locale) : Map.of();
         boolean current = !whole && versions.getLast().at(about).isPresent();
         return new PassagePage(
                 Showing.Text.of(one.words().title(), locale),
                 Showing.Text.of(way.name(), locale),
                 here + "#" + about,
-                passage == null ? null : shown(passage, Optional.empty(), drafts.replies(way), said, locale),
+                passage == null
+                        ? null
+                        : shown(
+                                passage,
+                                Optional.empty(),
+                                drafts.replies(way),
+                                said,
+                                chart(drawn, about, here),
+                                locale),
                 said,
                 some.paging(here + "?about=" + about),
-                current && parts.holding(one, way.part()).stateAt(one, visit.now()) == Part.State.OPEN,
+                current && state == Part.State.OPEN,
                 here);
+    }
+
+    private static WayCharts.@Nullable Shown chart(Map<String, WayCharts.Chart> drawn, String about, String here) {
+        WayCharts.Chart chart = drawn.get(about);
+        return chart == null ? null : chart.shown(here);
     }
 
     private static Said said(Map<String, List<Comment>> few, Map<String, Long> all, String about, String here) {
@@ -201,7 +240,12 @@ class DocumentShowing {
     }
 
     private static PassageShown shown(
-            Passage passage, Optional<TextVersion> before, Map<String, Localised> replies, Said said, String locale) {
+            Passage passage,
+            Optional<TextVersion> before,
+            Map<String, Localised> replies,
+            Said said,
+            WayCharts.@Nullable Shown chart,
+            String locale) {
         Optional<Passage> earlier = before.flatMap(version -> version.at(passage.address()));
         boolean changed = earlier.isPresent() && !earlier.get().words().equals(passage.words());
         Localised reply = replies.get(passage.address());
@@ -212,7 +256,8 @@ class DocumentShowing {
                 changed ? "changed" : before.isPresent() && earlier.isEmpty() ? "new" : "",
                 changed ? Showing.Text.of(earlier.get().words(), locale) : null,
                 reply == null ? null : Showing.Text.of(reply, locale),
-                said);
+                said,
+                chart);
     }
 
     private static Comment comment(Contribution found, int version, String locale) {

@@ -110,6 +110,7 @@ class IdeaAgreePages {
                 false,
                 yours,
                 figure == null ? List.of() : List.of(new WayShowing.Line("agree", figure.of("agree"))),
+                null,
                 null);
     }
 

@@ -21,6 +21,7 @@ class WayShowing {
     private final Choices choices;
     private final Drafts drafts;
     private final Contributions contributions;
+    private final WayCharts charts;
 
     WayShowing(
             Consultations consultations,
@@ -29,7 +30,8 @@ class WayShowing {
             Figures figures,
             Choices choices,
             Drafts drafts,
-            Contributions contributions) {
+            Contributions contributions,
+            WayCharts charts) {
         this.consultations = consultations;
         this.ways = ways;
         this.parts = parts;
@@ -37,6 +39,7 @@ class WayShowing {
         this.choices = choices;
         this.drafts = drafts;
         this.contributions = contributions;
+        this.charts = charts;
     }
 
     /** A way as the page of its consultation leads to it. @param part number of the part it is in; 0 where there is one only */
@@ -52,6 +55,7 @@ class WayShowing {
     /**
      * @param figures empty where nothing can be shown yet
      * @param yours what this device chose; empty where it chose nothing
+     * @param chart the same figures drawn; null where there are none, or they stand in another chart
      */
     record ItemShown(
             String id,
@@ -59,7 +63,8 @@ class WayShowing {
             boolean proposed,
             String yours,
             List<Line> figures,
-            @Nullable Integer base) {}
+            @Nullable Integer base,
+            WayCharts.@Nullable Shown chart) {}
 
     /** What somebody wrote, as everybody reads it. */
     record WordsShown(
@@ -69,7 +74,7 @@ class WayShowing {
             Showing.@Nullable Text about,
             Showing.@Nullable Text reply) {}
 
-    /** @param over whether its part is over, so that everybody may see the figures @param words a page of them @param paging null where it is the only one */
+    /** @param over whether its part is over, so that everybody may see the figures @param places the chart of all places; null where there is none @param words a page of them @param paging null where it is the only one */
     record WayPage(
             Showing.Text consultation,
             String backHref,
@@ -80,6 +85,7 @@ class WayShowing {
             @Nullable Moment opens,
             @Nullable Moment closes,
             List<ItemShown> items,
+            WayCharts.@Nullable Shown places,
             List<WordsShown> words,
             Some.@Nullable Paging paging,
             boolean wordsWanted,
@@ -203,6 +209,8 @@ class WayShowing {
         boolean over = state == Part.State.OVER;
         Map<UUID, Figures.Figure> shown = over ? figures.shown(one.councilId(), way.publicId()) : Map.of();
         Some<Contribution> some = contributions.published(way, visit.now(), number);
+        List<Item> items = ways.items(way);
+        String here = visit.path(here(one, way, locale));
         return new WayPage(
                 Showing.Text.of(one.words().title(), locale),
                 visit.path("/consultations/" + consultations.slugOf(one, locale)),
@@ -212,13 +220,18 @@ class WayShowing {
                 state.key(),
                 Moment.of(part.opensIn(one), locale),
                 Moment.of(part.closesIn(one), locale),
-                ways.items(way).stream()
-                        .map(item -> item(way, item, "", shown.get(item.publicId()), locale))
+                items.stream()
+                        .map(item -> item(way, item, "", shown.get(item.publicId()), here, locale))
                         .toList(),
+                way.kindOf() == Way.Kind.PLACES
+                        ? charts.places(way, items, shown, locale)
+                                .map(chart -> chart.shown(here))
+                                .orElse(null)
+                        : null,
                 words(way, some.here(), locale),
-                some.paging(visit.path(here(one, way, locale))),
+                some.paging(here),
                 way.wordsWanted(),
-                visit.path(here(one, way, locale)),
+                here,
                 visit.pathIn(visit.otherLocale(), here(one, way, visit.otherLocale())),
                 Showing.rich(one.words().welshEffects(), locale));
     }
@@ -249,7 +262,7 @@ class WayShowing {
                 .map(item -> {
                     String yours = chosen.getOrDefault(item.publicId().toString(), "");
                     boolean may = !yours.isEmpty() || places && !chosen.isEmpty();
-                    return item(way, item, yours, may ? shown.get(item.publicId()) : null, locale);
+                    return item(way, item, yours, may ? shown.get(item.publicId()) : null, null, locale);
                 })
                 .toList();
         return new GoPage(
@@ -308,6 +321,7 @@ class WayShowing {
                             false,
                             yours,
                             figure == null ? List.of() : List.of(new Line("agree", figure.of("agree"))),
+                            null,
                             null);
                 })
                 .toList();
@@ -390,7 +404,9 @@ class WayShowing {
                 .orElse(null);
     }
 
-    private static ItemShown item(Way way, Item item, String yours, Figures.@Nullable Figure figure, String locale) {
+    /** @param here address of the way, where its charts can be fetched; null where they cannot */
+    private ItemShown item(
+            Way way, Item item, String yours, Figures.@Nullable Figure figure, @Nullable String here, String locale) {
         List<Line> lines = figure == null
                 ? List.of()
                 : way.kindOf().choices().stream()
@@ -402,7 +418,12 @@ class WayShowing {
                 item.proposed(),
                 yours,
                 lines,
-                figure == null ? null : figure.base());
+                figure == null ? null : figure.base(),
+                way.kindOf() == Way.Kind.STATEMENTS
+                        ? charts.statement(item, figure, locale)
+                                .map(chart -> chart.shown(here))
+                                .orElse(null)
+                        : null);
     }
 
     String here(Consultation one, Way way, String locale) {

@@ -15,14 +15,17 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.people.FreshSignIn;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.Brakes;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
@@ -40,17 +43,18 @@ import org.folkmoot.portal.platform.web.Visit;
 class ContactListPages {
     private static final String VIEW = "survey/contacts";
     private static final int OPENINGS_AN_HOUR = 10;
-    private static final int LONGEST = 300;
-    private static final int SHORTEST = 10;
 
     private final ContactLists lists;
+    private final ExportAsking asking;
     private final Windows windows;
     private final Forms forms;
     private final Brakes brakes;
     private final Messages messages;
 
-    ContactListPages(ContactLists lists, Windows windows, Forms forms, Brakes brakes, Messages messages) {
+    ContactListPages(
+            ContactLists lists, ExportAsking asking, Windows windows, Forms forms, Brakes brakes, Messages messages) {
         this.lists = lists;
+        this.asking = asking;
         this.windows = windows;
         this.forms = forms;
         this.brakes = brakes;
@@ -62,6 +66,7 @@ class ContactListPages {
      *
      * @param why what people were told that the address is for
      * @param purposeField where it is typed what the list is opened for @param purpose as it was typed
+     * @param monthsField where it is chosen how long copies are kept
      * @param sureField where it is ticked that the addresses were used
      */
     record Asking(
@@ -71,10 +76,19 @@ class ContactListPages {
             long addresses,
             String purposeField,
             String purpose,
+            String monthsField,
+            List<ExportAsking.Choice> months,
             String sureField) {}
 
-    /** One time that addresses were opened. @param href of the list, while the reader sees it; empty otherwise */
-    record Before(Instant openedAt, String text, String purpose, boolean own, String href) {}
+    /** One time that addresses were opened. @param href of the list, while the reader sees it; empty otherwise @param keepUntil the last day for copies; null of early ones @param over whether it has passed */
+    record Before(
+            Instant openedAt,
+            String text,
+            String purpose,
+            boolean own,
+            String href,
+            @Nullable LocalDate keepUntil,
+            boolean over) {}
 
     /** @param open whether people can still answer, and no list is opened yet @param held whether nothing may be deleted */
     record ContactsPage(
@@ -93,7 +107,14 @@ class ContactListPages {
     record Line(String mail, String phone) {}
 
     /** @param why what people were told that their address is for */
-    record ContactListPage(String backHref, String text, String why, String purpose, Instant until, List<Line> lines)
+    record ContactListPage(
+            String backHref,
+            String text,
+            String why,
+            String purpose,
+            Instant until,
+            @Nullable LocalDate keepUntil,
+            List<Line> lines)
             implements PageModel {}
 
     @Get
@@ -109,13 +130,11 @@ class ContactListPages {
         FreshSignIn.check(visit.viewer(), visit.now());
         FieldErrors errors = new FieldErrors(messages, visit);
         String field = purposeField(asked.question());
-        String purpose = AnswerForm.legible(asked.form().text(field));
         if (!lists.may(asked.window())) errors.add(field, "survey.export.still-open");
-        if (purpose.length() < SHORTEST) errors.add(field, "survey.contacts.purpose.missing");
-        if (purpose.length() > LONGEST) {
-            errors.add(field, "survey.error.long", Map.of("most", LONGEST, "over", purpose.length() - LONGEST));
-        }
-        if (!errors.none()) return Pages.invalid(VIEW, page(visit, activity, asked.form(), errors.shown()));
+        Optional<String> purpose = asking.purpose(asked.form(), field, "survey.contacts.purpose.missing", errors);
+        Optional<Integer> months = asking.months(asked.form(), monthsField(asked.question()), errors);
+        if (purpose.isEmpty() || months.isEmpty() || !errors.none())
+            return Pages.invalid(VIEW, page(visit, activity, asked.form(), errors.shown()));
         UUID actor = actor(visit);
         try {
             brakes.takeHourly("contacts", OPENINGS_AN_HOUR, actor.toString());
@@ -123,7 +142,7 @@ class ContactListPages {
             errors.add(field, "survey.contacts.often", Map.of("minutes", often.minutes()));
             return Pages.tooSoon(VIEW, page(visit, activity, asked.form(), errors.shown()), often);
         }
-        UUID list = lists.open(visit.council().id(), activity, asked.question(), purpose, actor);
+        UUID list = lists.open(visit.council().id(), activity, asked.question(), purpose.get(), months.get(), actor);
         return Pages.seeOther(visit, address(activity) + "/" + list);
     }
 
@@ -140,6 +159,7 @@ class ContactListPages {
                         opened.question().why().in(visit.locale()),
                         opened.purpose(),
                         opened.until(),
+                        opened.keepUntil(),
                         opened.addresses().stream()
                                 .map(each -> new Line(each.mail(), each.phoneSpoken()))
                                 .toList()));
@@ -166,7 +186,8 @@ class ContactListPages {
         Window window = windows.window(visit.council().id(), activity);
         List<Question> questions = lists.questions(visit.council().id(), window);
         List<String> fields = new ArrayList<>(List.of("question"));
-        questions.forEach(each -> fields.addAll(List.of(purposeField(each.id()), sureField(each.id()))));
+        questions.forEach(
+                each -> fields.addAll(List.of(purposeField(each.id()), monthsField(each.id()), sureField(each.id()))));
         Form form = forms.read(visit, body, fields.toArray(String[]::new));
         String question = form.text("question");
         if (questions.stream().noneMatch(each -> each.id().equals(question))) throw new NoSuchThing();
@@ -178,7 +199,8 @@ class ContactListPages {
         Window window = windows.window(council, activity);
         UUID actor = actor(visit);
         String locale = visit.locale();
-        List<ContactLists.Asking> asking = lists.asking(council, window);
+        List<ContactLists.Asking> questions = lists.asking(council, window);
+        LocalDate today = LocalDate.ofInstant(visit.now(), Spoken.UK);
         return new ContactsPage(
                 activity.toString(),
                 window.title().in(locale),
@@ -186,7 +208,7 @@ class ContactListPages {
                 !lists.may(window),
                 window.closesAt(),
                 lists.held(council, window),
-                asking.stream()
+                questions.stream()
                         .map(each -> new Asking(
                                 each.question().id(),
                                 each.question().text().in(locale),
@@ -194,13 +216,16 @@ class ContactListPages {
                                 each.addresses(),
                                 purposeField(each.question().id()),
                                 form.text(purposeField(each.question().id())),
+                                monthsField(each.question().id()),
+                                asking.months(
+                                        form.text(monthsField(each.question().id())), locale),
                                 sureField(each.question().id())))
                         .toList(),
-                LONGEST,
+                ExportAsking.LONGEST,
                 lists.latest(council, activity).stream()
                         .map(row -> new Before(
                                 row.openedAt(),
-                                asking.stream()
+                                questions.stream()
                                         .map(ContactLists.Asking::question)
                                         .filter(each -> each.id().equals(row.item()))
                                         .findFirst()
@@ -208,13 +233,19 @@ class ContactListPages {
                                         .orElse(""),
                                 row.purpose(),
                                 row.actor().equals(actor),
-                                lists.open(row, actor) ? visit.path(address(activity) + "/" + row.id()) : ""))
+                                lists.open(row, actor) ? visit.path(address(activity) + "/" + row.id()) : "",
+                                row.keepUntil(),
+                                row.keepUntil() != null && row.keepUntil().isBefore(today)))
                         .toList(),
                 errors);
     }
 
     private static String purposeField(String question) {
         return "purpose." + question;
+    }
+
+    private static String monthsField(String question) {
+        return "months." + question;
     }
 
     private static String sureField(String question) {

@@ -5,6 +5,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,10 +13,11 @@ import java.util.UUID;
 /** Which addresses were opened, by whom, and what for. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface ContactListRepository extends GenericRepository<ContactListRow, UUID> {
-    String COLUMNS = "id, council_id, activity, item, actor, purpose, opened_at";
+    String COLUMNS = "id, council_id, activity, item, actor, purpose, opened_at, keep_until";
 
-    @Query("INSERT INTO survey_contact_list (council_id, id, activity, consultation, item, actor, purpose, opened_at)"
-            + " VALUES (:council, :id, :activity, :consultation, :item, :actor, :purpose, :now)")
+    @Query(
+            "INSERT INTO survey_contact_list (council_id, id, activity, consultation, item, actor, purpose, opened_at, keep_until)"
+                    + " VALUES (:council, :id, :activity, :consultation, :item, :actor, :purpose, :now, :keepUntil)")
     void add(
             short council,
             UUID id,
@@ -24,7 +26,8 @@ interface ContactListRepository extends GenericRepository<ContactListRow, UUID> 
             String item,
             UUID actor,
             String purpose,
-            Instant now);
+            Instant now,
+            LocalDate keepUntil);
 
     @Query("SELECT " + COLUMNS
             + " FROM survey_contact_list WHERE council_id = :council AND activity = :activity AND id = :id")

@@ -1,8 +1,10 @@
 package org.folkmoot.portal.survey;
 
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import org.folkmoot.portal.platform.audit.Audit;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.LegalHolds;
 import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 
 /**
@@ -81,20 +84,22 @@ class ContactLists {
     }
 
     /**
-     * Writes down who opens addresses, and what for.
+     * Writes down who opens addresses, what for, and until when.
      *
+     * @param months how long copies may be kept
      * @param actor public id of the account
      * @throws ReleaseRefused while people can still answer
      */
     @OneTransaction
-    UUID open(short council, UUID activity, String question, String purpose, UUID actor) {
+    UUID open(short council, UUID activity, String question, String purpose, int months, UUID actor) {
         Window window = windows.window(council, activity);
         asked(council, window, question);
         Instant now = clock.now();
         if (!window.closedAt(now)) throw new ReleaseRefused();
         UUID id = Ids.uuid();
-        rows.add(council, id, activity, window.consultation(), question, actor, purpose, now);
-        record(council, window, actor, "survey.contacts-opened", id.toString());
+        LocalDate until = LocalDate.ofInstant(now, Spoken.UK).plusMonths(months);
+        rows.add(council, id, activity, window.consultation(), question, actor, purpose, now, until);
+        record(council, window, actor, "survey.contacts-opened", id.toString(), "copies=" + until);
         return id;
     }
 
@@ -107,8 +112,14 @@ class ContactLists {
         return row.actor().equals(actor) && clock.now().isBefore(row.openedAt().plus(OPEN));
     }
 
-    /** @param question that asked for them */
-    record Opened(Window window, Question question, String purpose, Instant until, List<ContactAddress> addresses) {}
+    /** @param question that asked for them @param keepUntil the last day for copies; null where nobody was asked yet */
+    record Opened(
+            Window window,
+            Question question,
+            String purpose,
+            Instant until,
+            @Nullable LocalDate keepUntil,
+            List<ContactAddress> addresses) {}
 
     /** @throws NoSuchThing for a list that somebody else opened, or longer than an hour ago */
     Opened read(short council, UUID activity, UUID id, UUID actor) {
@@ -120,6 +131,7 @@ class ContactLists {
                 asked(council, window, row.item()),
                 row.purpose(),
                 row.openedAt().plus(OPEN),
+                row.keepUntil(),
                 contacts.sent(council, activity, row.item()));
     }
 
@@ -134,7 +146,7 @@ class ContactLists {
         asked(council, window, question);
         if (!window.closedAt(clock.now()) || held(council, window)) throw new ReleaseRefused();
         contacts.used(council, activity, question);
-        record(council, window, actor, "survey.contacts-deleted", question);
+        record(council, window, actor, "survey.contacts-deleted", question, "done");
     }
 
     private Question asked(short council, Window window, String question) {
@@ -144,7 +156,7 @@ class ContactLists {
                 .orElseThrow(NoSuchThing::new);
     }
 
-    private void record(short council, Window window, UUID actor, String action, String object) {
-        audit.record("consultation:" + window.consultation(), council, actor, action, object, "done");
+    private void record(short council, Window window, UUID actor, String action, String object, String outcome) {
+        audit.record("consultation:" + window.consultation(), council, actor, action, object, outcome);
     }
 }

@@ -22,15 +22,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.folkmoot.portal.people.FreshSignIn;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
-import org.folkmoot.portal.platform.files.Downloads;
 import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.Brakes;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.TooManyRequests;
 import org.folkmoot.portal.platform.web.Visit;
 
 /** Two questions side by side, for the team that asked. */
@@ -40,25 +42,32 @@ import org.folkmoot.portal.platform.web.Visit;
 @Allowed("survey.results")
 class CrossTablePages {
     private static final String VIEW = "survey/two";
+    private static final int FILES_AN_HOUR = 30;
 
     private final CrossTables tables;
     private final Windows windows;
-    private final AskedVersions versions;
-    private final CrossTableFile files;
+    private final CrossTableTaking taking;
+    private final Exports exports;
+    private final ExportAsking asking;
+    private final Brakes brakes;
     private final Forms forms;
     private final Messages messages;
 
     CrossTablePages(
             CrossTables tables,
             Windows windows,
-            AskedVersions versions,
-            CrossTableFile files,
+            CrossTableTaking taking,
+            Exports exports,
+            ExportAsking asking,
+            Brakes brakes,
             Forms forms,
             Messages messages) {
         this.tables = tables;
         this.windows = windows;
-        this.versions = versions;
-        this.files = files;
+        this.taking = taking;
+        this.exports = exports;
+        this.asking = asking;
+        this.brakes = brakes;
         this.forms = forms;
         this.messages = messages;
     }
@@ -77,6 +86,8 @@ class CrossTablePages {
      * @param againHref where to look again while it waits to be counted; empty once it was
      * @param row and column: keys of what is shown, for its file and for asking again
      * @param turnHref the same the other way round; empty where that cannot be
+     * @param asked before it is taken out as a file
+     * @param taking whether somebody is at that
      * @param versions which versions of the questions the figures hold, as sentences
      */
     record TwoPage(
@@ -95,6 +106,8 @@ class CrossTablePages {
             String column,
             String turnHref,
             List<String> versions,
+            ExportAsking.Fields asked,
+            boolean taking,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -104,7 +117,13 @@ class CrossTablePages {
         return Pages.answer(
                 HttpStatus.OK,
                 VIEW,
-                page(visit, activity, row == null ? "" : row, column == null ? "" : column, FieldErrors.Shown.NONE));
+                page(
+                        visit,
+                        activity,
+                        row == null ? "" : row,
+                        column == null ? "" : column,
+                        Form.EMPTY,
+                        FieldErrors.Shown.NONE));
     }
 
     @Post
@@ -122,42 +141,45 @@ class CrossTablePages {
                     .ifPresent(why -> errors.add(
                             "column", "survey.cross.refused." + why.key(), Map.of("most", CrossTables.MOST)));
         }
-        if (!errors.none()) return Pages.invalid(VIEW, page(visit, activity, row, column, errors.shown()));
+        if (!errors.none()) return Pages.invalid(VIEW, page(visit, activity, row, column, Form.EMPTY, errors.shown()));
         tables.ask(council, activity, row, column, CodingPages.actor(visit));
         return Pages.seeOther(visit, address(activity) + query(row, column));
     }
 
-    /** The table as it is shown, as a file that does nothing but stand there when a spreadsheet opens it; taking it is written down. */
+    /**
+     * Writes down who takes the table as it is shown, what for, and until when; it is fetched where all is listed that went out. Wants the
+     * password given five minutes ago at most, as whoever takes answers out.
+     */
     @Post("/file")
     @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("survey.export")
     HttpResponse<?> file(Visit visit, UUID activity, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "row", "column");
+        Form form = forms.read(visit, body, "row", "column", "reason", "purpose", "months");
         short council = visit.council().id();
-        CrossTableView table = table(council, activity, form.text("row"), form.text("column"), visit.locale())
-                .filter(each -> !each.lines().isEmpty())
-                .orElseThrow(NoSuchThing::new);
-        tables.taken(council, activity, CodingPages.actor(visit));
-        Window window = windows.window(council, activity);
-        return HttpResponse.ok(files.text(window, table, versions(council, window, visit.locale()), visit.locale()))
-                .headers(Downloads.table(CrossTableFile.name(window, table, visit.locale())));
+        String row = form.text("row");
+        String column = form.text("column");
+        if (taking.file(council, activity, row, column, visit.locale()).isEmpty()) throw new NoSuchThing();
+        FreshSignIn.check(visit.viewer(), visit.now());
+        FieldErrors errors = new FieldErrors(messages, visit);
+        Optional<ExportAsking.Said> said = asking.read(form, errors);
+        if (said.isEmpty()) return Pages.invalid(VIEW, page(visit, activity, row, column, form, errors.shown()));
+        UUID actor = CodingPages.actor(visit);
+        try {
+            brakes.takeHourly("export-table", FILES_AN_HOUR, actor.toString());
+        } catch (TooManyRequests often) {
+            errors.add("purpose", "survey.export.often", Map.of("minutes", often.minutes()));
+            return Pages.tooSoon(VIEW, page(visit, activity, row, column, form, errors.shown()), often);
+        }
+        boolean guarded = taking.guarded(council, activity, row, column);
+        exports.makeTable(council, activity, said.get(), row, column, guarded, actor);
+        return Pages.done(visit, "/studio/results/" + activity + "/exports", "export-made");
     }
 
-    /** Which versions of the questions the figures hold, as sentences; none where there is one only. */
-    private List<String> versions(short council, Window window, String locale) {
-        AskedVersions.Asked asked = versions.of(council, window);
-        return asked.mixed() ? versions.said(council, window, asked, locale) : List.of();
-    }
-
-    private Optional<CrossTableView> table(short council, UUID activity, String row, String column, String locale) {
-        boolean known = tables.refusal(council, activity, row, column).isEmpty();
-        return known ? tables.forTeam(council, activity, row, column, locale) : Optional.empty();
-    }
-
-    private TwoPage page(Visit visit, UUID activity, String row, String column, FieldErrors.Shown errors) {
+    private TwoPage page(Visit visit, UUID activity, String row, String column, Form form, FieldErrors.Shown errors) {
         short council = visit.council().id();
         Window window = windows.window(council, activity);
         List<CrossTables.Choice> choices = tables.choices(council, activity);
-        Optional<CrossTableView> table = table(council, activity, row, column, visit.locale());
+        Optional<CrossTableView> table = taking.table(council, activity, row, column, visit.locale());
         boolean counted = table.isPresent() && table.get().countedAt() != null;
         boolean shown = counted && !table.get().lines().isEmpty();
         boolean turns = table.isPresent() && !table.get().several() && !several(choices, row);
@@ -176,7 +198,9 @@ class CrossTablePages {
                 row,
                 column,
                 turns ? visit.path(address(activity)) + query(column, row) : "",
-                versions(council, window, visit.locale()),
+                taking.versions(council, window, visit.locale()),
+                asking.fields(form, visit.locale()),
+                form != Form.EMPTY,
                 errors);
     }
 

@@ -220,18 +220,14 @@ public class CrossTables {
                 before.map(CrossTableRow::rowItem).orElse(pair.row()),
                 before.map(CrossTableRow::columnItem).orElse(pair.column()),
                 clock.now());
-        record(council, activity, actor, "survey.cross-table-asked");
-    }
-
-    /** Writes down that somebody took one away as a file. */
-    @OneTransaction
-    void taken(short council, UUID activity, UUID actor) {
-        record(council, activity, actor, "survey.cross-table-taken");
-    }
-
-    private void record(short council, UUID activity, UUID actor, String deed) {
         UUID consultation = windows.window(council, activity).consultation();
-        audit.record("consultation:" + consultation, council, actor, deed, activity.toString(), "done");
+        audit.record(
+                "consultation:" + consultation,
+                council,
+                actor,
+                "survey.cross-table-asked",
+                activity.toString(),
+                "done");
     }
 
     /** What somebody chose of an activity, the last first. */

@@ -39,7 +39,7 @@ import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.TooManyRequests;
 import org.folkmoot.portal.platform.web.Visit;
 
-/** Answers as files, for the team that asked: what for, and until when, comes first. */
+/** Answers as files, for the team that asked: what for, and until when, comes first; with them is listed all else that went out. */
 @Controller("/studio/results/{activity}/exports")
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_ANONYMOUS)
@@ -47,12 +47,13 @@ import org.folkmoot.portal.platform.web.Visit;
 class ExportPages {
     private static final String VIEW = "survey/exports";
     private static final int EXPORTS_AN_HOUR = 10;
-    private static final int LONGEST = 300;
-    private static final int SHORTEST = 10;
-    private static final List<Integer> MONTHS = List.of(1, 3, 6, 12);
+    /** Two questions side by side, as they are fetched. */
+    private static final String TABLE = "table.csv";
 
     private final Exports exports;
+    private final ExportAsking asking;
     private final ExportFiles files;
+    private final CrossTableTaking tables;
     private final Windows windows;
     private final Words words;
     private final Forms forms;
@@ -61,14 +62,18 @@ class ExportPages {
 
     ExportPages(
             Exports exports,
+            ExportAsking asking,
             ExportFiles files,
+            CrossTableTaking tables,
             Windows windows,
             Words words,
             Forms forms,
             Brakes brakes,
             Messages messages) {
         this.exports = exports;
+        this.asking = asking;
         this.files = files;
+        this.tables = tables;
         this.windows = windows;
         this.words = words;
         this.forms = forms;
@@ -80,13 +85,15 @@ class ExportPages {
     record FileLink(String name, String href, String about) {}
 
     /**
-     * One time that answers went out.
+     * One time that something went out.
      *
+     * @param what went out, as words
      * @param over whether copies must be gone by now
      * @param own whether the reader asked for it
      * @param files that the reader can fetch now
      */
     record Made(
+            String what,
             Instant madeAt,
             LocalDate keepUntil,
             String reason,
@@ -94,8 +101,6 @@ class ExportPages {
             boolean over,
             boolean own,
             List<FileLink> files) {}
-
-    record Choice(String value, String label, boolean selected) {}
 
     /**
      * @param open whether people can still answer, and nothing goes out yet
@@ -107,8 +112,8 @@ class ExportPages {
             String resultsHref,
             boolean open,
             Instant closesAt,
-            List<Choice> reasons,
-            List<Choice> months,
+            List<ExportAsking.Choice> reasons,
+            List<ExportAsking.Choice> months,
             String purpose,
             int most,
             List<Made> ready,
@@ -131,19 +136,9 @@ class ExportPages {
         Window window = windows.window(visit.council().id(), activity);
         FreshSignIn.check(visit.viewer(), visit.now());
         FieldErrors errors = new FieldErrors(messages, visit);
-        Optional<ExportReason> reason = ExportReason.of(form.text("reason"));
-        String purpose = AnswerForm.legible(form.text("purpose"));
-        Optional<Integer> months = MONTHS.stream()
-                .filter(each -> form.text("months").equals(each.toString()))
-                .findFirst();
         if (!exports.may(window)) errors.add("purpose", "survey.export.still-open");
-        if (reason.isEmpty()) errors.add("reason", "survey.export.reason.missing");
-        if (purpose.length() < SHORTEST) errors.add("purpose", "survey.export.purpose.missing");
-        if (purpose.length() > LONGEST) {
-            errors.add("purpose", "survey.error.long", Map.of("most", LONGEST, "over", purpose.length() - LONGEST));
-        }
-        if (months.isEmpty()) errors.add("months", "survey.export.months.missing");
-        if (!errors.none()) return Pages.invalid(VIEW, page(visit, activity, form, errors.shown()));
+        Optional<ExportAsking.Said> said = asking.read(form, errors);
+        if (said.isEmpty() || !errors.none()) return Pages.invalid(VIEW, page(visit, activity, form, errors.shown()));
         UUID actor = actor(visit);
         try {
             brakes.takeHourly("export", EXPORTS_AN_HOUR, actor.toString());
@@ -152,13 +147,14 @@ class ExportPages {
             return Pages.tooSoon(VIEW, page(visit, activity, form, errors.shown()), often);
         }
         boolean guarded = form.has("guarded") && files.guards(visit.council().id(), window);
-        exports.make(visit.council().id(), activity, reason.get(), purpose, months.get(), guarded, actor);
+        exports.make(visit.council().id(), activity, said.get(), guarded, actor);
         return Pages.done(visit, "/studio/results/" + activity + "/exports", "export-made");
     }
 
     /** Fetched by whoever asked for it, within the hour; read from the answers while it is sent, and kept nowhere. */
     @Get("/{export}/{file}")
     HttpResponse<?> file(Visit visit, UUID activity, UUID export, String file) {
+        if (file.equals(TABLE)) return table(visit, activity, export);
         ExportFile which = ExportFile.of(file).orElse(null);
         Window asked = windows.window(visit.council().id(), activity);
         if (which == null && !files.repeated(visit.council().id(), asked, true).contains(file)) throw new NoSuchThing();
@@ -177,6 +173,14 @@ class ExportPages {
                 .headers(Downloads.made(which.fileName(), which.mediaType()));
     }
 
+    private HttpResponse<?> table(Visit visit, UUID activity, UUID export) {
+        short council = visit.council().id();
+        ExportedRow row = exports.table(council, activity, export, actor(visit));
+        CrossTableTaking.Taken taken = tables.file(council, activity, row.rowItem(), row.columnItem(), visit.locale())
+                .orElseThrow(NoSuchThing::new);
+        return HttpResponse.ok(taken.text()).headers(Downloads.table(taken.name()));
+    }
+
     private ExportsPage page(Visit visit, UUID activity, Form form, FieldErrors.Shown errors) {
         Window window = windows.window(visit.council().id(), activity);
         UUID actor = actor(visit);
@@ -184,6 +188,7 @@ class ExportPages {
         String locale = visit.locale();
         List<Made> made = exports.latest(visit.council().id(), activity).stream()
                 .map(row -> new Made(
+                        what(visit, row),
                         row.madeAt(),
                         row.keepUntil(),
                         words.say(locale, "survey.export.reason." + row.reason()),
@@ -192,26 +197,17 @@ class ExportPages {
                         row.actor().equals(actor),
                         exports.open(row, actor) ? links(visit, row) : List.of()))
                 .toList();
+        ExportAsking.Fields asked = asking.fields(form, locale);
         return new ExportsPage(
                 activity.toString(),
                 window.title().in(locale),
                 visit.path("/studio/results/" + activity),
                 !exports.may(window),
                 window.closesAt(),
-                Stream.of(ExportReason.values())
-                        .map(each -> new Choice(
-                                each.key(),
-                                words.say(locale, "survey.export.reason." + each.key()),
-                                each.key().equals(form.text("reason"))))
-                        .toList(),
-                MONTHS.stream()
-                        .map(each -> new Choice(
-                                each.toString(),
-                                words.say(locale, "survey.export.months.of", Map.of("months", each)),
-                                each.toString().equals(form.text("months"))))
-                        .toList(),
-                form.text("purpose"),
-                LONGEST,
+                asked.reasons(),
+                asked.months(),
+                asked.purpose(),
+                asked.most(),
                 made.stream().filter(each -> !each.files().isEmpty()).toList(),
                 made.stream().filter(each -> each.files().isEmpty()).toList(),
                 errors,
@@ -219,8 +215,17 @@ class ExportPages {
                 form.has("guarded"));
     }
 
+    private String what(Visit visit, ExportedRow row) {
+        return row.of(ExportOf.TABLE)
+                ? tables.said(visit.council().id(), row.activity(), row.rowItem(), row.columnItem(), visit.locale())
+                : words.say(visit.locale(), "survey.export.of." + row.what());
+    }
+
+    /** None of files that were sent: they are saved where they stand. */
     private List<FileLink> links(Visit visit, ExportedRow row) {
         short council = visit.council().id();
+        if (row.of(ExportOf.FILES)) return List.of();
+        if (row.of(ExportOf.TABLE)) return List.of(link(visit, row, TABLE, "survey.export.file.table"));
         String about = "survey.export.file.";
         Stream<FileLink> usual = Stream.of(ExportFile.values())
                 .map(file -> link(

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.survey;
 
+import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
@@ -10,14 +11,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Which answers went out into files. */
+/** Which answers, tables and sent files went out. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface ExportRepository extends GenericRepository<ExportedRow, UUID> {
-    String COLUMNS = "id, council_id, activity, actor, reason, purpose, made_at, keep_until, with_guarded";
+    String COLUMNS =
+            "id, council_id, activity, actor, reason, purpose, made_at, keep_until, with_guarded, what, row_item, column_item";
 
     @Query(
-            "INSERT INTO survey_export (council_id, id, activity, consultation, actor, reason, purpose, made_at, keep_until, with_guarded)"
-                    + " VALUES (:council, :id, :activity, :consultation, :actor, :reason, :purpose, :now, :keepUntil, :withGuarded)")
+            "INSERT INTO survey_export (council_id, id, activity, consultation, actor, reason, purpose, made_at, keep_until, with_guarded, what, row_item, column_item)"
+                    + " VALUES (:council, :id, :activity, :consultation, :actor, :reason, :purpose, :now, :keepUntil, :withGuarded, :what, :rowItem, :columnItem)")
     void add(
             short council,
             UUID id,
@@ -28,7 +30,10 @@ interface ExportRepository extends GenericRepository<ExportedRow, UUID> {
             String purpose,
             Instant now,
             LocalDate keepUntil,
-            boolean withGuarded);
+            boolean withGuarded,
+            String what,
+            @Nullable String rowItem,
+            @Nullable String columnItem);
 
     @Query("SELECT " + COLUMNS
             + " FROM survey_export WHERE council_id = :council AND activity = :activity AND id = :id")

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.survey;
 
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,8 +16,8 @@ import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 
 /**
- * Answers that leave the portal as files, for a stated purpose and until a stated day. Only of what has closed: two files of an open
- * activity, laid side by side, would say who answered in between.
+ * What of people's answers leaves the portal as files, for a stated purpose and until a stated day. Answers only of what has closed: two
+ * files of an open activity, laid side by side, would say who answered in between.
  */
 @Singleton
 class Exports {
@@ -43,33 +44,81 @@ class Exports {
     /**
      * Writes down who takes answers out, why, and until when; for an hour the files can be fetched.
      *
-     * @param months how long copies may be kept
+     * @param said why, what for, and how long copies may be kept
      * @param guarded whether what stays with the team is in them
      * @param actor public id of the account
      * @throws ReleaseRefused while people can still answer
      */
     @OneTransaction
-    UUID make(
+    UUID make(short council, UUID activity, ExportAsking.Said said, boolean guarded, UUID actor) {
+        Window window = windows.window(council, activity);
+        if (!window.closedAt(clock.now())) throw new ReleaseRefused();
+        return record(council, window, said, new What(ExportOf.ANSWERS, null, null, guarded), actor, "survey.exported");
+    }
+
+    /**
+     * The same of two questions side by side, also while people can still answer: they are protected by themselves.
+     *
+     * @param guarded whether one of them stays with the team
+     */
+    @OneTransaction
+    UUID makeTable(
             short council,
             UUID activity,
-            ExportReason reason,
-            String purpose,
-            int months,
+            ExportAsking.Said said,
+            String row,
+            String column,
             boolean guarded,
             UUID actor) {
-        Window window = windows.window(council, activity);
+        return record(
+                council,
+                windows.window(council, activity),
+                said,
+                new What(ExportOf.TABLE, row, column, guarded),
+                actor,
+                "survey.cross-table-taken");
+    }
+
+    /** The same of files that people sent; for an hour each of those that were read can be saved. */
+    @OneTransaction
+    UUID makeFiles(short council, UUID activity, ExportAsking.Said said, boolean guarded, UUID actor) {
+        return record(
+                council,
+                windows.window(council, activity),
+                said,
+                new What(ExportOf.FILES, null, null, guarded),
+                actor,
+                "survey.files-taken");
+    }
+
+    private record What(
+            ExportOf of, @Nullable String row, @Nullable String column, boolean guarded) {}
+
+    private UUID record(short council, Window window, ExportAsking.Said said, What what, UUID actor, String deed) {
         Instant now = clock.now();
-        if (!window.closedAt(now)) throw new ReleaseRefused();
-        LocalDate until = LocalDate.ofInstant(now, Spoken.UK).plusMonths(months);
+        LocalDate until = LocalDate.ofInstant(now, Spoken.UK).plusMonths(said.months());
         UUID id = Ids.uuid();
-        rows.add(council, id, activity, window.consultation(), actor, reason.key(), purpose, now, until, guarded);
+        rows.add(
+                council,
+                id,
+                window.activity(),
+                window.consultation(),
+                actor,
+                said.reason().key(),
+                said.purpose(),
+                now,
+                until,
+                what.guarded(),
+                what.of().key(),
+                what.row(),
+                what.column());
         audit.record(
                 "consultation:" + window.consultation(),
                 council,
                 actor,
-                "survey.exported",
+                deed,
                 id.toString(),
-                "export-" + reason.key() + "=" + until);
+                "export-" + said.reason().key() + "=" + until);
         return id;
     }
 
@@ -88,11 +137,32 @@ class Exports {
     /**
      * What its files are of.
      *
-     * @throws NoSuchThing for one that somebody else asked for, or longer than an hour ago
+     * @throws NoSuchThing for one that somebody else asked for, or longer than an hour ago, and for one that is not of answers
      */
     Fetched fetch(short council, UUID activity, UUID id, UUID actor) {
-        Optional<ExportedRow> found = rows.find(council, activity, id).filter(row -> open(row, actor));
-        if (found.isEmpty()) throw new NoSuchThing();
-        return new Fetched(windows.window(council, activity), found.get().withGuarded());
+        ExportedRow row = fetched(council, activity, id, ExportOf.ANSWERS, actor);
+        return new Fetched(windows.window(council, activity), row.withGuarded());
+    }
+
+    /**
+     * Which two questions were asked for.
+     *
+     * @throws NoSuchThing as for answers
+     */
+    ExportedRow table(short council, UUID activity, UUID id, UUID actor) {
+        return fetched(council, activity, id, ExportOf.TABLE, actor);
+    }
+
+    private ExportedRow fetched(short council, UUID activity, UUID id, ExportOf of, UUID actor) {
+        return rows.find(council, activity, id)
+                .filter(row -> row.of(of) && open(row, actor))
+                .orElseThrow(NoSuchThing::new);
+    }
+
+    /** What this person said within the hour of the files that were sent; empty where they have to say it first. */
+    Optional<ExportedRow> files(short council, UUID activity, UUID actor) {
+        return latest(council, activity).stream()
+                .filter(row -> row.of(ExportOf.FILES) && open(row, actor))
+                .findFirst();
     }
 }

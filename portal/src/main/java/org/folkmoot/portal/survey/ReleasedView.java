@@ -108,6 +108,11 @@ public record ReleasedView(
             String query,
             String same,
             String whom) {
+        /** With another sentence over them. */
+        public Figures finding(String said) {
+            return new Figures(id, heading, scale, only, said, caption, base, bars, lives, query, same, whom);
+        }
+
         /** Of a question that nobody is asked in other words. */
         Figures(
                 String id,

@@ -248,6 +248,58 @@ public class ReleasedViews {
                 whom);
     }
 
+    /** One of the things that people chose between elsewhere. @param people as everybody sees them; null where that is not shown */
+    public record Chosen(String label, @Nullable Integer people) {}
+
+    /**
+     * Figures of what was chosen beside a questionnaire, as those of a question.
+     *
+     * @param several whether one person could choose more than one
+     * @param base how many people chose at all, as everybody sees it; null where that is not shown
+     */
+    public ReleasedView.Figures chosen(
+            String id,
+            String heading,
+            String caption,
+            List<Chosen> chosen,
+            boolean several,
+            @Nullable Integer base,
+            String locale) {
+        int most = chosen.stream()
+                .map(Chosen::people)
+                .filter(Objects::nonNull)
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
+        long whole = base == null ? Math.max(1, most) : base;
+        List<Bar> bars = chosen.stream()
+                .map(each -> new Bar(
+                        each.label(),
+                        each.people() == null ? 0 : Bar.share(each.people(), whole),
+                        people(each.people(), locale),
+                        each.people() == null,
+                        false))
+                .toList();
+        List<Finding.Part> parts = chosen.stream()
+                .map(each -> new Finding.Part(
+                        each.label(),
+                        each.people() == null ? null : each.people().longValue()))
+                .toList();
+        String finding = new Finding(words, locale)
+                .of(several ? Kind.CHOICES : Kind.CHOICE, parts, base == null ? null : base.longValue());
+        return new ReleasedView.Figures(
+                id,
+                heading,
+                "",
+                "",
+                finding.isEmpty() ? words.say(locale, "survey.released.no-finding") : finding,
+                caption,
+                people(base, locale),
+                bars,
+                List.of(),
+                "");
+    }
+
     /** Every audience that was asked it in these words. */
     private static String whom(Release release, Release.ReleasedQuestion question, String locale) {
         return question.groups().stream()

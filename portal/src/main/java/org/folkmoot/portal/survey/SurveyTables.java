@@ -98,7 +98,7 @@ final class SurveyTables implements Purged {
                 Keeping.until(
                         "survey_export",
                         "record",
-                        "who took answers out, and what for, as the record says",
+                        "who took answers, tables or sent files out, and what for, as the record says",
                         exports::forget),
                 Keeping.until(
                         "survey_contact_list",

@@ -220,8 +220,12 @@ class BidPages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("bid.write")
     HttpResponse<?> write(Visit visit, UUID id, String section, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "text", "lang", "lock", "do");
+        Form form = forms.read(visit, body, "text", "lang", "lock", "do", Form.GO);
         BidSection asked = asked(visit, id, section);
+        if (form.turned()) {
+            return Pages.answer(
+                    HttpStatus.OK, SECTION, sectionPage(visit, id, asked, form, null, FieldErrors.Shown.NONE));
+        }
         Bidder bidder = providers.known(visit.viewer());
         FieldErrors errors = new FieldErrors(messages, visit);
         String text = form.text("text");

@@ -68,6 +68,16 @@ interface OpenerRepository extends GenericRepository<OpenerRow, UUID> {
             + " AND c.left_at IS NULL AND c.public_key IS NOT NULL AND c.replaces <> o.id)))")
     long waiting(short council, long account);
 
+    /** How many tenders somebody may open the bids of now. @param closed no bid was on its way any more after a deadline until then */
+    @Query("SELECT COUNT(*) FROM tender_opener o JOIN tender_seal s ON s.council_id = o.council_id AND s.tender = o.tender"
+            + " JOIN tender_notice n ON n.council_id = o.council_id AND n.tender = o.tender AND n.public_at IS NOT NULL"
+            + " AND n.number = (SELECT MAX(m.number) FROM tender_notice m WHERE m.council_id = :council"
+            + " AND m.tender = o.tender AND m.public_at IS NOT NULL)"
+            + " WHERE o.council_id = :council AND o.account = :account AND o.left_at IS NULL AND o.replaces IS NULL"
+            + " AND n.deadline <= :closed AND NOT EXISTS (SELECT 1 FROM tender_opening d"
+            + " WHERE d.council_id = :council AND d.tender = o.tender)")
+    long due(short council, long account, Instant closed);
+
     @Query("INSERT INTO tender_opener (council_id, id, tender, account, team, named_at, replaces)"
             + " VALUES (:council, :id, :tender, :account, :team, :at, :replaces)")
     void name(short council, UUID id, UUID tender, long account, UUID team, Instant at, @Nullable UUID replaces);

@@ -206,8 +206,8 @@ class Openers {
     }
 
     /** For how many tenders something waits for somebody; what each is, {@link OpeningPages} says. */
-    long waiting(short council, long account) {
-        return rows.waiting(council, account);
+    long waiting(short council, long account, Instant now) {
+        return rows.waiting(council, account) + rows.due(council, account, now.minus(BidOpening.SETTLING));
     }
 
     List<OpenerRepository.Rehearsal> rehearsals(short council, UUID tender) {

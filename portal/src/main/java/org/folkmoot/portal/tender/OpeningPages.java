@@ -290,15 +290,8 @@ class OpeningPages implements RailSource {
     @Override
     public List<Item> items(Visit visit) {
         if (!policy.offers(visit.viewer(), "tender.open")) return List.of();
-        short council = visit.council().id();
         Long account = visit.viewer().account();
-        long waiting = account == null
-                ? 0
-                : openers.waiting(council, account)
-                        + openers.seats(council, account).stream()
-                                .filter(OpenerRow::stands)
-                                .filter(seat -> opening.stage(council, seat.tender()) == BidOpening.Stage.DUE)
-                                .count();
+        long waiting = account == null ? 0 : openers.waiting(visit.council().id(), account, visit.now());
         return List.of(new Item("work", 21, "opener.rail", HOME, waiting));
     }
 }

@@ -74,8 +74,25 @@ class DocumentSpec extends AskingSpec {
         agreed.status == 303
         young.get("${at(id)}/go").text.identity { it.contains('You agree') && it.contains('about 25') }
 
+        and: 'how many do is drawn for everybody only once it is over'
+        http.get("${at(id)}/charts/p2.svg").status == 404
+
         and: 'nobody can disagree, nor agree with what nobody may read'
         young.post("${at(id)}/go", young.get("${at(id)}/go").forms.find { it.action.endsWith('/finish') }.hidden + [item: comment.toString(), choice: 'disagree']).status == 404
+
+        when:
+        clock.at(one(id).closesAt())
+        bean(SeatClosing).run()
+        bean(OutboxPump).runOnce()
+
+        then:
+        http.get(at(id)).identity { it.text.contains('Until eleven <i>please</i> about 25 people') && it.links.containsAll(["${at(id)}/charts/p2.svg".toString(), "${at(id)}/charts/p2.png".toString()]) && !it.body.contains('/charts/p1') }
+        http.get("${at(id)}?about=p2").links.contains("${at(id)}/charts/p2.svg".toString())
+        http.get("${at(id)}/charts/p2.svg").text.identity { it.contains('Passage 2') && it.contains('Until eleven <i>please</i>: about 25 people.') }
+        http.get("${at(id, 'cy')}/charts/p2.svg").text.identity { it.contains('Darn 2') && it.contains('tua 25 o bobl') }
+        http.get(at(id, 'cy')).body.contains('<span class="bar-label" lang="en">Until eleven')
+        http.get("${at(id)}/charts/p2.png").header('Content-Type') == 'image/png'
+        http.get("${at(id)}/charts/p1.svg").status == 404
     }
 
     def "a moderator sees which passage a comment is about, as whoever wrote it read it, with the way there, in both languages"() {

@@ -92,8 +92,9 @@ class StatementsSpec extends AskingSpec {
         then: 'each once, and now with figures, rounded'
         seen as Set == items*.publicId()*.toString() as Set
         done.text.contains('Thank you, that is all')
-        done.text.contains('I agree: about 40')
-        done.text.contains('Pass: about 15')
+        done.text.contains('I agree about 40 people')
+        done.text.contains('Pass about 15 people')
+        !done.body.contains('/charts/')
 
         and: 'the database holds no time, no person and no cookie of it'
         def seat = sql.firstRow('SELECT * FROM consultation_seat WHERE council_id = ? AND mac IS NOT NULL', [council.id])
@@ -179,9 +180,80 @@ class StatementsSpec extends AskingSpec {
         bean(SeatClosing).run()
 
         then:
-        http.get(at(id)).text.identity { it.contains('What people said') && it.contains('I agree: about 40') && it.contains('Pass: not shown') && !it.contains('I disagree: about 30') }
+        http.get(at(id)).text.identity { it.contains('What people said') && it.contains('I agree about 40 people') && it.contains('Pass not shown') && !it.contains('I disagree about 30') }
         officer.get("/en/studio/consultations/$id/ways/$way").text.identity { it.contains('I agree: 40') && it.contains('Pass: 4') }
         sql.firstRow('SELECT COUNT(mac) AS n FROM consultation_seat WHERE council_id = ? AND thing = ?', [council.id, way.toString()]).n == 0
+    }
+
+    def "sec_8_4 a drawing of a statement's figures says what its page says everybody, in both languages, and is not there before"() {
+        given:
+        def id = opened()
+        def items = bean(Ways).items(own(id))
+        others(items[0].publicId(), [agree: 42, disagree: 23, pass: 13])
+        def address = { String locale, String ending -> "${at(id, locale)}/charts/${items[0].publicId()}.$ending" }
+
+        expect: 'not while people choose, whoever asks'
+        ['svg', 'png'].every { http.get(address('en', it)).status == 404 }
+
+        when:
+        clock.at(one(id).closesAt())
+        bean(SeatClosing).run()
+        bean(OutboxPump).runOnce()
+        def page = http.get(at(id))
+        def english = http.get(address('en', 'svg'))
+        def welsh = http.get(address('cy', 'svg'))
+        def picture = http.get(address('en', 'png'))
+
+        then: 'the page leads to those of what has figures, and to no others'
+        page.links.findAll { it.contains('/charts/') } == [address('en', 'svg'), address('en', 'png')]
+        page.text.identity { it.contains('“I agree”') && it.contains('See as a table') && it.contains('I agree about 40 people') }
+
+        and:
+        english.status == 200
+        english.header('Content-Type').startsWith('image/svg+xml')
+        english.header('Content-Disposition').startsWith('attachment')
+        english.header('Cache-Control') == 'public, no-cache'
+        english.text.identity { it.contains('Lamps on the path <i>home</i>') && it.contains('I agree: about 40 people.') && it.contains('I disagree: about 25 people.') && it.contains('About 80 people') }
+        !(english.body =~ />(about )?(42|23|13|78)\b/)
+        welsh.text.identity { it.contains('Lamps on the path <i>home</i> (cy)') && it.contains('Rwy’n cytuno: tua 40 o bobl.') && it.contains('O “') }
+        http.get(address('en', 'svg')).identity { it.body == english.body && it.header('Content-Disposition').startsWith('attachment') }
+
+        and: 'so does its picture, in words that stand in the file'
+        picture.header('Content-Type') == 'image/png'
+        new String(picture.bytes, 'UTF-8').contains('I agree: about 40 people.')
+
+        and: 'nothing else is there'
+        ["${items[1].publicId()}.svg", "${items[0].publicId()}", 'places.svg', "${UUID.randomUUID()}.png", 'x.svg'].every { http.get("${at(id)}/charts/$it").status == 404 }
+    }
+
+    def "places that were chosen from a list stand in one chart once it is over, which can be fetched"() {
+        given:
+        def id = opened('places', [items_en: 'The pool\nThe park\nThe library', items_cy: 'Y pwll\nY parc\nY llyfrgell'])
+        def items = bean(Ways).items(own(id))
+        others(items[0].publicId(), [here: 42])
+        others(items[1].publicId(), [here: 28])
+
+        expect:
+        http.get("${at(id)}/charts/places.svg").status == 404
+
+        when:
+        clock.at(one(id).closesAt())
+        bean(SeatClosing).run()
+        clock.shift(java.time.Duration.ofDays(1))
+        bean(SeatClosing).run()
+        bean(OutboxPump).runOnce()
+        def shown = bean(Figures).shown(council.id, way)
+        def page = http.get(at(id))
+        def drawn = http.get("${at(id)}/charts/places.svg")
+
+        then:
+        page.links.findAll { it.contains('/charts/') } == ["${at(id)}/charts/places.svg", "${at(id)}/charts/places.png"]*.toString()
+        drawn.status == 200
+        drawn.text.contains("The pool: about ${shown[items[0].publicId()].of('here')} people.")
+        drawn.text.contains('The library: not shown.')
+        page.text.contains("The pool about ${shown[items[0].publicId()].of('here')} people")
+        http.get("${at(id, 'cy')}/charts/places.svg").text.contains('Y pwll: tua ')
+        http.get("${at(id)}/charts/places.png").header('Content-Type') == 'image/png'
     }
 
     def "somebody suggests a sentence; a moderator reads it, the team takes it up in both languages, and says something to it"() {
@@ -302,7 +374,7 @@ class StatementsSpec extends AskingSpec {
 
         then:
         bean(Figures).shown(council.id, way)[item].of('agree') == 60
-        http.get(at(id)).text.contains('I agree: about 60')
+        http.get(at(id)).text.contains('I agree about 60 people')
     }
 
     def "twelve hundred seats are counted in chunks, once each"() {

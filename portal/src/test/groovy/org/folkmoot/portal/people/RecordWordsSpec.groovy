@@ -66,7 +66,7 @@ class RecordWordsSpec extends PortalSpec {
     def "sec_19 outcomes are said, and what stands behind them stays"() {
         given:
         def said = ['done', 'refused', 'found', 'nobody', 'retention', 'restored', 'one-of-two', 'published', 'escalated', 'worry-card', 'access', 'erasure'] +
-            CaseDecision.values().collect { "decision:${it.key()}" } + Role.values()*.key() + ['export-analysis', 'export-report', 'export-research', 'export-check'].collect { "$it=2027-02-24" } + ['count=3', 'spaces=2', 'reason:held', 'declined:unkind']
+            CaseDecision.values().collect { "decision:${it.key()}" } + Role.values()*.key() + ['export-analysis', 'export-report', 'export-research', 'export-check'].collect { "$it=2027-02-24" } + ['count=3', 'copies=2027-02-24', 'spaces=2', 'reason:held', 'declined:unkind']
 
         expect:
         ['en', 'cy'].every { locale -> said.every { bean(RecordWords).outcome(it.toString(), locale).words() != null } }

@@ -5,6 +5,8 @@ import static org.folkmoot.portal.platform.access.Role.PARTICIPANT
 
 import java.time.Duration
 import java.time.Instant
+import java.time.LocalDate
+import java.time.ZoneId
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.people.SignedIn
@@ -14,6 +16,7 @@ import org.folkmoot.portal.platform.data.Json
 import org.folkmoot.portal.platform.data.Localised
 import org.folkmoot.portal.platform.data.Retention
 import org.folkmoot.portal.platform.data.Till
+import org.folkmoot.portal.platform.theme.Spoken
 import spock.lang.Shared
 
 /** Where somebody can be reached: asked where that is promised, told what for, kept apart from the answers, and opened for a purpose. */
@@ -305,14 +308,18 @@ class ContactQuestionSpec extends PortalSpec {
 
         when:
         close(activity)
-        def unsaid = http.submit(page, ['purpose.reach': 'why'], '/contacts')
-        def list = http.submit(page, ['purpose.reach': 'To send the day of the <i>workshop</i>'], '/contacts').location
+        def unsaid = http.submit(page, ['purpose.reach': 'why', 'months.reach': '3'], '/contacts')
+        def timeless = http.submit(page, ['purpose.reach': 'To send the day'], '/contacts')
+        def list = http.submit(page, ['purpose.reach': 'To send the day of the <i>workshop</i>', 'months.reach': '1'], '/contacts').location
+        def until = LocalDate.now(ZoneId.of('Europe/London')).plusMonths(1)
 
         then:
-        unsaid.status == 422 && unsaid.text.contains('Write in a sentence')
+        unsaid.status == 422 && unsaid.text.contains('Write in a sentence') && unsaid.body.contains('<option value="3" selected>')
+        timeless.status == 422 && timeless.text.contains('Choose how long')
+        [http.get(list), http.get(page)].every { it.text.contains('Copies must be deleted by ' + Spoken.date(until, Locale.UK)) }
         http.get(list).identity { it.text.indexOf('a@example.org') < it.text.indexOf('b@example.org') && it.text.contains('To send the day of the <i>workshop</i>') && it.header('Cache-Control').contains('no-store') }
         http.get(list.replaceFirst('/en/studio', '/cy/stiwdio')).text.contains('Cyfeiriadau, yn nhrefn yr wyddor')
-        sql.rows("SELECT actor, action FROM audit_entry WHERE stream = ? AND action LIKE 'survey.contacts%'", ["consultation:$consultation".toString()]).collect { [it.actor.toString(), it.action] } == [[officer.publicId().toString(), 'survey.contacts-opened']]
+        sql.rows("SELECT actor, action, outcome FROM audit_entry WHERE stream = ? AND action LIKE 'survey.contacts%'", ["consultation:$consultation".toString()]).collect { [it.actor.toString(), it.action, it.outcome] } == [[officer.publicId().toString(), 'survey.contacts-opened', "copies=$until".toString()]]
         http.get(page).links.contains(list)
 
         and: 'nobody else sees it'
@@ -338,7 +345,7 @@ class ContactQuestionSpec extends PortalSpec {
         sql.executeUpdate('UPDATE people_session SET signed_in_at = signed_in_at - INTERVAL 6 MINUTE')
         given(activity = opened())
         close(activity)
-        def stale = http.submit("/en/studio/results/$activity/contacts", ['purpose.reach': 'To send the day of the workshop'], '/contacts')
+        def stale = http.submit("/en/studio/results/$activity/contacts", ['purpose.reach': 'To send the day of the workshop', 'months.reach': '1'], '/contacts')
 
         then:
         stale.location.contains('/sign-in')

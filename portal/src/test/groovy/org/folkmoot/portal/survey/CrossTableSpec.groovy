@@ -3,6 +3,8 @@ package org.folkmoot.portal.survey
 import de.siegmar.fastcsv.reader.CsvReader
 import java.time.Duration
 import java.time.Instant
+import java.time.LocalDate
+import java.time.ZoneId
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.people.SignedIn
@@ -11,6 +13,7 @@ import org.folkmoot.portal.platform.data.Ids
 import org.folkmoot.portal.platform.data.Json
 import org.folkmoot.portal.platform.data.Localised
 import org.folkmoot.portal.platform.disclosure.KnownTotalsSpec
+import org.folkmoot.portal.platform.theme.Spoken
 import spock.lang.Shared
 
 /** Two questions side by side: exact for those who decide, and for the team so that no small number can be worked out. */
@@ -18,6 +21,8 @@ class CrossTableSpec extends PortalSpec {
     @Shared SignedIn people = new SignedIn(portal, council)
     @Shared def officer = people.person('rhian', Role.COMMISSIONER)
     @Shared Http rhian
+
+    static final Map ASKED = [reason: 'report', purpose: 'For the report to the cabinet.', months: '3']
 
     UUID activity = Ids.uuid()
     long version
@@ -342,7 +347,7 @@ class CrossTableSpec extends PortalSpec {
         ['told', 'agree.heard', 'places'].every { seen(it, 'age').people() == 2_000 }
     }
 
-    def "an officer chooses two from lists, reads the table, takes it as a file that is no formula, and both stand in the record"() {
+    def "an officer chooses two from lists, reads the table, takes it as a file that is no formula for a stated purpose, and both stand in the record"() {
         given:
         clubbed(a: [42, 21, 10], b: [12, 48, 0], c: [33, 33, 20])
         String page = "/en/studio/results/$activity/two"
@@ -371,7 +376,12 @@ class CrossTableSpec extends PortalSpec {
         when:
         bean(CrossTableCounting).runOnce()
         def shown = rhian.get(asked.location)
-        def file = rhian.submit(asked.location, [:], '/file')
+        def unsaid = rhian.submit(asked.location, ASKED + [purpose: 'For <b>', months: ''], '/file')
+        def before = sql.rows('SELECT id FROM survey_export WHERE activity = ?', [activity.toString()])
+        def written = rhian.submit(asked.location, ASKED, '/file')
+        def exports = rhian.get(written.location)
+        String address = exports.links.find { it.endsWith('/table.csv') }
+        def file = rhian.get(address)
 
         then:
         shown.status == 200
@@ -382,8 +392,25 @@ class CrossTableSpec extends PortalSpec {
         shown.text.contains('Most often given, all rows together, was “No”')
         rhian.get(shown.links.find { it.contains('row=want') }).text.contains('Want it?')
 
+        and: 'without a purpose and a time there is none, and what was typed stays'
+        unsaid.status == 422 && before.empty
+        unsaid.text.contains('Write in a sentence') && unsaid.text.contains('Choose how long')
+        unsaid.body.contains('For &lt;b&gt;') && unsaid.body.contains('<option value="report" selected>') && unsaid.body.contains('219') && unsaid.body.contains('<details class="more" open>')
+
+        and: 'it is kept with everything that was taken out: which two, why, what for, until when'
+        def until = LocalDate.now(ZoneId.of('Europe/London')).plusMonths(3)
+        written.status == 303
+        exports.text.contains('Two questions side by side. Rows: =How old <b> Columns: Want it?') && exports.text.contains(ASKED.purpose)
+        exports.text.contains('Copies must be deleted by ' + Spoken.date(until, Locale.UK)) && exports.text.contains('Ready to fetch')
+        rhian.get(written.location.replaceFirst('/en/studio/results', '/cy/stiwdio/results')).text.contains('Dau gwestiwn ochr yn ochr. Rhesi:')
+
+        and: 'people can still answer: it opens no file of answers'
+        exports.text.contains('People can still answer') && !exports.links.any { it.endsWith('/answers.csv') }
+        ['answers.csv', 'answers.json', 'words.csv', 'codebook.csv'].every { rhian.get(address.replace('table.csv', it)).status == 404 }
+
         and:
         file.status == 200
+        file.header('Cache-Control') == 'no-store'
         file.header('Content-Type').startsWith('text/csv')
         URLDecoder.decode(file.header('Content-Disposition').split("UTF-8''")[1], 'UTF-8') == 'Club - young people - =How old _b_ - Want it.csv'
 
@@ -405,8 +432,57 @@ class CrossTableSpec extends PortalSpec {
         about['Note'].any { it.contains('rounded to the nearest 5') } && about['Note'].any { it.contains('For your team only') }
         file.text.contains("'=age a")
         !file.body.readLines().any { it.startsWith('=') || it.startsWith('"=') }
-        sql.rows("SELECT action FROM audit_entry WHERE council_id = ? AND action LIKE 'survey.cross-table%' AND object = ?", [council.id, activity.toString()])*.action as Set ==
-            ['survey.cross-table-asked', 'survey.cross-table-taken'] as Set
+
+        and:
+        def kept = sql.firstRow('SELECT * FROM survey_export WHERE activity = ?', [activity.toString()])
+        kept.identity { [it.actor.toString(), it.reason, it.purpose, it.what, it.row_item, it.column_item, it.with_guarded] } == [officer.publicId().toString(), 'report', ASKED.purpose, 'table', 'age', 'want', false]
+        sql.rows("SELECT action, object, outcome FROM audit_entry WHERE council_id = ? AND action LIKE 'survey.cross-table%' AND object IN (?, ?)", [council.id, activity.toString(), kept.id.toString()]).collect { [it.action, it.object, it.outcome] } as Set ==
+            [['survey.cross-table-asked', activity.toString(), 'done'], ['survey.cross-table-taken', kept.id.toString(), "export-report=$until".toString()]] as Set
+    }
+
+    def "sec_0_3 the file of a table is for whoever said what for, for an hour, after a fresh sign-in; a private question says so"() {
+        given:
+        open(club())
+        answered(club(), (1..60).collect { n -> [age: [['a', 'b'][n % 2]], health: [['yes', 'no'][n % 2]]] })
+        asked('age', 'health')
+        def hours = people.visitor(visitor(), "nia${UUID.randomUUID()}", Role.COMMISSIONER)
+        def colleague = people.visitor(visitor(), "gwen${UUID.randomUUID()}", Role.COMMISSIONER)
+        def moderator = people.visitor(visitor(), "osian${UUID.randomUUID()}", Role.MODERATOR)
+        String page = "/en/studio/results/$activity/two?row=age&column=health"
+        def exports = hours.submit(page, ASKED, '/file').location
+        String address = hours.get(exports).links.find { it.endsWith('/table.csv') }
+
+        expect:
+        hours.get(address).status == 200
+        colleague.get(exports).text.contains(ASKED.purpose)
+        [colleague, moderator, visitor()].every { it.get(address).status in [303, 403, 404] }
+        hours.get(address.replace(activity.toString(), UUID.randomUUID().toString())).status == 404
+        sql.firstRow('SELECT with_guarded FROM survey_export WHERE activity = ?', [activity.toString()]).with_guarded == true
+
+        when: 'it is not for fetching answers, after the close either'
+        bean(TestWindows).put(council.id, new Window(activity, Ids.uuid(), version, Promise.ANONYMOUS, Instant.now() - Duration.ofDays(20), Instant.now() - Duration.ofDays(1),
+            words('Club'), words('young people'), words('g'), Localised.EMPTY, true, false, Instant.now() + Duration.ofDays(40)))
+        String answers = hours.submit(exports, ASKED, '/exports').identity { hours.get(exports).links.find { it.endsWith('/answers.csv') } }
+
+        then:
+        hours.get(answers).status == 200
+        hours.get(address.replace('table.csv', 'answers.csv')).status == 404
+        hours.get(answers.replace('answers.csv', 'table.csv')).status == 404
+
+        when:
+        sql.executeUpdate('UPDATE survey_export SET made_at = made_at - INTERVAL 61 MINUTE, keep_until = ? WHERE activity = ?', [LocalDate.now().minusDays(1).toString(), activity.toString()])
+
+        then: 'the hour is over, and so is the time of the copy'
+        hours.get(address).status == 404
+        hours.get(exports).identity { it.text.contains('Time to delete') && !it.links.contains(address) }
+
+        when:
+        def shown = hours.get(page)
+        sql.executeUpdate('UPDATE people_session SET signed_in_at = signed_in_at - INTERVAL 6 MINUTE')
+
+        then:
+        hours.submitShown(shown, page, ASKED, '/file').location.contains('/sign-in')
+        sql.firstRow("SELECT COUNT(*) AS n FROM survey_export WHERE what = 'table' AND activity = ?", [activity.toString()]).n == 1
     }
 
     def "they go with the answers"() {

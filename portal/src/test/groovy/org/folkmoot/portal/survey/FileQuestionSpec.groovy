@@ -24,6 +24,7 @@ import spock.lang.Shared
 /** A question that files answer: what is taken, what is taken out of it, who may have it and when, and how it goes again. */
 class FileQuestionSpec extends PortalSpec {
     static final String NAME = 'zzname Nia 4 Heol y Felin.jpg'
+    static final Map TAKEN = [reason: 'check', purpose: 'To see whether the wall is wet.', months: '1']
     static final byte[] WORDS = 'Dear council, the wall is wet.\n'.bytes
 
     @Shared SignedIn people = new SignedIn(portal, council)
@@ -295,7 +296,19 @@ class FileQuestionSpec extends PortalSpec {
         when:
         read()
 
-        then:
+        then: 'after it was said what for, and until when'
+        String list = "/en/studio/results/$activity/files"
+        officer.get(address).status == 404
+        officer.get(list).identity { !it.links.contains(address) && it.text.contains("File ${id.take(8)}") }
+        officer.submit(list, [reason: 'check', purpose: 'Why', months: '1'], '/files').identity { it.status == 422 && it.text.contains('Write in a sentence') && it.body.contains('<option value="check" selected>') }
+        officer.submit(list, TAKEN, '/files').location.startsWith(list)
+        officer.get(list).text.contains('Copies must be deleted by')
+        officer.get("/en/studio/results/$activity/exports").identity { it.text.contains('Files that people sent') && it.text.contains(TAKEN.purpose) && !it.links.any { it.endsWith('.csv') } }
+        sql.rows("SELECT outcome FROM audit_entry WHERE council_id = ? AND action = 'survey.files-taken'", [council.id])*.outcome.every { it.startsWith('export-check=') }
+        sql.rows('SELECT what, purpose FROM survey_export WHERE activity = ?', [activity.toString()]).collect { [it.what, it.purpose] } == [['files', TAKEN.purpose]]
+        people.visitor(visitor(), "second${UUID.randomUUID()}", Role.COMMISSIONER).get(address).status == 404
+
+        and:
         def taken = officer.get(address)
         taken.status == 200 && taken.bytes == Files.readAllBytes(place(id))
         locked(taken)
@@ -314,6 +327,16 @@ class FileQuestionSpec extends PortalSpec {
         strangers.visitor(visitor(other), 'stranger', Role.COMMISSIONER).get(address).status == 404
         officer.get(address.replace(activity.toString(), openActivity().toString())).status == 404
         officer.get(address.replace(id, Ids.uuid().toString())).status == 404
+
+        when: 'an hour later it has to be said again, after a fresh sign-in'
+        sql.executeUpdate('UPDATE survey_export SET made_at = made_at - INTERVAL 61 MINUTE WHERE activity = ?', [activity.toString()])
+        def late = officer.get(address)
+        def shown = officer.get(list)
+        sql.executeUpdate('UPDATE people_session SET signed_in_at = signed_in_at - INTERVAL 6 MINUTE')
+
+        then:
+        late.status == 404
+        officer.submitShown(shown, list, TAKEN, '/files').location.contains('/sign-in')
     }
 
     private static boolean locked(Http.Reply saved) {

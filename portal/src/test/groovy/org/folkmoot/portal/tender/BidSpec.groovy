@@ -172,6 +172,15 @@ class BidSpec extends PortalSpec {
         write(gethin, 'whole.c5', 'Mae croeso cynnes i chi.', [lang: 'cy', do: 'done']).status == 303
         gethin.get("/cy/ymgeisio/tenders/$tender.id/sections/whole.c5").text.contains('gair i bob brawddeg')
         gethin.get("$page/sections/whole.c99").status == 404
+
+        when: 'the language is changed while somebody writes'
+        def form = gethin.get("$page/sections/whole.c5").wholeForms.find { it.action.endsWith('/whole.c5') }
+        def turned = gethin.post("/cy/ymgeisio/tenders/$tender.id/sections/whole.c5", form.values + [text: 'Half a <b>thought', lang: 'en', go: 'other'])
+
+        then: 'it stands there still, and nothing was saved of it'
+        turned.status == 200
+        turned.body.contains('<html lang="cy"') && turned.body.contains('Half a &lt;b&gt;thought')
+        !gethin.get("$page/sections/whole.c5").body.contains('Half a')
     }
 
     def "sec_11_3 a draft is read by its team alone: by no officer, no administrator, no other bidder, and in no copy of the database"() {

@@ -95,7 +95,7 @@ class OpenersSpec extends PortalSpec {
 
     /** How many tenders each is told of beside the studio's menu. */
     private List<Long> waits(String... names) {
-        names.collect { bean(Openers).waiting(council.id, tender.accounts[it].id()) }
+        names.collect { bean(Openers).waiting(council.id, tender.accounts[it].id(), clock.now()) }
     }
 
     private Map rows(String name) {

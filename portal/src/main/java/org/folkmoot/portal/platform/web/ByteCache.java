@@ -39,7 +39,8 @@ public final class ByteCache {
     private static final byte[] NOT_COMPRESSED = {};
     private static final String NOWHERE = "no-store";
     private static final String MODIFIED = "Last-Modified";
-    private static final List<String> CARRIED = List.of(MODIFIED, "Link", "Cache-Tag", "Content-Security-Policy");
+    private static final List<String> CARRIED =
+            List.of(MODIFIED, "Link", "Cache-Tag", "Content-Security-Policy", "Content-Disposition");
 
     /** RFC 9110, 5.6.7: two figures for the day, whatever the day. */
     private static final DateTimeFormatter HTTP_DATE =
