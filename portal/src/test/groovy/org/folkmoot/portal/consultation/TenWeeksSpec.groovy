@@ -172,6 +172,7 @@ class TenWeeksSpec extends PortalSpec {
         now(9, 0, '09:30')
         bean(CampaignWatch).runOnce()
         int readOfTheCampaign = read(desk(osian))
+        bean(Counting).runOnce()
         officer = desk(rhian)
 
         then: 'the same words are read once, all of them are counted, and the worry is found and stands in no list of texts'

@@ -100,7 +100,7 @@ class OfficePapersSpec extends PortalSpec {
         then:
         again.status == 303
         officer.get("$DESK/$bad").text.contains('Its words are being read.')
-        sql.firstRow("SELECT COUNT(*) AS n FROM audit_entry WHERE action = 'document.read-again'").n == 1
+        sql.firstRow("SELECT COUNT(*) AS n FROM audit_entry WHERE council_id = ? AND action = 'document.read-again'", [council.id]).n == 1
 
         when:
         bean(OutboxPump).runOnce()

@@ -63,8 +63,8 @@ class TextCountsSpec extends PortalSpec {
         standing().size() > 5
 
         and: 'nothing is left to be counted'
-        sql.firstRow('SELECT COUNT(*) n FROM survey_text WHERE uncounted = 1').n == 0
-        sql.firstRow('SELECT COUNT(*) n FROM survey_alike WHERE uncounted = 1').n == 0
+        sql.firstRow('SELECT COUNT(*) n FROM survey_text WHERE council_id = ? AND uncounted = 1', [council.id]).n == 0
+        sql.firstRow('SELECT COUNT(*) n FROM survey_alike WHERE council_id = ? AND uncounted = 1', [council.id]).n == 0
 
         when:
         def before = counted()
