@@ -238,9 +238,9 @@ class BidPages {
         String lang = form.text("lang").equals("cy") ? "cy" : "en";
         Bids.Saved saved =
                 bids.save(visit.viewer(), bidder, id, asked, form.number("lock"), text, lang, action.equals("done"));
-        String here = HOME + "/" + id + "/sections/" + section;
+        String next = action.equals("done") ? HOME + "/" + id : HOME + "/" + id + "/sections/" + section;
         return switch (saved) {
-            case KEPT -> Pages.done(visit, action.equals("done") ? HOME + "/" + id : here, "saved");
+            case KEPT -> Pages.done(visit, next, "saved");
             case CLOSED, FULL -> {
                 errors.add("text", "bid.wrong.closed");
                 yield again(visit, id, asked, form, saved, errors);
