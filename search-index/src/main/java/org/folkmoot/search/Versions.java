@@ -93,22 +93,6 @@ final class Versions {
             return firsts;
         }
 
-        /** Of some of its documents, those that have another version among them. */
-        FixedBitSet several(FixedBitSet of) {
-            FixedBitSet several = new FixedBitSet(of.length());
-            for (int back = 1; back <= after.length; back++) {
-                long[] all = of.getBits();
-                long[] same = after[back - 1].getBits();
-                for (int i = 0; i < all.length; i++) {
-                    long later = all[i] & shifted(all, i, back) & same[i];
-                    if (later == 0) continue;
-                    several.getBits()[i] |= later | (later >>> back);
-                    if (i > 0) several.getBits()[i - 1] |= later << (Long.SIZE - back);
-                }
-            }
-            return several;
-        }
-
         /** How many items these are that are in both. */
         int count(FixedBitSet some, FixedBitSet others) {
             long[] one = some.getBits();
