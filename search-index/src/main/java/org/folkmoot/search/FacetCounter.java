@@ -25,14 +25,16 @@ final class FacetCounter {
     private static final int MOST_VALUES = 100;
 
     /** So many words of bits are counted in the time in which a document's value is. */
-    private static final int WORDS_FOR_A_DOCUMENT = 4;
+    private static final int WORDS_FOR_A_DOCUMENT = 16;
 
     private final QueryTimeout budget;
     private final List<LeafReaderContext> leaves;
     private final Values values;
     private final List<Part> parts = new ArrayList<>();
     private final List<At> scattered = new ArrayList<>();
-    private LongIndex before = new LongIndex(0);
+    /** How many items those are that are scattered. */
+    private int distinct;
+
     private final long total;
     private int level;
     private boolean ranOut;
@@ -81,7 +83,7 @@ final class FacetCounter {
         }
     }
 
-    /** A document whose item has others in other places. @param before where another of the same item is among these, or less than 0 */
+    /** A document of whose item others are found in other places. @param before where another of the same item is among these, or less than 0 */
     private record At(LeafReaderContext leaf, Versions.Segment segment, int document, int before) {}
 
     /** @param found a set of documents for each segment @param exactTo how many items are counted one by one */
@@ -95,42 +97,63 @@ final class FacetCounter {
         this.budget = budget;
         this.leaves = leaves;
         this.values = values;
-        for (LeafReaderContext leaf : leaves) add(leaf, found[leaf.ord], versions);
+        add(found, versions);
         total = items();
         if (total <= exactTo) return;
         while (total > (long) exactTo / SAMPLED << level) level++;
         parts.clear();
         scattered.clear();
-        before = new LongIndex(0);
+        FixedBitSet[] sampled = new FixedBitSet[found.length];
         for (LeafReaderContext leaf : leaves) {
-            FixedBitSet sampled =
-                    versions.here().get(leaf.ord).segment().sample(level).clone();
-            sampled.and(found[leaf.ord]);
-            add(leaf, sampled, versions);
+            Versions.Here here = versions.here().get(leaf.ord);
+            sampled[leaf.ord] = here.segment().sample(level).clone();
+            sampled[leaf.ord].and(found[leaf.ord]);
+        }
+        add(sampled, versions);
+    }
+
+    private void add(FixedBitSet[] found, Versions.View versions) {
+        FixedBitSet[] together = found.clone();
+        distinct = 0;
+        Versions.Apart apart = versions.apart();
+        int[] places = new int[apart.size()];
+        Arrays.fill(places, -1);
+        for (int at = 0; at < apart.size(); at++) {
+            if (!apart.isIn(found, at)) continue;
+            int before = apart.before(found, at);
+            if (before < 0) continue;
+            if (places[before] < 0) {
+                scatter(apart, before, -1, found, together, versions, places);
+                distinct++;
+            }
+            scatter(apart, at, places[before], found, together, versions, places);
+        }
+        for (LeafReaderContext leaf : leaves) {
+            FixedBitSet here = together[leaf.ord];
+            if (!here.scanIsEmpty())
+                parts.add(new Part(leaf, versions.here().get(leaf.ord).segment(), here));
         }
     }
 
-    private void add(LeafReaderContext leaf, FixedBitSet found, Versions.View versions) {
-        Versions.Here here = versions.here().get(leaf.ord);
-        FixedBitSet together = found;
-        if (FixedBitSet.intersectionCount(found, here.apart()) > 0) {
-            together = found.clone();
-            together.andNot(here.apart());
-            FixedBitSet apart = found.clone();
-            apart.and(here.apart());
-            for (int document : Part.listed(apart, apart.cardinality())) {
-                scattered.add(new At(
-                        leaf,
-                        here.segment(),
-                        document,
-                        before.add(here.segment().item(document))));
-            }
-        }
-        if (!together.scanIsEmpty()) parts.add(new Part(leaf, here.segment(), together));
+    /** Takes a document out of those that stand together. */
+    private void scatter(
+            Versions.Apart apart,
+            int at,
+            int before,
+            FixedBitSet[] found,
+            FixedBitSet[] together,
+            Versions.View versions,
+            int[] places) {
+        int segment = apart.segments()[at];
+        if (together[segment] == found[segment]) together[segment] = found[segment].clone();
+        together[segment].clear(apart.documents()[at]);
+        places[at] = scattered.size();
+        scattered.add(new At(
+                leaves.get(segment), versions.here().get(segment).segment(), apart.documents()[at], before));
     }
 
     private long items() {
-        long items = before.distinct();
+        long items = distinct;
         for (Part part : parts) items += part.items;
         return items;
     }

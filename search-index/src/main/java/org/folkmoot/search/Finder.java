@@ -51,7 +51,7 @@ final class Finder implements Tries.Index<Finder.Pass> {
     static final int DEEPEST = 1_000;
     private static final int LARGEST_PAGE = 100;
     private static final int NONE = -1;
-    private static final int FEW_ENOUGH_TO_SCORE = 4_096;
+    private static final int FEW_ENOUGH_TO_SCORE = 1_024;
     static final long HALF_WORTH_AFTER_SECONDS = 180L * 24 * 60 * 60;
     static final float RECENCY = 0.3f;
     static final float AUTHORITY = 0.5f;

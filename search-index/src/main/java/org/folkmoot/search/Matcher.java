@@ -207,10 +207,15 @@ final class Matcher {
         if (scorer == null) return;
         TwoPhaseIterator sure = scorer.twoPhaseIterator();
         DocIdSetIterator each = sure == null ? scorer.iterator() : sure.approximation();
+        if (sure == null) {
+            each.nextDoc();
+            each.intoBitSet(DocIdSetIterator.NO_MORE_DOCS, to, 0);
+            return;
+        }
         int looked = 0;
         for (int document = each.nextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = each.nextDoc()) {
             if (++looked % PATIENCE == 0 && isOver()) return;
-            if (within.get(document) && (sure == null || sure.matches())) to.set(document);
+            if (within.get(document) && sure.matches()) to.set(document);
         }
     }
 

@@ -3,6 +3,7 @@ package org.folkmoot.search;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.document.FeatureField;
@@ -23,11 +24,21 @@ final class Standing {
     private static final int WEIGHTS = 15;
     private static final int UNDATED = 0;
 
+    /** From this class of dates on a document is among the newest thirty-second. */
+    private static final int NEWEST = 6;
+
+    /** So many times as many as are wanted tell where the best begin. */
+    private static final int ENOUGH = 4;
+
     private final Map<Object, Segment> segments = new ConcurrentHashMap<>();
 
     /** Documents of a segment by class, and what the members of a class have. */
     static final class Segment {
         private final byte[] classes;
+        private final FixedBitSet newest;
+        /** Documents by the class of their weight; null where there are none. */
+        private final FixedBitSet[] weighing = new FixedBitSet[WEIGHTS + 1];
+
         private final double[] leastWeight = new double[CLASSES];
         private final double[] mostWeight = new double[CLASSES];
         private final long[] first = new long[CLASSES];
@@ -36,6 +47,7 @@ final class Standing {
         private Segment(LeafReaderContext leaf) throws IOException {
             int size = leaf.reader().maxDoc();
             classes = new byte[size];
+            newest = new FixedBitSet(size);
             Arrays.fill(leastWeight, Double.POSITIVE_INFINITY);
             Arrays.fill(first, Long.MAX_VALUE);
             Arrays.fill(last, Long.MIN_VALUE);
@@ -53,6 +65,9 @@ final class Standing {
                 }
                 int of = heavy * DATES + recent;
                 classes[document] = (byte) of;
+                if (recent >= NEWEST) newest.set(document);
+                if (weighing[heavy] == null) weighing[heavy] = new FixedBitSet(size);
+                weighing[heavy].set(document);
                 leastWeight[of] = Math.min(leastWeight[of], weight);
                 mostWeight[of] = Math.max(mostWeight[of], weight);
                 first[of] = Math.min(first[of], dates[document]);
@@ -116,38 +131,54 @@ final class Standing {
     }
 
     /** Of some documents those that may be among the best so many by weight and date, and perhaps a few more. */
-    FixedBitSet[] best(Iterable<LeafReaderContext> leaves, FixedBitSet[] of, int depth, long now, double rounding) {
-        int[][] counts = new int[of.length][];
+    FixedBitSet[] best(List<LeafReaderContext> leaves, FixedBitSet[] of, int depth, long now, double rounding) {
+        FixedBitSet[] newest = new FixedBitSet[of.length];
+        for (LeafReaderContext leaf : leaves) {
+            newest[leaf.ord] = of(leaf).newest.clone();
+            newest[leaf.ord].and(of[leaf.ord]);
+        }
+        if (Matcher.count(newest) < ENOUGH * (long) depth) newest = of;
+        double reach = reach(leaves, newest, depth, now) - rounding;
+        FixedBitSet[] best = new FixedBitSet[of.length];
+        for (LeafReaderContext leaf : leaves) {
+            Segment segment = of(leaf);
+            FixedBitSet these = newest[leaf.ord];
+            best[leaf.ord] = new FixedBitSet(these.length());
+            boolean[] wanted = new boolean[CLASSES];
+            for (int i = 0; i < CLASSES; i++) wanted[i] = segment.most(i, now) >= reach;
+            choose(segment, these, wanted, best[leaf.ord]);
+            if (newest == of) continue;
+            for (int weight = 0; weight <= WEIGHTS; weight++) {
+                if (segment.weighing[weight] == null || !any(wanted, weight)) continue;
+                FixedBitSet others = segment.weighing[weight].clone();
+                others.and(of[leaf.ord]);
+                others.andNot(segment.newest);
+                choose(segment, others, wanted, best[leaf.ord]);
+            }
+        }
+        return best;
+    }
+
+    /** Whether any but the newest of a weight may reach so far. */
+    private static boolean any(boolean[] wanted, int weight) {
+        for (int date = UNDATED; date < NEWEST; date++) if (wanted[weight * DATES + date]) return true;
+        return false;
+    }
+
+    /** What at least so many of them are worth. */
+    private double reach(List<LeafReaderContext> leaves, FixedBitSet[] of, int depth, long now) {
         double[] worths = new double[CLASSES * of.length];
         long[] many = new long[CLASSES * of.length];
         int size = 0;
         for (LeafReaderContext leaf : leaves) {
             Segment segment = of(leaf);
             int[] here = count(segment, of[leaf.ord]);
-            counts[leaf.ord] = here;
             for (int i = 0; i < CLASSES; i++) {
                 if (here[i] == 0) continue;
                 worths[size] = segment.least(i, now);
                 many[size++] = here[i];
             }
         }
-        double reach = reach(worths, many, size, depth) - rounding;
-        FixedBitSet[] best = new FixedBitSet[of.length];
-        for (LeafReaderContext leaf : leaves) {
-            Segment segment = of(leaf);
-            boolean[] wanted = new boolean[CLASSES];
-            boolean any = false;
-            for (int i = 0; i < CLASSES; i++) {
-                wanted[i] = counts[leaf.ord][i] > 0 && segment.most(i, now) >= reach;
-                any |= wanted[i];
-            }
-            best[leaf.ord] = any ? chosen(segment, of[leaf.ord], wanted) : new FixedBitSet(of[leaf.ord].length());
-        }
-        return best;
-    }
-
-    /** What at least so many are worth. */
-    private static double reach(double[] worths, long[] many, int size, int depth) {
         Integer[] order = new Integer[size];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, (one, other) -> Double.compare(worths[other], worths[one]));
@@ -170,15 +201,13 @@ final class Standing {
         return counts;
     }
 
-    private static FixedBitSet chosen(Segment segment, FixedBitSet of, boolean[] wanted) {
-        FixedBitSet chosen = new FixedBitSet(of.length());
+    private static void choose(Segment segment, FixedBitSet of, boolean[] wanted, FixedBitSet to) {
         long[] bits = of.getBits();
         for (int i = 0; i < bits.length; i++) {
             for (long left = bits[i]; left != 0; left &= left - 1) {
                 int document = (i << 6) + Long.numberOfTrailingZeros(left);
-                if (wanted[segment.of(document)]) chosen.set(document);
+                if (wanted[segment.of(document)]) to.set(document);
             }
         }
-        return chosen;
     }
 }

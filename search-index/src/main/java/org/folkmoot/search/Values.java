@@ -20,7 +20,7 @@ import org.apache.lucene.util.FixedBitSet;
  */
 final class Values {
     /** Facets with more values are counted by documents. */
-    private static final int FEW = 16;
+    private static final int FEW = 64;
 
     private record Key(Object segment, Facet facet) {}
 
