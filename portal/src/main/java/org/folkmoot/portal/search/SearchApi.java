@@ -154,6 +154,11 @@ class SearchApi {
         data.put("link", SearchPages.href(hit));
         data.put("morePassages", hit.morePassages());
         data.put("metres", hit.metres().isPresent() ? Math.round(hit.metres().getAsDouble()) : null);
+        data.put(
+                "place",
+                hit.place()
+                        .map(place -> Map.of("latitude", place.latitude(), "longitude", place.longitude()))
+                        .orElse(null));
         return data;
     }
 
