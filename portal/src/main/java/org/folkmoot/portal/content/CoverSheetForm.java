@@ -286,7 +286,7 @@ class CoverSheetForm {
     }
 
     private Alike.Beside like(@Nullable SharedDocument document, Function<String, String> value, Visit visit) {
-        List<String> fields = List.of("title-" + visit.locale(), "summary-" + visit.locale());
+        List<String> fields = List.of("title-" + visit.locale(), "purpose-" + visit.locale());
         return alike.beside(
                 visit,
                 BuiltIn.DOCUMENT.key(),

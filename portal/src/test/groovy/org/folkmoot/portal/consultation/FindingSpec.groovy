@@ -163,6 +163,7 @@ class FindingSpec extends AskingSpec {
         def park = news.publish(en: [title: 'Trampoline park for Ferry End', body: 'The trampoline park opens in May.'], cy: [title: 'Parc trampolîn i Ben y Fferi', body: 'Mae’r parc trampolîn yn agor ym mis Mai.'])
         onTuesday()
         String page = made.call(this)
+        onTuesday()
         def english = officer.get("/en/studio$page")
         def welsh = officer.get("/cy/stiwdio$page")
         def section = (english.body =~ /(?s)<section class="notice" data-like="([^"]*)" data-like-from="([^"]*)" data-like-kind="([^"]*)" data-like-ref="([^"]*)"[^>]*>.*?<\/section>/)[0]
@@ -197,12 +198,11 @@ class FindingSpec extends AskingSpec {
     }
 
     private String meetingOf(UUID id) {
-        onTuesday()
         def day = MONDAY.plus(3, ChronoUnit.DAYS).toString().substring(0, 10)
         String all = "/studio/consultations/$id/meetings"
         def made = officer.submit("/en$all/new", [name_en: 'Trampoline park at Ferry End', name_cy: 'Parc trampolîn ym Mhen y Fferi', place_en: 'Here', place_cy: 'Yma', startsOn: day, startsAt: '12:00', endsOn: day, endsAt: '14:00'], '/meetings/new')
         assert made.status == 303: made.text
-        (officer.get("/en$all").body =~ /href="\/en($all\/[0-9a-f-]{36})"/)[0][1]
+        (officer.get("/en$all").body =~ /href="\/en\/studio([^"]*\/meetings\/[0-9a-f-]{36})"/)[0][1]
     }
 
     private String paperOf(String title, String welsh) {
