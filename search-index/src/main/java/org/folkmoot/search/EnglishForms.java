@@ -110,7 +110,6 @@ final class EnglishForms implements Forms {
         if (word.length() < 7 || ALWAYS_S.stream().anyMatch(word::startsWith)) return word;
         for (String end : ISE) {
             int at = word.length() - end.length();
-            // at the end of a line "organ-isation" leaves the ending as a word
             if (at > 0 && word.endsWith(end) && "aeou".indexOf(word.charAt(at - 1)) < 0) {
                 return word.substring(0, at + 1) + "z" + word.substring(at + 2);
             }
