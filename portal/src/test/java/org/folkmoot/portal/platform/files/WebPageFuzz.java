@@ -12,6 +12,11 @@ import java.time.Duration;
 class WebPageFuzz {
     private static final Duration LONG = Duration.ofSeconds(5);
 
+    static {
+        // classes are changed as they are first used, which is no fault of a page
+        check("<!doctype html><title>a</title><p>b<table><tr><td>c</table>".getBytes(StandardCharsets.UTF_8), Duration.ofMinutes(5));
+    }
+
     @FuzzTest(maxDuration = "10m")
     void page(byte[] file) {
         check(file);
@@ -19,6 +24,10 @@ class WebPageFuzz {
 
     /** Whether it could be read. */
     static boolean check(byte[] file) {
+        return check(file, LONG);
+    }
+
+    private static boolean check(byte[] file, Duration most) {
         long start = System.nanoTime();
         boolean read = false;
         try {
@@ -32,7 +41,7 @@ class WebPageFuzz {
         } catch (IOException unreadable) {
             // as PaperIntake says it: broken
         }
-        if (System.nanoTime() - start > LONG.toNanos()) throw new IllegalStateException("that took long");
+        if (System.nanoTime() - start > most.toNanos()) throw new IllegalStateException("that took long");
         return read;
     }
 }
