@@ -190,18 +190,27 @@
 
   /**
    * Shows what others have said already while somebody types: <section data-like="address" data-like-of="id of the field" hidden> with an
-   * empty list. It is said once somebody stops for a moment, and takes no step away.
+   * empty list. It is said once somebody stops for a moment, and takes no step away. With data-like-from="ids of fields" only what these say
+   * is sent, with data-like-kind and data-like-ref of what is being written; else the whole form.
    */
   function alike(section) {
-    const area = document.getElementById(section.dataset.likeOf);
+    const from = section.dataset.likeFrom;
+    const ids = from === undefined ? [section.dataset.likeOf] : from.split(" ");
+    const areas = ids.map((id) => document.getElementById(id)).filter(Boolean);
+    if (areas.length === 0) return;
+    const form = areas[0].form;
     const list = section.querySelector("ul");
     let pause;
     let asked = 0;
     section.setAttribute("aria-live", "polite");
     const ask = async () => {
       const mine = ++asked;
-      const words = area.value.trim();
-      const body = new URLSearchParams(new FormData(area.form));
+      const words = areas.map((area) => area.value.trim()).join("\n").trim();
+      const body = new URLSearchParams(
+        from === undefined
+          ? new FormData(form)
+          : { _token: form.elements._token.value, words, kind: section.dataset.likeKind, ref: section.dataset.likeRef },
+      );
       const answer = words.length < 12 ? null : await fetch(section.dataset.like, { method: "POST", body }).catch(() => null);
       const found = answer && answer.ok ? (await answer.json()).data : [];
       if (mine !== asked) return;
@@ -224,10 +233,12 @@
       );
       section.hidden = found.length === 0;
     };
-    area.addEventListener("input", () => {
-      clearTimeout(pause);
-      pause = setTimeout(ask, 700);
-    });
+    areas.forEach((area) =>
+      area.addEventListener("input", () => {
+        clearTimeout(pause);
+        pause = setTimeout(ask, 700);
+      }),
+    );
   }
 
   /**

@@ -201,7 +201,7 @@ class EveryPageSpec extends PortalSpec {
         '/consultations/{slug}/ideas/like',            // IdeasSpec: sent by script, while somebody types
         '/consultations/{slug}/ways/{way}/go',         // StatementsSpec: on a device that has begun
         '/consultations/{slug}/ways/{way}/go/finish',
-        '/studio/consultations/{id}/words/like',         // FindingSpec: sent by script, while somebody types
+        '/studio/search/like',                         // FindingSpec: sent by script, while somebody types
         '/studio/consultations/{id}/ideas/{idea}/merge', // IdeasSpec: where an idea is public
         '/studio/consultations/{id}/ideas/{idea}/reply',
         '/studio/consultations/{id}/parts/{part}/move',  // PartsSpec: once it is announced

@@ -24,6 +24,9 @@ public class Alike {
 
     private static final int MOST = 3;
 
+    /** Of what is being written, in characters. */
+    private static final int LONGEST = 20_000;
+
     /** More than are shown are looked for: some may be gone since the index was told. */
     private static final int LOOKED_FOR = 8;
 
@@ -43,6 +46,24 @@ public class Alike {
             String title,
             String kind,
             @Nullable String lang) {}
+
+    /**
+     * What stands beside something that is being written.
+     *
+     * @param kind and {@code ref} of what is written, as search knows it; {@code ref} is empty while it is new
+     * @param from ids of the fields that say what it is about, in the language of the page, apart by spaces: a script asks again as they change
+     */
+    public record Beside(String kind, String ref, String from, List<Shown> shown) {}
+
+    /** As {@link #to}, of what somebody has written so far: the same when it is saved and when it is typed. Too long a text is like nothing. */
+    public Beside beside(Visit visit, String kind, String ref, List<String> from, String words) {
+        String said = words.strip();
+        return new Beside(
+                kind,
+                ref,
+                String.join(" ", from),
+                said.isEmpty() || said.length() > LONGEST ? List.of() : to(visit, kind, ref, said));
+    }
 
     /**
      * @param kind and {@code ref} of the page's own thing, as search knows it

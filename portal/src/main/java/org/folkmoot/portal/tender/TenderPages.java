@@ -32,6 +32,7 @@ import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.SavedAt;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.search.Alike;
 
 /** What a team wants to buy or to give: the list, what is still missing, the words, the lots. */
 @Controller(TenderStudio.HOME)
@@ -72,13 +73,14 @@ class TenderPages {
             @Nullable String prev,
             @Nullable String next) implements PageModel {}
 
-    /** @param head null for one that is not made yet */
+    /** @param head null for one that is not made yet @param like what everybody can read already of the same */
     record PlanPage(
             TenderStudio.@Nullable Head head,
             String here,
             Map<String, String> typed,
             boolean companion,
             boolean welsh,
+            Alike.Beside like,
             Told told)
             implements FormPage {}
 
@@ -104,8 +106,16 @@ class TenderPages {
     private final TenderStudio studio;
     private final Forms forms;
     private final Messages messages;
+    private final Alike alike;
 
-    TenderPages(Tenders tenders, TenderChecklist checklist, TenderStudio studio, Forms forms, Messages messages) {
+    TenderPages(
+            Tenders tenders,
+            TenderChecklist checklist,
+            TenderStudio studio,
+            Forms forms,
+            Messages messages,
+            Alike alike) {
+        this.alike = alike;
         this.tenders = tenders;
         this.checklist = checklist;
         this.studio = studio;
@@ -322,6 +332,17 @@ class TenderPages {
                 typed,
                 "yes".equals(typed.get("companion")),
                 visit.council().needsWelsh(),
+                like(tender, typed, visit),
                 told);
+    }
+
+    private Alike.Beside like(Tenders.@Nullable Planned tender, Map<String, String> typed, Visit visit) {
+        List<String> fields = List.of("title_" + visit.locale(), "what_" + visit.locale());
+        return alike.beside(
+                visit,
+                Notices.KIND,
+                tender == null ? "" : tender.id().toString(),
+                fields,
+                fields.stream().map(field -> typed.getOrDefault(field, "")).collect(Collectors.joining("\n")));
     }
 }

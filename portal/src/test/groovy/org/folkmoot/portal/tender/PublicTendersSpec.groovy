@@ -29,9 +29,13 @@ class PublicTendersSpec extends PortalSpec {
     }
 
     private void published(UUID id, Localised title, Instant deadline, Map<String, String> slugs) {
+        published(id, Plan.called(title), deadline, slugs)
+    }
+
+    private void published(UUID id, Plan plan, Instant deadline, Map<String, String> slugs) {
         def at = Timestamp.from(now)
         sql.executeInsert('INSERT INTO tender (council_id, id, plan_version, made_at) VALUES (?, ?, 1, ?)', [council.id, id.toString(), at])
-        sql.executeInsert('INSERT INTO tender_plan (council_id, tender, version, plan, made_at) VALUES (?, ?, 1, ?, ?)', [council.id, id.toString(), Json.write(Plan.called(title)), at])
+        sql.executeInsert('INSERT INTO tender_plan (council_id, tender, version, plan, made_at) VALUES (?, ?, 1, ?, ?)', [council.id, id.toString(), Json.write(plan), at])
         sql.executeInsert("INSERT INTO tender_notice (council_id, tender, number, reason, deadline, papers, begun_at, plan_version, answer, no_number, public_at) VALUES (?, ?, 1, '{}', ?, '[]', ?, 1, 'APPROVED', '{}', ?)",
             [council.id, id.toString(), Timestamp.from(deadline), at, at])
         slugs.each { locale, slug -> sql.executeInsert('INSERT INTO tender_slug (council_id, locale, slug, tender) VALUES (?, ?, ?, ?)', [council.id, locale, slug.toString(), id.toString()]) }
@@ -77,6 +81,29 @@ class PublicTendersSpec extends PortalSpec {
         bean(PublicTenders).addressed(council.id, 'cy', 'taxi').identity { [it.tender().id(), it.moved()] } == [welsh, false]
         visitor().get('/en/tenders/cerbydau?from=mail').identity { [status, location] } == [301, '/en/tenders/taxi?from=mail']
         newCouncil().identity { bean(PublicTenders).among(it.id, [english]) } == []
+    }
+
+    def "anybody finds a tender by what is bought, for whom and by its lots, in either language, with whether it takes bids; a draft is found by nobody"() {
+        given:
+        def open = Ids.uuid()
+        def plan = Plan.called(Localised.of('en', 'Evenings out', 'cy', 'Nosweithiau allan'))
+            .saying(Localised.of('en', 'Evenings out', 'cy', 'Nosweithiau allan'), Localised.of('en', 'A marmalade workshop every week.', 'cy', 'Gweithdy marmalêd bob wythnos.'), Localised.of('en', 'Young lamplighters.', 'cy', 'Goleuwyr lampau ifanc.'), Plan.Contact.NONE, false)
+            .inLots([new Plan.Lot('', Localised.of('en', 'Tobogganing north', 'cy', 'Tobogan gogledd')), new Plan.Lot('', Localised.of('en', 'Quilting south', 'cy', 'Cwiltio de'))], Localised.EMPTY)
+        published(open, plan, now + Duration.ofDays(20), [en: 'evenings-out', cy: 'nosweithiau-allan'])
+        def draft = Ids.uuid()
+        sql.executeInsert('INSERT INTO tender (council_id, id, plan_version, made_at) VALUES (?, ?, 1, ?)', [council.id, draft.toString(), Timestamp.from(now)])
+        sql.executeInsert('INSERT INTO tender_plan (council_id, tender, version, plan, made_at) VALUES (?, ?, 1, ?, ?)', [council.id, draft.toString(), Json.write(Plan.called(Localised.of('en', 'Secret zzporcupine', 'cy', 'Zzporcupine'))), Timestamp.from(now)])
+        [open, draft].each { sql.executeInsert("INSERT INTO outbox (council_id, kind, ref) VALUES (?, 'tender', ?)", [council.id, it.toString()]) }
+        3.times { bean(OutboxPump).runOnce() }
+        def found = { String address, String words -> visitor().get("$address?q=${URLEncoder.encode(words, 'UTF-8')}") }
+
+        expect:
+        ['marmalade', 'lamplighters', 'quilting', 'evenings out'].every { found('/en/search', it).links.contains('/en/tenders/evenings-out') }
+        ['marmalêd', 'goleuwyr lampau', 'cwiltio'].every { found('/cy/chwilio', it).links.contains('/cy/tendrau/nosweithiau-allan') }
+        found('/en/search', 'marmalade').text.contains('Tender')
+        found('/en/search', 'marmalade kind:tender').links.contains('/en/tenders/evenings-out')
+        !found('/en/search', 'zzporcupine').text.contains('Secret')
+        visitor().get('/api/v1/search?q=marmalade&status=open').json.data*.link == ['/en/tenders/evenings-out']
     }
 
     def "the studio's list is read a page at a time too, and works nothing out of what is public"() {
