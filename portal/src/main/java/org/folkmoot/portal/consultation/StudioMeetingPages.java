@@ -20,7 +20,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.data.Localised;
@@ -398,12 +397,11 @@ class StudioMeetingPages {
     }
 
     private Alike.Beside like(@Nullable Meeting own, Map<String, String> typed, Visit visit) {
-        List<String> fields = List.of("name_" + visit.locale(), "about_" + visit.locale());
-        return alike.beside(
+        return alike.typed(
                 visit,
                 Trail.MEETING,
                 own == null ? "" : own.publicId().toString(),
-                fields,
-                fields.stream().map(field -> typed.getOrDefault(field, "")).collect(Collectors.joining("\n")));
+                List.of("name_" + visit.locale(), "about_" + visit.locale()),
+                typed::get);
     }
 }

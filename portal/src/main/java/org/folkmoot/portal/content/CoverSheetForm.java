@@ -286,13 +286,12 @@ class CoverSheetForm {
     }
 
     private Alike.Beside like(@Nullable SharedDocument document, Function<String, String> value, Visit visit) {
-        List<String> fields = List.of("title-" + visit.locale(), "purpose-" + visit.locale());
-        return alike.beside(
+        return alike.typed(
                 visit,
                 BuiltIn.DOCUMENT.key(),
                 document == null ? "" : document.publicId().toString(),
-                fields,
-                fields.stream().map(value).collect(Collectors.joining("\n")));
+                List.of("title-" + visit.locale(), "purpose-" + visit.locale()),
+                value);
     }
 
     private List<FieldShown> fields(boolean ofReports, Function<String, String> value, String locale) {

@@ -5,8 +5,11 @@ import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.web.Visit;
 import org.folkmoot.search.ClusterDown;
@@ -63,6 +66,16 @@ public class Alike {
                 ref,
                 String.join(" ", from),
                 said.isEmpty() || said.length() > LONGEST ? List.of() : to(visit, kind, ref, said));
+    }
+
+    /** As {@link #beside}, of a form whose fields are called as in {@code from}. @param typed what stands in a field; null for nothing */
+    public Beside typed(Visit visit, String kind, String ref, List<String> from, Function<String, String> typed) {
+        return beside(
+                visit,
+                kind,
+                ref,
+                from,
+                from.stream().map(typed).filter(Objects::nonNull).collect(Collectors.joining("\n")));
     }
 
     /**

@@ -337,12 +337,11 @@ class TenderPages {
     }
 
     private Alike.Beside like(Tenders.@Nullable Planned tender, Map<String, String> typed, Visit visit) {
-        List<String> fields = List.of("title_" + visit.locale(), "what_" + visit.locale());
-        return alike.beside(
+        return alike.typed(
                 visit,
                 Notices.KIND,
                 tender == null ? "" : tender.id().toString(),
-                fields,
-                fields.stream().map(field -> typed.getOrDefault(field, "")).collect(Collectors.joining("\n")));
+                List.of("title_" + visit.locale(), "what_" + visit.locale()),
+                typed::get);
     }
 }
