@@ -96,6 +96,7 @@ class ClarificationStudioPages {
             List<Line> lines,
             boolean ready,
             String publicHref,
+            String log,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -383,6 +384,7 @@ class ClarificationStudioPages {
                         .listed(council, id)
                         .map(one -> visit.path(one.path(visit.locale()) + "/answers"))
                         .orElse(""),
+                visit.path(FairnessPages.HOME + "/" + id),
                 errors);
     }
 
