@@ -214,7 +214,8 @@ class ClarificationPanelPages implements OwnPart {
                     .filter(row -> row.signedAt() == null && !row.isPublic())
                     .count();
             if (waiting > 0) {
-                all.add(shown(each, "clarification.own.lead-panel", waiting, ClarificationLeadPages.path(each.id()), visit));
+                all.add(shown(
+                        each, "clarification.own.lead-panel", waiting, ClarificationLeadPages.path(each.id()), visit));
             }
         }
         return all;

@@ -66,9 +66,11 @@ class NamesInWords {
                 said.add(messages.text(locale, "clarification.names.person", Map.of("name", person)));
             }
         }
-        for (Flag flag : Flags.of(words)) {
-            if (REACHES.contains(flag)) said.add(messages.text(locale, "clarification.names." + flag.key()));
-        }
+        // Each by itself: the end of one text and the beginning of the next are nobody's name.
+        Set<Flag> flags = EnumSet.noneOf(Flag.class);
+        texts.forEach(text -> flags.addAll(Flags.of(text)));
+        flags.retainAll(REACHES);
+        flags.forEach(flag -> said.add(messages.text(locale, "clarification.names." + flag.key())));
         return said;
     }
 

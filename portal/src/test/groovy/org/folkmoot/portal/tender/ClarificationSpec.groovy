@@ -14,10 +14,8 @@ import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.data.OutboxPump
 import org.folkmoot.portal.tender.law.Moment
 import spock.lang.Shared
-import spock.lang.Stepwise
 
 /** From a question in private to an answer for everybody at once: whose it was stands nowhere, a promise that is broken costs time for all, and young people answer for their own question. */
-@Stepwise
 class ClarificationSpec extends PortalSpec {
     static final String CANARY = 'Zzasker'
     static final Map BOTH = [question_cy: 'Faint o ystafelloedd sydd?', answer_en: 'There are <b>three</b> rooms.', answer_cy: 'Mae tair ystafell.']
@@ -33,7 +31,7 @@ class ClarificationSpec extends PortalSpec {
     @Shared String workshop
 
     def setupSpec() {
-        sql.executeUpdate('UPDATE tender_workshop SET panel = ?, facilitator = ? WHERE council_id = ?', [panel.id, worker.id(), council.id])
+        sql.executeUpdate('UPDATE tender_workshop SET panel = ?, facilitator = ? WHERE council_id = ?', [panel.key, worker.id(), council.id])
         workshop = "/en/workshops/${tender.workshop().id()}"
         ['asker', 'other'].each { tender.accounts[it] = people.person("${it == 'asker' ? CANARY : 'mair'}", Role.PROVIDER) }
         ['auditor', 'moderator'].each { tender.accounts[it] = people.person(it, it == 'auditor' ? Role.AUDITOR : Role.MODERATOR) }
@@ -72,9 +70,9 @@ class ClarificationSpec extends PortalSpec {
     private void extended(int days) {
         assert as('rhian').submit("$studio/publication", [reason_en: 'An answer.', reason_cy: 'Ateb.'], '/change').status == 303
         def planned = bean(Tenders).find(council.id, tender.id)
-        def dates = planned.plan().dates().collectEntries { [it.key, it.value] }
-        LocalDate last = dates[Moment.TENDER_DEADLINE.key()].plusDays(days)
-        assert bean(Tenders).save(tender.viewer('rhian'), tender.id, planned.version(), planned.plan().by(planned.plan().wanted(), dates.findAll { it.value.isBefore(dates[Moment.TENDER_DEADLINE.key()]) } + [(Moment.TENDER_DEADLINE.key()): last] + dates.findAll { it.value.isAfter(dates[Moment.TENDER_DEADLINE.key()]) }.collectEntries { [it.key, it.value.plusDays(days)] }, planned.plan().steps()), 'tender.timetable-changed')
+        LocalDate last = planned.plan().dates()[Moment.TENDER_DEADLINE.key()].plusDays(days)
+        def dates = new TreeMap(planned.plan().dates()) + [(Moment.TENDER_DEADLINE.key()): last]
+        assert bean(Tenders).save(tender.viewer('rhian'), tender.id, planned.version(), planned.plan().by(planned.plan().wanted(), dates, planned.plan().steps()), 'tender.timetable-changed')
         def notice = bean(Notices).of(council.id, tender.id).first()
         assert as('rhian').submit("$studio/publication", [closes: '12:00', questionsBy: notice.questionsBy().toString(), answersBy: last.minusDays(3).toString(), reason_en: 'An answer.', reason_cy: 'Ateb.'], '/terms').status == 303
         assert as('rhian').submit("$studio/publication", [approver: tender.accounts.gwen.publicId()], '/ask').status == 303
@@ -107,9 +105,8 @@ class ClarificationSpec extends PortalSpec {
         tender.published()
         rhian.post("$studio/room/remove", [_token: rhian.get("$studio/room").token, number: '1']).status == 409
         bean(OutboxPump).runOnce()
-        visitor().get('/en/tenders/evenings-off-for-young-carers').identity { text.contains('Providers at the workshop') && text.contains('Slides') && !text.contains('Gone') && text.contains('Answered by') | text.contains('All answers are here') }
+        visitor().get('/en/tenders/evenings-off-for-young-carers').identity { text.contains('Providers at the workshop') && text.contains('Slides') && !text.contains('Gone') && text.contains('All answers are here') }
         visitor().get('/en/tenders/evenings-off-for-young-carers/room/1').body == 'What we showed.\n'
-        visitor().get('/cy/tendrau/nosweithiau-rhydd-i-ofalwyr-ifanc/room/1').status in [200, 404]
         visitor().get('/en/tenders/evenings-off-for-young-carers/room/2').status == 404
         visitor().get('/en/tenders/evenings-off-for-young-carers/calendar.ics').body.identity { contains('BEGIN:VCALENDAR') && contains('Last day for questions') }
     }
@@ -298,7 +295,7 @@ class ClarificationSpec extends PortalSpec {
         def id = rows().last().id()
 
         when:
-        def ends = TwoHands.both({ bean(Clarifications).withdraw(council.id, bidder, tender.id, id) }, { bean(ClarificationDesk).publish(tender.viewer('rhian'), tender.id, [number], ['en', 'cy']) })
+        def ends = TwoHands.collect([{ bean(Clarifications).withdraw(council.id, bidder, tender.id, id) }, { bean(ClarificationDesk).publish(tender.viewer('rhian'), tender.id, [number], ['en', 'cy']) }]) { it.call() }
         def row = rows().last()
 
         then:
