@@ -100,6 +100,13 @@ public class Organisations {
                 .toList();
     }
 
+    /** Every one that is registered; which of them bids it does not say. */
+    public List<Organisation> all(short council) {
+        return rows.all(council).stream()
+                .map(row -> new Organisation(row.publicId(), row.name()))
+                .toList();
+    }
+
     public Optional<String> name(short council, UUID organisation) {
         return rows.find(council, organisation).map(OrganisationRow::name);
     }

@@ -48,6 +48,7 @@ class Notices {
 
     private final NoticeRepository rows;
     private final BidOpeningRepository openings;
+    private final RoomPaperRepository room;
     private final TenderRepository locks;
     private final VersionRepository versions;
     private final Tenders tenders;
@@ -67,6 +68,7 @@ class Notices {
     Notices(
             NoticeRepository rows,
             BidOpeningRepository openings,
+            RoomPaperRepository room,
             TenderRepository locks,
             VersionRepository versions,
             Tenders tenders,
@@ -84,6 +86,7 @@ class Notices {
             Audit audit) {
         this.rows = rows;
         this.openings = openings;
+        this.room = room;
         this.locks = locks;
         this.versions = versions;
         this.tenders = tenders;
@@ -515,6 +518,8 @@ class Notices {
         all.put("answersBy", String.valueOf(latest.answersBy()));
         all.put("papers", latest.library());
         if (latest.noQuestion() != null) all.put("noQuestion", latest.withoutQuestion());
+        List<RoomPaperRow> papers = latest.change() ? List.of() : room.of(council, tender.id());
+        if (!papers.isEmpty()) all.put("room", papers);
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256")

@@ -119,11 +119,14 @@ class TenderStudio {
                     checked,
                     visit));
         }
-        for (String tab : List.of("openers", "publication")) {
+        boolean everPublic = notices.everPublic(visit.council().id(), tender.id()) > 0;
+        for (String tab : everPublic
+                ? List.of("openers", "room", "publication", "questions")
+                : List.of("openers", "room", "publication")) {
             String label = messages.text(visit.locale(), "tender.tab." + tab);
             tabs.add(new Step(label, base + "/" + tab, tab.equals(here), "", "", ""));
         }
-        if (notices.everPublic(visit.council().id(), tender.id()) > 0) {
+        if (everPublic) {
             String label = messages.text(visit.locale(), "tender.tab.bids");
             tabs.add(new Step(label, visit.path(OpenedBidPages.HOME + "/" + tender.id()), false, "", "", ""));
         }
@@ -139,7 +142,7 @@ class TenderStudio {
                 tabs,
                 left,
                 notices.fixed(visit.council().id(), tender.id()) > 0,
-                notices.everPublic(visit.council().id(), tender.id()) > 0);
+                everPublic);
     }
 
     private Step step(
