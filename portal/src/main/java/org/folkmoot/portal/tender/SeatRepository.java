@@ -26,7 +26,8 @@ interface SeatRepository extends GenericRepository<SeatRow, UUID> {
     @Query(SEATS + " WHERE s.council_id = :council AND s.id = :id")
     Optional<SeatRow> find(short council, UUID id);
 
-    @Query(SEATS + " WHERE s.council_id = :council AND h.account_id = :account AND s.left_at IS NULL"
+    @Query(SEATS + " WHERE s.council_id = :council AND h.account_id = :account"
+            + " AND (s.left_at IS NULL OR s.left_why = 'CONFLICT')"
             + " ORDER BY s.invited_at, s.id")
     List<SeatRow> heldBy(short council, long account);
 

@@ -355,6 +355,11 @@ class Seating {
         }
     }
 
+    /** How large a panel is, beside what was declared. */
+    PanelSizes.Size size(short council, UUID tender, String kind) {
+        return sizes.size(council, tender, plans.find(council, tender).plan(), kind, seated.today());
+    }
+
     /** From here on nobody can say whose marks are whose, and what people needed is gone. For whoever closes a tender after its award. */
     @OneTransaction
     void detach(short council, UUID tender) {
