@@ -290,6 +290,10 @@ class EveryPageSpec extends PortalSpec {
         '/workshops/{workshop}/draft/back',
         '/workshops/{workshop}/vote',
         '/workshops/{workshop}/sign',
+        '/panels/{panel}/lead/seats/{seat}/adult/back',   // PanelSpec, these too: once an adult agreed, from sixteen, and while they meet
+        '/panels/{panel}/lead/seats/{seat}/adult/needed',
+        '/panels/{panel}/lead/meetings/{meeting}/close',
+        '/panels/{panel}/lead/meetings/{meeting}/came',
         '/studio/urgent',                              // UrgentNoticeSpec: after a look at what was chosen
         '/your-page/data/take-back',                   // DataRequestSpec: after asking
         '/your-page/devices/end',                      // SignInSpec

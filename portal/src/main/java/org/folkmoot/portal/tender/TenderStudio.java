@@ -120,9 +120,14 @@ class TenderStudio {
                     visit));
         }
         boolean everPublic = notices.everPublic(visit.council().id(), tender.id()) > 0;
-        for (String tab : everPublic
-                ? List.of("openers", "room", "publication", "questions")
-                : List.of("openers", "room", "publication")) {
+        boolean openers =
+                here.equals("openers") || checklist.get().openers(visit.council().id(), tender.plan());
+        List<String> further = new ArrayList<>(List.of("panels", "conflicts"));
+        if (openers) further.add("openers");
+        further.add("room");
+        further.add("publication");
+        if (everPublic) further.add("questions");
+        for (String tab : further) {
             String label = messages.text(visit.locale(), "tender.tab." + tab);
             tabs.add(new Step(label, base + "/" + tab, tab.equals(here), "", "", ""));
         }
