@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param organisation as it called itself then
  * @param signedBy in their own words, with their post
  * @param answers by section
+ * @param details what the organisation says of itself, by detail
  */
 record BidManifest(
         UUID tender,
@@ -23,6 +24,12 @@ record BidManifest(
         Instant signedAt,
         Map<String, Answer> answers,
         List<BidDraft.Attached> files,
-        String random) {
+        String random,
+        Map<String, String> details) {
+    BidManifest {
+        // One that was sealed before details were asked has none.
+        if (details == null) details = Map.of();
+    }
+
     record Answer(String text, String lang) {}
 }

@@ -77,6 +77,10 @@ interface BidRepository extends GenericRepository<BidRow, UUID> {
             + " AND version <= :version")
     void dropVersions(short council, UUID bid, String section, int version);
 
+    @Query("DELETE FROM tender_bid_section WHERE council_id = :council AND bid = :bid AND section = :section"
+            + " AND version = :version")
+    void dropVersion(short council, UUID bid, String section, int version);
+
     @Query("DELETE FROM tender_bid_section WHERE council_id = :council AND bid = :bid")
     void dropSections(short council, UUID bid);
 

@@ -22,6 +22,10 @@ final class BidTables implements Purged {
                 Keeping.with("tender_bid_file", "tender_bid"),
                 Keeping.with("tender_bid_sealed", "tender_bid"),
                 Keeping.with("tender_bid_event", "tender_bid"),
+                Keeping.noPeriod("tender_clock_key", "with it bids are opened, as with the keys of openers"),
+                Keeping.noPeriod(
+                        "tender_bidder_details",
+                        "offered in an organisation's next bid; goes when its team empties it"),
                 Keeping.noPeriod("tender_receipt_key", "with it receipts are checked, however old"),
                 Keeping.noPeriod("tender_opening", BIDS),
                 Keeping.with("tender_bid_opened", "tender_opening"));

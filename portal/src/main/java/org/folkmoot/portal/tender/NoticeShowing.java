@@ -27,14 +27,14 @@ class NoticeShowing {
             List.of(Moment.TENDER_DEADLINE, Moment.ASSESSMENT_SUMMARIES, Moment.CONTRACT_SIGNED);
 
     private final LawOffered offered;
-    private final Openers openers;
+    private final BidLocks locks;
     private final Providers providers;
     private final FaultWords words;
     private final Messages messages;
 
-    NoticeShowing(LawOffered offered, Openers openers, Providers providers, FaultWords words, Messages messages) {
+    NoticeShowing(LawOffered offered, BidLocks locks, Providers providers, FaultWords words, Messages messages) {
         this.offered = offered;
-        this.openers = openers;
+        this.locks = locks;
         this.providers = providers;
         this.words = words;
         this.messages = messages;
@@ -169,7 +169,7 @@ class NoticeShowing {
 
     private boolean bids(Visit visit, java.util.UUID id, Plan plan) {
         short council = visit.council().id();
-        return openers.needed(council, plan) && openers.desk(council, id).seal() != null;
+        return locks.published(council, id, plan) != BidLocks.Way.NONE;
     }
 
     private static String day(@Nullable LocalDate day, String locale) {
