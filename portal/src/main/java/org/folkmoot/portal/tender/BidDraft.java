@@ -16,21 +16,28 @@ import org.folkmoot.portal.platform.files.FileKind;
  *
  * @param key null where there is no draft
  * @param sections the latest version of each answer, by section
+ * @param partners with whom they bid, by name
  * @param holds who is writing just now, by section
  */
 record BidDraft(
         org.folkmoot.portal.tender.sealing.@Nullable DraftKey key,
         Map<String, Written> sections,
         Map<String, Hold> holds,
-        List<Attached> files) {
-    static final BidDraft NONE = new BidDraft(null, Map.of(), Map.of(), List.of());
+        List<Attached> files,
+        List<BidPartner> partners) {
+    static final BidDraft NONE = new BidDraft(null, Map.of(), Map.of(), List.of(), List.of());
 
     /**
      * @param by public id of the account @param version from 1
      * @param typing whether it was kept while they typed, and nobody pressed a button; null where that is not known
      */
     record Written(
-            int version, String text, String lang, UUID by, Instant at, @Nullable Boolean typing) {
+            int version,
+            String text,
+            String lang,
+            UUID by,
+            Instant at,
+            @Nullable Boolean typing) {
         Written(int version, String text, String lang, UUID by, Instant at) {
             this(version, text, lang, by, at, false);
         }
@@ -105,7 +112,8 @@ record BidDraft(
         List<BidSection> asked = asked(call.sections());
         return !asked.isEmpty()
                 && asked.stream().allMatch(each -> lack(each).isEmpty())
-                && call.details().stream().allMatch(each -> lack(each).isEmpty());
+                && call.details().stream().allMatch(each -> lack(each).isEmpty())
+                && partners.stream().allMatch(BidPartner::agrees);
     }
 
     /** Whether nothing was written or added since the other was read. */
@@ -119,6 +127,7 @@ record BidDraft(
                     .forEach(section ->
                             all.add(section + each.sections.get(section).version()));
             each.files.stream().map(Attached::file).sorted().forEach(all::add);
+            all.addAll(each.partners);
         }
         return mine.equals(theirs);
     }

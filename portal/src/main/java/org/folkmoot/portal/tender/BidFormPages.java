@@ -64,7 +64,7 @@ class BidFormPages {
             String within,
             TenderStudio.Text about,
             boolean young,
-            int most,
+            int limit,
             int words,
             boolean over,
             int age,
@@ -133,8 +133,12 @@ class BidFormPages {
         this.brakes = brakes;
     }
 
-    /** What is asked on each page; a page on which nothing is asked is not there. */
+    /**
+     * What is asked on each page; a page on which nothing is asked is not there. Where answers have pages of their own, the one page is what an
+     * organisation says of itself.
+     */
     static List<List<BidSection>> pages(BidCall call) {
+        if (!call.form()) return call.details().isEmpty() ? List.of() : List.of(call.details());
         List<BidSection> first = new ArrayList<>(call.details());
         List<BidSection> second = new ArrayList<>();
         for (BidSection each : call.sections()) (each.kind() == BidSection.Kind.GATE ? first : second).add(each);
@@ -145,12 +149,11 @@ class BidFormPages {
 
     /** Where a section is written. @param bid path of the bid */
     static String place(BidCall call, BidSection section, String bid) {
-        if (!call.form()) return bid + "/sections/" + section.key();
         List<List<BidSection>> pages = pages(call);
         for (int n = 1; n <= pages.size(); n++) {
             if (pages.get(n - 1).contains(section)) return bid + "/form/" + n + "#" + field(section);
         }
-        return bid;
+        return bid + "/sections/" + section.key();
     }
 
     private static String field(BidSection section) {
@@ -250,8 +253,7 @@ class BidFormPages {
             boolean nothing = text.isEmpty() && read == 0 || text.length() > BidSection.LONGEST;
             if (nothing || each.key().equals(BidSection.CONFIRMED)) continue;
             Bids.Saved saved = bids.typed(visit.viewer(), bidder, call.tender(), each, read, text, lang, true);
-            boolean theirs =
-                    saved == Bids.Saved.MEANWHILE && untouched(council, bidder, call, each, read, text);
+            boolean theirs = saved == Bids.Saved.MEANWHILE && untouched(council, bidder, call, each, read, text);
             if (saved != Bids.Saved.KEPT && !theirs && refused == null) refused = saved;
         }
         BidDraft draft = bids.draft(council, call.tender(), bidder.provider());
@@ -320,7 +322,9 @@ class BidFormPages {
 
     private BidCall call(Visit visit, UUID id) {
         providers.known(visit.viewer());
-        return calls.find(visit.council().id(), id).filter(BidCall::form).orElseThrow(NoSuchThing::new);
+        return calls.find(visit.council().id(), id)
+                .filter(call -> !pages(call).isEmpty())
+                .orElseThrow(NoSuchThing::new);
     }
 
     private static List<BidSection> asked(BidCall call, int page) {

@@ -17,6 +17,11 @@ final class BidHeld implements Held {
         return List.of(
                 new Named("tender_bid_section", "sealed", STAYS, TEAM),
                 new Named("tender_bid_hold", "sealed", STAYS, TEAM),
+                new Named(
+                        "tender_bid_partner",
+                        "sealed",
+                        STAYS,
+                        "with whom an organisation bids, and who agreed to it, until the bid is handed in"),
                 new Named("tender_bid_file", "sealed", STAYS, TEAM),
                 new Named("tender_bid_event", "sealed", STAYS, TEAM),
                 new Named(

@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param organisation as it called itself then
  * @param signedBy in their own words, with their post
  * @param answers by section
+ * @param partners with whom it is made, each as it agreed
  * @param details what the organisation says of itself, by detail
  */
 record BidManifest(
@@ -25,10 +26,12 @@ record BidManifest(
         Map<String, Answer> answers,
         List<BidDraft.Attached> files,
         String random,
-        Map<String, String> details) {
+        Map<String, String> details,
+        List<BidPartner> partners) {
     BidManifest {
-        // One that was sealed before details were asked has none.
+        // One that was sealed before they were asked has none.
         if (details == null) details = Map.of();
+        if (partners == null) partners = List.of();
     }
 
     record Answer(String text, String lang) {}

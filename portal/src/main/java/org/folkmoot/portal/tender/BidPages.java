@@ -86,7 +86,9 @@ class BidPages {
     /**
      * @param open whether the deadline is to come
      * @param keys whether two openers open it, and not the clock and one who plans it
+     * @param partners how many are named @param named whether another names this organisation
      * @param form whether everything is asked on the pages of one form
+     * @param details whether the organisation is asked of itself
      * @param number of the bid that stands; 0 for none
      * @param changed whether the tender was changed since that one was handed in
      * @param draft whether something is written that is not handed in
@@ -115,6 +117,9 @@ class BidPages {
             String email,
             boolean keys,
             boolean form,
+            boolean details,
+            int partners,
+            boolean named,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -162,6 +167,7 @@ class BidPages {
     private final BidOpening opening;
     private final PublicTenders tenders;
     private final People people;
+    private final BidPartners partners;
     private final KeptTyping typing;
     private final Forms forms;
     private final Messages messages;
@@ -175,6 +181,7 @@ class BidPages {
             BidOpening opening,
             PublicTenders tenders,
             People people,
+            BidPartners partners,
             KeptTyping typing,
             Forms forms,
             Messages messages,
@@ -186,6 +193,7 @@ class BidPages {
         this.opening = opening;
         this.tenders = tenders;
         this.people = people;
+        this.partners = partners;
         this.typing = typing;
         this.forms = forms;
         this.messages = messages;
@@ -432,6 +440,9 @@ class BidPages {
                 call.plan().contact().email(),
                 call.keys(),
                 call.form(),
+                !call.details().isEmpty(),
+                draft.partners().size(),
+                !partners.naming(council, id, bidder).isEmpty(),
                 errors);
     }
 

@@ -40,6 +40,14 @@ interface BidRepository extends GenericRepository<BidRow, UUID> {
             + " AND tender = :tender AND bidder = :bidder")
     Optional<BidRow> find(short council, UUID tender, byte[] bidder);
 
+    @Query("SELECT id, tender, bidder, draft_key, handed_in FROM tender_bid WHERE council_id = :council AND id = :bid")
+    Optional<BidRow> find(short council, UUID bid);
+
+    /** As the other, and holds the row until the transaction ends. */
+    @Query("SELECT id, tender, bidder, draft_key, handed_in FROM tender_bid WHERE council_id = :council AND id = :bid"
+            + " FOR UPDATE")
+    Optional<BidRow> hold(short council, UUID bid);
+
     /** Holds the row until the transaction ends. */
     @Query("SELECT id, tender, bidder, draft_key, handed_in FROM tender_bid WHERE council_id = :council"
             + " AND tender = :tender AND bidder = :bidder FOR UPDATE")

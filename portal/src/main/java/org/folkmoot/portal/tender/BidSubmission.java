@@ -25,8 +25,8 @@ import org.folkmoot.portal.tender.sealing.SealingRefused;
 
 /**
  * Handing a bid in, replacing it and withdrawing it (security rules 11.1 and 11.4). When a request was there whole, the clock of the database
- * says; that moment is held against the deadline under the lock of the tender, the same that an extension and the opening take: so a
- * race has one outcome.
+ * says; that moment is held against the deadline while the tender's row is held, which keeps off an extension and the opening, and no other bid; one
+ * team's requests wait for each other at the row of their bid. So a race has one outcome.
  */
 @Singleton
 class BidSubmission {
@@ -129,7 +129,8 @@ class BidSubmission {
                 answers,
                 draft.files(),
                 PrintedShare.made(),
-                details);
+                details,
+                draft.partners());
     }
 
     @OneTransaction
@@ -143,7 +144,7 @@ class BidSubmission {
             Instant received,
             String phrase) {
         short council = viewer.council();
-        tenders.lock(council, call.tender()).orElseThrow(NoSuchThing::new);
+        tenders.share(council, call.tender()).orElseThrow(NoSuchThing::new);
         BidRow row = bids.held(viewer, bidder, call.tender());
         if (late(council, call.tender(), received)) {
             event(council, row, BidEvent.Deed.LATE, viewer, bidder, row.handedIn(), "", received);
@@ -189,7 +190,7 @@ class BidSubmission {
         return new Outcome(Done.HANDED_IN, receipt, phrase);
     }
 
-    /** Under the lock of the tender. */
+    /** While the tender is held. */
     private boolean late(short council, UUID tender, Instant received) {
         Instant deadline =
                 notices.published(council, tender).orElseThrow(NoSuchThing::new).deadline();
@@ -233,7 +234,7 @@ class BidSubmission {
     boolean withdraw(Viewer viewer, Bidder bidder, UUID tender, Instant received) {
         if (!bidder.lead()) throw new NotAllowed();
         short council = viewer.council();
-        tenders.lock(council, tender).orElseThrow(NoSuchThing::new);
+        tenders.share(council, tender).orElseThrow(NoSuchThing::new);
         BidRow row = bids.held(viewer, bidder, tender);
         int number =
                 rows.sealed(council, row.id()).orElseThrow(NoSuchThing::new).number();
@@ -287,7 +288,7 @@ class BidSubmission {
     @OneTransaction
     TakenUp takenUp(Viewer viewer, Bidder bidder, UUID tender, int number, BidManifest manifest, Instant received) {
         short council = viewer.council();
-        tenders.lock(council, tender).orElseThrow(NoSuchThing::new);
+        tenders.share(council, tender).orElseThrow(NoSuchThing::new);
         BidRow row = bids.held(viewer, bidder, tender);
         if (late(council, tender, received)) return TakenUp.LATE;
         if (row.draftKey() != null || row.handedIn() != number) return TakenUp.DRAFT;
@@ -306,6 +307,7 @@ class BidSubmission {
                         key,
                         BidSection.ORGANISATION + "." + detail,
                         new BidDraft.Written(1, text, "en", Bids.me(viewer), received)));
+        manifest.partners().forEach(each -> bids.keep(council, row, key, each));
         for (BidDraft.Attached each : manifest.files()) {
             rows.file(
                     council,

@@ -275,6 +275,11 @@ class BidSubmitPages {
                             BidFormPages.place(call, each, here),
                             lack.key())));
         }
+        for (BidPartner each : draft.partners()) {
+            if (!each.agrees()) {
+                missing.add(new Missing(new TenderStudio.Text(each.name(), ""), here + "/partners", "partner"));
+            }
+        }
         Set<String> in = draft.lots(call.sections());
         return new HandInPage(
                 TenderStudio.Text.of(call.plan().title(), locale),

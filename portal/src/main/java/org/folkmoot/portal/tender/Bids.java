@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,6 +66,7 @@ class Bids {
     private static final int ID = 16;
 
     private final BidRepository rows;
+    private final BidPartnerRepository partners;
     private final Notices notices;
     private final PaperIntake intake;
     private final SentPictures pictures;
@@ -74,6 +76,7 @@ class Bids {
 
     Bids(
             BidRepository rows,
+            BidPartnerRepository partners,
             Notices notices,
             PaperIntake intake,
             SentPictures pictures,
@@ -81,6 +84,7 @@ class Bids {
             Secrets secrets,
             DatabaseClock clock) {
         this.rows = rows;
+        this.partners = partners;
         this.notices = notices;
         this.intake = intake;
         this.pictures = pictures;
@@ -136,7 +140,22 @@ class Bids {
                 .forEach(each -> holds.put(
                         each.section(),
                         read(key.unlocked(each.sealed(), bid, "hold", each.section()), BidDraft.Hold.class)));
-        return new BidDraft(key, sections, holds, attached(council, bid, key));
+        List<BidPartner> with = partners.of(council, bid).stream()
+                .map(each -> read(key.unlocked(each.sealed(), bid, "partner", each.partner()), BidPartner.class))
+                .sorted(Comparator.comparing(BidPartner::name))
+                .toList();
+        return new BidDraft(key, sections, holds, attached(council, bid, key), with);
+    }
+
+    /** By which a partner finds the bids in which it is named. */
+    byte[] partnerMark(UUID tender, UUID provider) {
+        return secrets.hmac("bid-partner", bytes(tender), bytes(provider));
+    }
+
+    /** Names a partner, in place of what was said of it before. Call it while the row is held. */
+    void keep(short council, BidRow row, DraftKey key, BidPartner partner) {
+        byte[] mark = partnerMark(row.tender(), partner.provider());
+        partners.keep(council, row.id(), mark, key.locked(written(partner), row.id(), "partner", mark));
     }
 
     private List<BidDraft.Attached> attached(short council, UUID bid, DraftKey key) {
@@ -228,7 +247,10 @@ class Bids {
         if (version != read) return Saved.MEANWHILE;
         Instant now = clock.now();
         boolean pressed = !typing && latest != null && Boolean.TRUE.equals(latest.typing());
-        if (latest == null || pressed || !latest.text().equals(text) || !latest.lang().equals(lang)) {
+        if (latest == null
+                || pressed
+                || !latest.text().equals(text)
+                || !latest.lang().equals(lang)) {
             write(
                     council,
                     row.id(),
@@ -239,10 +261,10 @@ class Bids {
                 rows.dropVersion(council, row.id(), section.key(), version);
             }
             if (version + 1 > MOST_VERSIONS) {
-                List<BidRepository.Section> all =
-                        rows.versions(council, row.id(), section.key(), MOST_VERSIONS + 1);
+                List<BidRepository.Section> all = rows.versions(council, row.id(), section.key(), MOST_VERSIONS + 1);
                 if (all.size() > MOST_VERSIONS) {
-                    rows.dropVersions(council, row.id(), section.key(), all.getLast().version());
+                    rows.dropVersions(
+                            council, row.id(), section.key(), all.getLast().version());
                 }
             }
         }
@@ -371,6 +393,7 @@ class Bids {
     void drop(short council, BidRow row) {
         rows.dropSections(council, row.id());
         rows.dropHolds(council, row.id());
+        partners.dropAll(council, row.id());
         for (BidRepository.File each : rows.files(council, row.id())) {
             if (each.handedIn()) {
                 rows.file(council, row.id(), each.file(), null, true);

@@ -99,6 +99,9 @@ class OpenedBidPages {
             int words,
             List<String> recordings) {}
 
+    /** @param agreed who agreed for it */
+    record Partner(String name, String work, String agreed) {}
+
     /** @param id end of a message key */
     record Detail(String id, String text) {}
 
@@ -113,7 +116,8 @@ class OpenedBidPages {
             String post,
             List<Answer> answers,
             List<BidPages.FileShown> files,
-            List<Detail> details)
+            List<Detail> details,
+            List<Partner> partners)
             implements PageModel {}
 
     private final Tenders tenders;
@@ -225,6 +229,14 @@ class OpenedBidPages {
                                 ? List.of()
                                 : manifest.details().entrySet().stream()
                                         .map(each -> new Detail(each.getKey(), each.getValue()))
+                                        .toList(),
+                        manifest == null
+                                ? List.of()
+                                : manifest.partners().stream()
+                                        .map(each -> new Partner(
+                                                each.name(),
+                                                each.work(),
+                                                Objects.requireNonNullElse(each.agreed(), "")))
                                         .toList()));
     }
 

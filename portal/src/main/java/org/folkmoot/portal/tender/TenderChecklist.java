@@ -123,6 +123,11 @@ class TenderChecklist {
         return new Checked(lines, untouched);
     }
 
+    /** Whether somebody has to be named who opens the bids; so long as no way is chosen, they may have to be. */
+    boolean openers(short council, Plan plan) {
+        return offered.route(council, plan).map(Route::keys).orElse(true);
+    }
+
     /** What comes when nothing is missing any more, in plain words and in order. */
     List<String> next(Tenders.Planned tender, Checked checked, Visit visit) {
         List<String> next = new ArrayList<>();

@@ -23,7 +23,8 @@ class AGrant {
     final Map accounts
     final UUID id
 
-    AGrant(PortalSpec spec, SignedIn people, Map accounts = null, String title = 'Little grants for evenings') {
+    /** @param way regime and route */
+    AGrant(PortalSpec spec, SignedIn people, Map accounts = null, String title = 'Little grants for evenings', List<String> way = ['grant', 'grant']) {
         this.spec = spec
         this.people = people
         this.accounts = accounts ?: [rhian: people.person('rhian', Role.COMMISSIONER), gwen: people.person('gwen', Role.COMMISSIONER)]
@@ -31,7 +32,7 @@ class AGrant {
         def both = { String en -> Localised.of('en', en, 'cy', "$en (cy)".toString()) }
         def plan = Plan.called(both(title))
             .saying(both(title), both('Money for an evening a week.'), both('Young people.'), new Plan.Contact('Grants team', "grants@${spec.council.host}".toString(), ''), false)
-            .under(new Plan.Law('sub-central-goods-services', null, 4000.0, today, 'grant', 'grant', 'We want nothing for ourselves.', null))
+            .under(new Plan.Law('sub-central-goods-services', null, 4000.0, today, way[0], way[1], 'We want nothing for ourselves.', null))
             .by(null, [(Moment.TENDER_DEADLINE.key()): working(today.plusDays(40)), (Moment.CONTRACT_SIGNED.key()): working(today.plusDays(80))],
                 [marking: new Plan.Days(today.plusDays(50), today.plusDays(50))])
         id = spec.bean(Tenders).make(viewer('rhian'), plan)
@@ -53,13 +54,14 @@ class AGrant {
         people.viewer(accounts[name], Role.COMMISSIONER)
     }
 
-    AGrant published() {
+    /** @param more terms of the notice @param publicly what is said when it is made public */
+    AGrant published(Map more = [:], Map publicly = [:]) {
         String page = "/en/studio/tenders/$id/publication"
         def as = { people.in(spec.visitor(), accounts[it]) }
-        assert as('rhian').submit(page, [closes: '12:00'], '/terms').status == 303
+        assert as('rhian').submit(page, [closes: '12:00'] + more, '/terms').status == 303
         assert as('rhian').submit(page, [approver: accounts.gwen.publicId()], '/ask').status == 303
         assert as('gwen').submit(page, [answer: 'approve'], '/answer').status == 303
-        assert as('rhian').submit(page, [:], '/public').status == 303
+        assert as('rhian').submit(page, publicly, '/public').status == 303
         this
     }
 }
