@@ -537,7 +537,7 @@ class ABusyCouncil {
             case 'panels': return [panel: [ids.panel], seat: [ids.seat], meeting: [ids.session, 'new'], moment: ['before', 'after']]
             case 'declarations': return [tender: [ids.tender]]
             case 'openings': return [id: [ids.tender]]
-            case 'bidding': return [id: [ids.tender], section: ['whole.c3'], file: [ids.tender], number: ['1']]
+            case 'bidding': return [id: [ids.tender], section: ['whole.c3'], file: [ids.tender], number: ['1'], page: ['1'], bid: [ids.tender]]
             case 'bids': return [id: [ids.tender], bid: [ids.tender], file: [ids.tender]]
             case 'facts': return [fact: [ids.fact]]
             case ['results', 'coding']: return [activity: [ids.activity, ids.draftActivity], text: [ids.plan], export: [ids.plan], file: ['answers.csv', 'frame.csv'], code: [ids.code], id: [ids.clearFile],

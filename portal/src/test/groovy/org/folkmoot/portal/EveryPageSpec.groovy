@@ -230,6 +230,11 @@ class EveryPageSpec extends PortalSpec {
         '/bidding/join',                               // BidSpec, as those that follow: by somebody who speaks for an organisation
         '/bidding/people',
         '/bidding/people/change',
+        '/bidding/tenders/{id}/form/{page}',           // ByTheClockSpec, and the next
+        '/studio/bids/{id}/clock',
+        '/bidding/tenders/{id}/partners',              // ConsortiumSpec, and the two that follow
+        '/bidding/tenders/{id}/partners/remove',
+        '/bidding/tenders/{id}/partner',
         '/bidding/tenders/{id}/interest',
         '/bidding/tenders/{id}/sections/{section}',
         '/bidding/tenders/{id}/files',

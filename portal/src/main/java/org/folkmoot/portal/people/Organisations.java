@@ -111,6 +111,11 @@ public class Organisations {
         return rows.find(council, organisation).map(OrganisationRow::name);
     }
 
+    /** By the whole of its name; letters of either case count. */
+    public Optional<Organisation> named(short council, String name) {
+        return rows.named(council, name).map(row -> new Organisation(row.publicId(), row.name()));
+    }
+
     /** Those whose leads asked the owner of this account to come. */
     public List<Organisation> asking(Viewer viewer) {
         return mac(viewer).stream()

@@ -23,12 +23,12 @@ interface BidOpeningRepository extends GenericRepository<BidOpeningRow, UUID> {
             Instant receivedAt,
             @Nullable byte[] manifest) {}
 
-    @Query("SELECT tender, opened_at, first, second, typed_by, bids, root FROM tender_opening"
+    @Query("SELECT tender, opened_at, first, second, typed_by, bids, root, by_clock FROM tender_opening"
             + " WHERE council_id = :council AND tender = :tender")
     Optional<BidOpeningRow> find(short council, UUID tender);
 
-    @Query("INSERT INTO tender_opening (council_id, tender, opened_at, first, second, typed_by, bids, root)"
-            + " VALUES (:council, :tender, :at, :first, :second, :typedBy, :bids, :root)")
+    @Query("INSERT INTO tender_opening (council_id, tender, opened_at, first, second, typed_by, bids, root, by_clock)"
+            + " VALUES (:council, :tender, :at, :first, :second, :typedBy, :bids, :root, :byClock)")
     void add(
             short council,
             UUID tender,
@@ -37,7 +37,8 @@ interface BidOpeningRepository extends GenericRepository<BidOpeningRow, UUID> {
             @Nullable UUID second,
             @Nullable Long typedBy,
             int bids,
-            byte[] root);
+            byte[] root,
+            boolean byClock);
 
     @Query("INSERT INTO tender_bid_opened (council_id, tender, bid, provider, number, received_at, manifest)"
             + " VALUES (:council, :tender, :bid, :provider, :number, :receivedAt, :manifest)")

@@ -29,7 +29,7 @@ class NoticeShowing {
             List.of(Moment.TENDER_DEADLINE, Moment.ASSESSMENT_SUMMARIES, Moment.CONTRACT_SIGNED);
 
     private final LawOffered offered;
-    private final Openers openers;
+    private final BidLocks locks;
     private final Providers providers;
     private final RoomPaperRepository room;
     private final ClarificationRepository questions;
@@ -38,14 +38,14 @@ class NoticeShowing {
 
     NoticeShowing(
             LawOffered offered,
-            Openers openers,
+            BidLocks locks,
             Providers providers,
             RoomPaperRepository room,
             ClarificationRepository questions,
             FaultWords words,
             Messages messages) {
         this.offered = offered;
-        this.openers = openers;
+        this.locks = locks;
         this.providers = providers;
         this.room = room;
         this.questions = questions;
@@ -209,7 +209,7 @@ class NoticeShowing {
 
     private boolean bids(Visit visit, java.util.UUID id, Plan plan) {
         short council = visit.council().id();
-        return openers.needed(council, plan) && openers.desk(council, id).seal() != null;
+        return locks.published(council, id, plan) != BidLocks.Way.NONE;
     }
 
     private static String day(@Nullable LocalDate day, String locale) {

@@ -116,7 +116,7 @@ public class PaperIntake {
     public record Anew(byte[] bytes, FileKind kind) {}
 
     /**
-     * As {@link #waiting}, for what is to lie nowhere in the open, not in quarantine either: it is looked at and made anew in memory, and
+     * As {@link #waiting}, recordings and films too, for what is to lie nowhere in the open, not in quarantine either: it is looked at and made anew in memory, and
      * whoever asked keeps it.
      *
      * @throws FileTooLarge for more than 20 MB
@@ -126,6 +126,7 @@ public class PaperIntake {
         if (arrived.length > FileStore.USUAL_LIMIT_BYTES) throw new FileTooLarge(FileStore.USUAL_LIMIT_BYTES);
         FileKind kind = check.look(arrived, wanted);
         if (PLAIN.contains(kind)) return new Anew(arrived, kind);
+        if (FileKind.RECORDINGS.contains(kind)) return new Anew(RecordingNotes.without(arrived, kind), kind);
         InputStream in = new ByteArrayInputStream(arrived);
         return new Anew(
                 FileKind.PICTURES.contains(kind) ? pictures.anew(in, kind) : stripped(in, kind.extension()), kind);
