@@ -25,7 +25,8 @@ import org.folkmoot.portal.tender.scoring.Ratio;
 /** Makes the page of a tender that everybody reads; whoever agrees to it reads the same one before. */
 @Singleton
 class NoticeShowing {
-    private static final List<Moment> MOMENTS =
+    /** The planned days that everybody reads. */
+    static final List<Moment> MOMENTS =
             List.of(Moment.TENDER_DEADLINE, Moment.ASSESSMENT_SUMMARIES, Moment.CONTRACT_SIGNED);
 
     private final LawOffered offered;
@@ -34,6 +35,7 @@ class NoticeShowing {
     private final RoomPaperRepository room;
     private final ClarificationRepository questions;
     private final FaultWords words;
+    private final Ocids ocids;
     private final Messages messages;
 
     NoticeShowing(
@@ -43,6 +45,7 @@ class NoticeShowing {
             RoomPaperRepository room,
             ClarificationRepository questions,
             FaultWords words,
+            Ocids ocids,
             Messages messages) {
         this.offered = offered;
         this.locks = locks;
@@ -50,6 +53,7 @@ class NoticeShowing {
         this.room = room;
         this.questions = questions;
         this.words = words;
+        this.ocids = ocids;
         this.messages = messages;
     }
 
@@ -111,6 +115,8 @@ class NoticeShowing {
      * @param follow where one asks to hear of changes
      * @param bid where a bid is written; empty where none is taken here
      * @param interested names of organisations that said so to everybody
+     * @param data where the same is open data; empty before it is public
+     * @param ocid its number there @param registered whether that begins with a prefix of the register
      */
     record NoticePage(
             boolean preview,
@@ -139,7 +145,10 @@ class NoticeShowing {
             List<Change> changes,
             String follow,
             String bid,
-            List<String> interested)
+            List<String> interested,
+            String data,
+            String ocid,
+            boolean registered)
             implements PageModel {}
 
     /**
@@ -158,6 +167,7 @@ class NoticeShowing {
             Visit visit) {
         boolean preview = here.isEmpty();
         String locale = visit.locale();
+        Ocids.Ocid ocid = ocids.of(visit.council(), id);
         Instant deadline = notice == null
                 ? null
                 : preview ? Notices.deadline(plan, notice.closes()).orElse(null) : notice.deadline();
@@ -204,7 +214,10 @@ class NoticeShowing {
                         .toList(),
                 visit.path("/hear-back?thing=" + FollowedTenders.KIND + ":" + id),
                 preview || !bids(visit, id, plan) ? "" : visit.path(BidPages.HOME + "/" + id),
-                preview ? List.of() : providers.interested(visit.council().id(), id));
+                preview ? List.of() : providers.interested(visit.council().id(), id),
+                preview ? "" : TenderApi.ROUTE + "/" + id,
+                ocid.ocid(),
+                ocid.registered());
     }
 
     private boolean bids(Visit visit, java.util.UUID id, Plan plan) {
@@ -343,7 +356,7 @@ class NoticeShowing {
                 rules(marking, locale));
     }
 
-    private Criterion criterion(Marking marking, Node node, Map<String, Ratio> overall, String locale) {
+    Criterion criterion(Marking marking, Node node, Map<String, Ratio> overall, String locale) {
         List<Node> path = marking.path(node.id());
         Ratio worth = overall.get(node.id());
         List<String> limits = new ArrayList<>();
@@ -383,7 +396,7 @@ class NoticeShowing {
     }
 
     /** Points of a hundred that hang on young people's marks. */
-    private static String young(Marking marking, Map<String, Ratio> overall) {
+    static String young(Marking marking, Map<String, Ratio> overall) {
         Ratio sum = Ratio.NOUGHT;
         for (Node node : marking.all()) {
             int share = node.shares().getOrDefault(Marking.YOUNG, 0);
@@ -393,7 +406,7 @@ class NoticeShowing {
         return sum.equals(Ratio.NOUGHT) ? "" : FaultWords.figure(sum);
     }
 
-    private List<String> rules(Marking marking, String locale) {
+    List<String> rules(Marking marking, String locale) {
         List<String> rules = new ArrayList<>();
         for (Marking.Markers markers : marking.markers()) {
             rules.add(messages.text(

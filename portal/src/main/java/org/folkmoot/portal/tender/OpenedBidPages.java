@@ -31,6 +31,7 @@ import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.access.NotAllowed;
 import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.theme.Messages;
@@ -69,6 +70,7 @@ class OpenedBidPages {
      * @param share whether the viewer may type the share out of the safe
      * @param second empty where it was the share
      * @param root of the sums of all bids, as the record has it
+     * @param comply where they are judged before marking; empty for whoever does not come in there
      */
     record BidsPage(
             TenderStudio.Text title,
@@ -85,6 +87,7 @@ class OpenedBidPages {
             String second,
             String root,
             int count,
+            String comply,
             List<Row> rows,
             FieldErrors.Shown errors)
             implements PageModel {}
@@ -126,6 +129,7 @@ class OpenedBidPages {
     private final Openers openers;
     private final BidOpening opening;
     private final Providers providers;
+    private final Panels panels;
     private final People people;
     private final Policy policy;
     private final Forms forms;
@@ -139,6 +143,7 @@ class OpenedBidPages {
             Openers openers,
             BidOpening opening,
             Providers providers,
+            Panels panels,
             People people,
             Policy policy,
             Forms forms,
@@ -150,6 +155,7 @@ class OpenedBidPages {
         this.openers = openers;
         this.opening = opening;
         this.providers = providers;
+        this.panels = panels;
         this.people = people;
         this.policy = policy;
         this.forms = forms;
@@ -279,7 +285,7 @@ class OpenedBidPages {
         return answers;
     }
 
-    /** @throws NoSuchThing for an opener of other tenders alone, and for all but those who plan it before it is public */
+    /** @throws NotAllowed once they are open, for whoever has a seat on its panel: they mark bids without names @throws NoSuchThing for an opener of other tenders alone, and for all but those who plan it before it is public */
     private void see(Visit visit, UUID id) {
         tenders.find(visit.council().id(), id);
         boolean may = visit.viewer().has(Role.COMMISSIONER)
@@ -289,6 +295,8 @@ class OpenedBidPages {
                                         .of(visit.viewer().account())
                                         .isPresent());
         if (!may) throw new NoSuchThing();
+        boolean opened = opening.stage(visit.council().id(), id) == BidOpening.Stage.OPENED;
+        if (opened && panels.seated(visit.viewer(), id)) throw new NotAllowed();
     }
 
     private BidsPage page(Visit visit, UUID id, FieldErrors.Shown errors) {
@@ -319,6 +327,9 @@ class OpenedBidPages {
                 opened == null || opened.second() == null ? "" : opener(council, id, opened.second()),
                 opened == null ? "" : HexFormat.of().formatHex(opened.root()),
                 opened == null ? 0 : opened.bids(),
+                opened != null && policy.offers(visit.viewer(), "bid.compliance")
+                        ? visit.path(Compliance.HOME + "/" + id)
+                        : "",
                 opening.bids(council, id).stream()
                         .map(each -> new Row(
                                 name(council, each),
