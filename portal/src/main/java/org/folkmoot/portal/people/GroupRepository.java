@@ -48,4 +48,12 @@ interface GroupRepository extends GenericRepository<GroupRow, Long> {
 
     @Query("SELECT COUNT(*) FROM people_group_member WHERE council_id = :council AND group_id = :group")
     long members(short council, long group);
+
+    /** Members with an account that still opens, by name, who take part and do not work for the council. */
+    @Query("SELECT a.* FROM people_group_member g JOIN people_account a ON a.id = g.account_id"
+            + " WHERE g.council_id = :council AND g.group_id = :group AND a.disabled_at IS NULL AND a.erased_at IS NULL"
+            + " AND NOT EXISTS (SELECT 1 FROM people_membership m WHERE m.council_id = :council AND m.account_id = a.id"
+            + " AND m.role NOT IN ('participant', 'parent') AND m.from_at <= :now"
+            + " AND (m.until_at IS NULL OR m.until_at > :now)) ORDER BY a.display_name, a.id LIMIT 200")
+    List<AccountRow> takingPart(short council, long group, Instant now);
 }

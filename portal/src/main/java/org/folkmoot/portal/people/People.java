@@ -90,4 +90,16 @@ public class People {
     public long members(short council, long group) {
         return groups.members(council, group);
     }
+
+    /** Members of a group who take part, without anybody who works for the council. @param group its key */
+    public List<Person> takingPart(short council, long group, Instant at) {
+        return groups.takingPart(council, group, at).stream()
+                .map(AccountRow::person)
+                .toList();
+    }
+
+    /** The ages of somebody, such as {@code 14-16}; empty where nobody said, which is treated as a child. */
+    public String ageBandOf(long account) {
+        return accounts.find(account).map(AccountRow::ageBand).orElse("");
+    }
 }

@@ -40,6 +40,11 @@ final class PeopleHeld implements Held {
                 new Named("people_membership", "given_by", PSEUDONYM, RECORD),
                 new Named("people_organisation_member", "account_id", ERASED, "the row goes"),
                 new Named("people_group_member", "account_id", ERASED, "the row goes"),
+                new Named(
+                        "people_panel_seat",
+                        "account_id",
+                        ERASED,
+                        "the row goes; the seat and its marks stay and lead to nobody"),
                 new Named("people_session", "account_id", ERASED, "the row goes"),
                 new Named("people_recovery_code", "account_id", ERASED, "the row goes"),
                 new Named("people_link", "account_id", ERASED, "the row goes"),
@@ -134,6 +139,8 @@ final class PeopleHeld implements Held {
     @Override
     public void erase(Subject who) {
         rows.change("DELETE FROM people_invitation WHERE council_id = ? AND login_key = ?", who.council(), key(who));
+        rows.change(
+                "DELETE FROM people_panel_seat WHERE council_id = ? AND account_id = ?", who.council(), who.account());
         rows.change("DELETE FROM people_link_ask WHERE council_id = ? AND login_key = ?", who.council(), key(who));
         rows.change(
                 "UPDATE people_membership SET job = '', job_lang = NULL WHERE council_id = ? AND account_id = ?",

@@ -42,6 +42,8 @@ final class PeopleTables implements Purged {
                 Keeping.with("people_recovery_code", ACCOUNT),
                 Keeping.with("people_organisation_member", ACCOUNT),
                 Keeping.with("people_group_member", ACCOUNT),
+                Keeping.noPeriod(
+                        "people_panel_seat", "whose a seat is that marks bids goes when the tender is awarded"),
                 Keeping.until(
                         "people_request",
                         "data-requests",

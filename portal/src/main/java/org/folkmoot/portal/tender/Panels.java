@@ -1,0 +1,98 @@
+package org.folkmoot.portal.tender;
+
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.folkmoot.portal.platform.access.Viewer;
+import org.folkmoot.portal.platform.theme.Spoken;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.tender.scoring.Conflict;
+
+/** Who marks a tender's bids, who leads a panel and who chairs the joint meeting; asked anew each time, so that whoever stops has stopped. */
+@Singleton
+class Panels {
+    private final PanelRepository panels;
+    private final SeatRepository seats;
+    private final DatabaseClock clock;
+
+    Panels(PanelRepository panels, SeatRepository seats, DatabaseClock clock) {
+        this.panels = panels;
+        this.seats = seats;
+        this.clock = clock;
+    }
+
+    /**
+     * All who may mark now: agreed, with whatever consent they need, within their term, not left and not taken out. Reserves are among them;
+     * one that stepped in is none any more.
+     */
+    List<Marker> markers(short council, UUID tender) {
+        LocalDate today = today();
+        return seats.of(council, tender).stream()
+                .filter(seat -> !seat.kind().equals(Panel.CHAIR) && seat.mayMark(today))
+                .map(Panels::marker)
+                .toList();
+    }
+
+    /** The seat of somebody who may mark now. */
+    Optional<Marker> marker(Viewer viewer, UUID tender) {
+        return viewer.account() == null
+                ? Optional.empty()
+                : markers(viewer.council(), tender).stream()
+                        .filter(each -> each.account() == viewer.account())
+                        .findFirst();
+    }
+
+    /** Whom a decision took out of a whole question, in whichever lot. */
+    Set<Conflict> conflicts(short council, UUID tender) {
+        return seats.takenOut(council, tender).stream().map(Panels::conflict).collect(Collectors.toSet());
+    }
+
+    /** As {@link #conflicts(short, UUID)}, of one lot: questions of two lots may have the same id. */
+    Set<Conflict> conflicts(short council, UUID tender, String lot) {
+        return seats.takenOut(council, tender).stream()
+                .filter(each -> each.lot().equals(lot))
+                .map(Panels::conflict)
+                .collect(Collectors.toSet());
+    }
+
+    boolean facilitates(Viewer viewer, UUID tender, String group) {
+        return viewer.account() != null
+                && panels.of(viewer.council(), tender, group)
+                        .filter(each -> Objects.equals(each.facilitator(), viewer.account()))
+                        .isPresent();
+    }
+
+    boolean chairs(Viewer viewer, UUID tender) {
+        LocalDate today = today();
+        return viewer.account() != null
+                && seats.of(viewer.council(), tender).stream()
+                        .anyMatch(seat -> seat.kind().equals(Panel.CHAIR)
+                                && seat.mayMark(today)
+                                && Objects.equals(seat.account(), viewer.account()));
+    }
+
+    /** Whether somebody marks, leads or chairs in it, or was ever asked to: they see no prices. */
+    boolean seated(Viewer viewer, UUID tender) {
+        return viewer.account() != null
+                && (panels.everLed(viewer.council(), tender, viewer.account()) > 0
+                        || seats.of(viewer.council(), tender).stream()
+                                .anyMatch(seat -> Objects.equals(seat.account(), viewer.account())));
+    }
+
+    LocalDate today() {
+        return clock.now().atZone(Spoken.UK).toLocalDate();
+    }
+
+    private static Conflict conflict(SeatRepository.TakenOut each) {
+        return new Conflict(each.marker().toString(), each.question());
+    }
+
+    private static Marker marker(SeatRow seat) {
+        return new Marker(seat.id(), Objects.requireNonNull(seat.account()), seat.kind(), seat.waits());
+    }
+}
