@@ -68,9 +68,10 @@ interface AgreedRepository extends GenericRepository<AgreedRow, UUID> {
     @Query(ALL + " AND grp = :grp ORDER BY lot, question, bid, number")
     List<AgreedRow> group(short council, UUID tender, String grp);
 
-    @Query("INSERT INTO tender_mark_agreed (council_id, id, tender, lot, question, bid, grp, number, mark, reason, lang,"
-            + " version, kept_by, kept_at, confirmed_at, appeal, second) VALUES (:council, :id, :tender, :lot, :question,"
-            + " :bid, :grp, :number, :mark, :reason, :lang, 1, :by, :at, :confirmedAt, :appeal, :second)")
+    @Query(
+            "INSERT INTO tender_mark_agreed (council_id, id, tender, lot, question, bid, grp, number, mark, reason, lang,"
+                    + " version, kept_by, kept_at, confirmed_at, appeal, second) VALUES (:council, :id, :tender, :lot, :question,"
+                    + " :bid, :grp, :number, :mark, :reason, :lang, 1, :by, :at, :confirmedAt, :appeal, :second)")
     void add(
             short council,
             UUID id,
@@ -109,8 +110,9 @@ interface AgreedRepository extends GenericRepository<AgreedRow, UUID> {
     @Query(REFERRED + " AND grp = :grp")
     List<Referred> referredTo(short council, UUID tender, String grp);
 
-    @Query("INSERT INTO tender_mark_referral (council_id, tender, lot, question, bid, grp, agreed, level, why, lang, made_by,"
-            + " made_at) VALUES (:council, :tender, :lot, :question, :bid, :grp, :agreed, :level, :why, :lang, :by, :at)")
+    @Query(
+            "INSERT INTO tender_mark_referral (council_id, tender, lot, question, bid, grp, agreed, level, why, lang, made_by,"
+                    + " made_at) VALUES (:council, :tender, :lot, :question, :bid, :grp, :agreed, :level, :why, :lang, :by, :at)")
     void refer(
             short council,
             UUID tender,
@@ -128,7 +130,8 @@ interface AgreedRepository extends GenericRepository<AgreedRow, UUID> {
     @Query("SELECT closed_at FROM tender_mark_close WHERE council_id = :council AND tender = :tender")
     Optional<Instant> closed(short council, UUID tender);
 
-    @Query("INSERT INTO tender_mark_close (council_id, tender, closed_at, closed_by) VALUES (:council, :tender, :at, :by)")
+    @Query(
+            "INSERT INTO tender_mark_close (council_id, tender, closed_at, closed_by) VALUES (:council, :tender, :at, :by)")
     void close(short council, UUID tender, Instant at, long by);
 
     /** Latest first. */
@@ -136,8 +139,9 @@ interface AgreedRepository extends GenericRepository<AgreedRow, UUID> {
             + " AND tender = :tender AND grp = :grp ORDER BY held_on DESC, kept_at DESC LIMIT 100")
     List<Meeting> meetings(short council, UUID tender, String grp);
 
-    @Query("INSERT INTO tender_mark_meeting (council_id, id, tender, grp, held_on, seats, others, about, kept_by, kept_at)"
-            + " VALUES (:council, :id, :tender, :grp, :on, :seats, :others, :about, :by, :at)")
+    @Query(
+            "INSERT INTO tender_mark_meeting (council_id, id, tender, grp, held_on, seats, others, about, kept_by, kept_at)"
+                    + " VALUES (:council, :id, :tender, :grp, :on, :seats, :others, :about, :by, :at)")
     void met(
             short council,
             UUID id,
@@ -161,9 +165,10 @@ interface AgreedRepository extends GenericRepository<AgreedRow, UUID> {
     @Query(CORRECTIONS + " AND id = :id")
     Optional<Correction> correction(short council, UUID tender, UUID id);
 
-    @Query("INSERT INTO tender_mark_correction (council_id, id, tender, lot, question, bid, grp, replaces, mark, reason, lang,"
-            + " appeal, asked_by, asked_at) VALUES (:council, :id, :tender, :lot, :question, :bid, :grp, :replaces, :mark,"
-            + " :reason, :lang, :appeal, :by, :at)")
+    @Query(
+            "INSERT INTO tender_mark_correction (council_id, id, tender, lot, question, bid, grp, replaces, mark, reason, lang,"
+                    + " appeal, asked_by, asked_at) VALUES (:council, :id, :tender, :lot, :question, :bid, :grp, :replaces, :mark,"
+                    + " :reason, :lang, :appeal, :by, :at)")
     void ask(
             short council,
             UUID id,

@@ -197,9 +197,7 @@ class BidOpening {
                 each.provider(),
                 each.number(),
                 each.receivedAt(),
-                each.manifest() == null
-                        ? null
-                        : Bids.read(secrets.open(OPENED, each.manifest()), BidManifest.class));
+                each.manifest() == null ? null : Bids.read(secrets.open(OPENED, each.manifest()), BidManifest.class));
     }
 
     /** Tenders whose bids are open, latest first. */

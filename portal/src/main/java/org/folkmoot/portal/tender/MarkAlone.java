@@ -126,7 +126,10 @@ class MarkAlone {
             @Nullable UUID window) {}
 
     /** One answer on somebody's way. @param row null while nothing is kept */
-    record Step(MarkTerms.Asked asked, Compliance.In bid, @Nullable MarkRow row) {
+    record Step(
+            MarkTerms.Asked asked,
+            Compliance.In bid,
+            @Nullable MarkRow row) {
         Spot spot() {
             return new Spot(asked.lot(), asked.id(), bid.code());
         }
@@ -181,11 +184,11 @@ class MarkAlone {
 
     private Desk desk(short council, UUID tender, Marker marker) {
         MarkTerms terms = book.terms(council, tender);
-        MarkRepository.Window window = rows.window(council, tender, marker.group()).orElse(null);
+        MarkRepository.Window window =
+                rows.window(council, tender, marker.group()).orElse(null);
         Map<Spot, MarkRow> mine = new HashMap<>();
         for (MarkRow row : rows.of(council, tender, marker.id()))
-            if (row.grp().equals(marker.group()))
-                mine.put(new Spot(row.lot(), row.question(), row.bid()), row);
+            if (row.grp().equals(marker.group())) mine.put(new Spot(row.lot(), row.question(), row.bid()), row);
         List<Step> steps = new ArrayList<>();
         if (compliance.finished(council, tender)) {
             for (Plan.Lot lot : terms.lots()) {
@@ -196,7 +199,7 @@ class MarkAlone {
                         .collect(Collectors.toSet());
                 for (MarkTerms.Asked asked : terms.asked(lot.id(), marker.group())) {
                     if (out.contains(asked.id()) || out.contains(asked.whole())) continue;
-                    for (Compliance.In bid : shuffled(bids, marker, asked))
+                    for (Compliance.In bid : shuffled(secrets, bids, marker.id(), asked))
                         steps.add(new Step(asked, bid, mine.get(new Spot(lot.id(), asked.id(), bid.code()))));
                 }
             }
@@ -211,12 +214,13 @@ class MarkAlone {
     }
 
     /** For each question anew, so that nobody is read first by everybody or first every time; the same at each look. */
-    private List<Compliance.In> shuffled(List<Compliance.In> bids, Marker marker, MarkTerms.Asked asked) {
+    static List<Compliance.In> shuffled(
+            Secrets secrets, List<Compliance.In> bids, UUID seat, MarkTerms.Asked asked) {
         Map<String, String> drawn = new HashMap<>();
         for (Compliance.In each : bids)
             drawn.put(
                     each.code(),
-                    secrets.text(secrets.hmac("mark-order", marker.id() + "/" + asked.section() + "/" + each.code())));
+                    secrets.text(secrets.hmac("mark-order", seat + "/" + asked.section() + "/" + each.code())));
         return bids.stream()
                 .sorted(Comparator.comparing(each -> drawn.get(each.code())))
                 .toList();
@@ -323,7 +327,8 @@ class MarkAlone {
     private @Nullable Done refused(short council, Desk desk, Step step, @Nullable Integer mark) {
         UUID tender = desk.terms().tender();
         String lot = step.asked().lot();
-        Place place = new Place(step.bid().code(), step.asked().id(), desk.marker().group());
+        Place place =
+                new Place(step.bid().code(), step.asked().id(), desk.marker().group());
         List<OwnMark> before = step.row() == null || step.row().mark() == null
                 ? List.of()
                 : List.of(step.row().own());
@@ -395,7 +400,8 @@ class MarkAlone {
         locks.lock(viewer.council(), tender).orElseThrow(NoSuchThing::new);
         leads(viewer, tender, group);
         short council = viewer.council();
-        if (group.equals(OFFICERS) || book.locked(council, tender) || !compliance.finished(council, tender)) return false;
+        if (group.equals(OFFICERS) || book.locked(council, tender) || !compliance.finished(council, tender))
+            return false;
         MarkRepository.Window last = rows.window(council, tender, group).orElse(null);
         boolean stands = last != null && last.closedAt() == null;
         if (stands == open) return false;
@@ -435,8 +441,7 @@ class MarkAlone {
         if (desk.door() == Door.OVER || desk.door() == Door.CHECKING || desk.door() == Door.RESERVE) return Done.SHUT;
         if (step.row() != null) return step.row().locked() ? Done.LOCKED_ALREADY : Done.MEANWHILE;
         rows.tell(viewer.council(), tender, seat, clock.now());
-        Done done = keep(
-                viewer.council(), desk, step, typed, true, false, Objects.requireNonNull(viewer.account()));
+        Done done = keep(viewer.council(), desk, step, typed, true, false, Objects.requireNonNull(viewer.account()));
         if (done == Done.LOCKED)
             audit.record(
                     "tender:" + tender,

@@ -205,8 +205,7 @@ class MarkBook {
         return pledges;
     }
 
-    private static @Nullable Ratio figure(
-            @Nullable BidManifest manifest, String section) {
+    private static @Nullable Ratio figure(@Nullable BidManifest manifest, String section) {
         BidManifest.Answer answer = manifest == null ? null : manifest.answers().get(section);
         Optional<BigDecimal> typed = answer == null ? Optional.empty() : BidSection.figure(answer.text());
         return typed.map(Ratio::of).orElse(null);

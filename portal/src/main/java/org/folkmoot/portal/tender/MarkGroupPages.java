@@ -114,15 +114,20 @@ class MarkGroupPages {
             String mark,
             String state) {}
 
-    record QuestionPage(
-            MarkShown.Top top, String name, String back, MarkShown.Question question, List<Row> rows)
+    record QuestionPage(MarkShown.Top top, String name, String back, MarkShown.Question question, List<Row> rows)
             implements PageModel {}
 
     /** What somebody of the group marked, without a name. @param lang empty where it is the page's own */
     record Own(String mark, String reason, String lang, boolean helped) {}
 
     /** An agreed mark. */
-    record Entry(int number, String mark, String reason, String lang, @Nullable Instant at, boolean appeal) {}
+    record Entry(
+            int number,
+            String mark,
+            String reason,
+            String lang,
+            @Nullable Instant at,
+            boolean appeal) {}
 
     /** What the chair asks. */
     record Back(String level, String meaning, String why, String lang, boolean open) {}
@@ -245,13 +250,16 @@ class MarkGroupPages {
     }
 
     private List<Who> who(
-            short council, MarkTerms terms, String group, List<Marker> markers, Map<UUID, String> names,
+            short council,
+            MarkTerms terms,
+            String group,
+            List<Marker> markers,
+            Map<UUID, String> names,
             Map<String, Integer> bids) {
         Map<UUID, MarkRepository.Person> far = rows.people(council, terms.tender(), group).stream()
                 .collect(Collectors.toMap(MarkRepository.Person::seat, each -> each));
         Map<String, Set<Conflict>> conflicts = new HashMap<>();
-        for (Plan.Lot lot : terms.lots())
-            conflicts.put(lot.id(), panels.conflicts(council, terms.tender(), lot.id()));
+        for (Plan.Lot lot : terms.lots()) conflicts.put(lot.id(), panels.conflicts(council, terms.tender(), lot.id()));
         return markers.stream()
                 .map(each -> {
                     MarkRepository.Person done = far.get(each.id());
@@ -295,11 +303,15 @@ class MarkGroupPages {
     }
 
     private List<Line> lines(
-            short council, MarkTerms terms, String group, Marking.Markers needed, Map<String, Integer> bids, Visit visit) {
+            short council,
+            MarkTerms terms,
+            String group,
+            Marking.Markers needed,
+            Map<String, Integer> bids,
+            Visit visit) {
         Map<String, Integer> enough = new TreeMap<>();
         for (MarkRepository.Progress each : rows.progress(council, terms.tender(), group))
-            if (each.locked() >= needed.fewest())
-                enough.merge(each.lot() + "." + each.question(), 1, Integer::sum);
+            if (each.locked() >= needed.fewest()) enough.merge(each.lot() + "." + each.question(), 1, Integer::sum);
         List<AgreedRow> entries = agreed.group(council, terms.tender(), group);
         List<AgreedRepository.Referred> referred = agreed.referredTo(council, terms.tender(), group);
         List<Line> lines = new ArrayList<>();
@@ -494,21 +506,13 @@ class MarkGroupPages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("mark.lead")
     HttpResponse<?> keep(
-            Visit visit,
-            UUID id,
-            String group,
-            String lot,
-            String question,
-            String bid,
-            @Nullable @Body String body) {
+            Visit visit, UUID id, String group, String lot, String question, String bid, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "mark", "reason", "after", "lock", "on", Form.GO);
         alone.leads(visit.viewer(), id, group);
         MarkAlone.Spot spot = new MarkAlone.Spot(lot, question, bid);
         if (form.turned())
             return Pages.answer(
-                    HttpStatus.OK,
-                    PLACE,
-                    place(visit, id, group, spot, Optional.of(form), "", FieldErrors.Shown.NONE));
+                    HttpStatus.OK, PLACE, place(visit, id, group, spot, Optional.of(form), "", FieldErrors.Shown.NONE));
         FieldErrors errors = new FieldErrors(messages, visit);
         MarkTerms terms = book.terms(visit.council().id(), id);
         terms.asked(lot, question, group).orElseThrow(NoSuchThing::new);
@@ -537,27 +541,14 @@ class MarkGroupPages {
                 : Pages.answer(
                         HttpStatus.CONFLICT,
                         PLACE,
-                        place(
-                                visit,
-                                id,
-                                group,
-                                spot,
-                                Optional.of(form),
-                                MarkPages.key(done),
-                                FieldErrors.Shown.NONE));
+                        place(visit, id, group, spot, Optional.of(form), MarkPages.key(done), FieldErrors.Shown.NONE));
     }
 
     @Post("/lots/{lot}/{question}/{bid}/confirm")
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("mark.lead")
     HttpResponse<?> confirm(
-            Visit visit,
-            UUID id,
-            String group,
-            String lot,
-            String question,
-            String bid,
-            @Nullable @Body String body) {
+            Visit visit, UUID id, String group, String lot, String question, String bid, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "lock", "yes");
         alone.leads(visit.viewer(), id, group);
         MarkAlone.Spot spot = new MarkAlone.Spot(lot, question, bid);
@@ -572,14 +563,7 @@ class MarkGroupPages {
                 : Pages.answer(
                         HttpStatus.CONFLICT,
                         PLACE,
-                        place(
-                                visit,
-                                id,
-                                group,
-                                spot,
-                                Optional.empty(),
-                                MarkPages.key(done),
-                                FieldErrors.Shown.NONE));
+                        place(visit, id, group, spot, Optional.empty(), MarkPages.key(done), FieldErrors.Shown.NONE));
     }
 
     private PlacePage place(
@@ -633,8 +617,7 @@ class MarkGroupPages {
                         .toList(),
                 referral(council, id, spot, group, marks, marking, locale),
                 shown.scale(marking, picked, locale),
-                typed.map(form -> form.text("reason"))
-                        .orElse(shownFirst == null ? "" : shownFirst.reason()),
+                typed.map(form -> form.text("reason")).orElse(shownFirst == null ? "" : shownFirst.reason()),
                 again ? standing.number() : typed.get().number("after"),
                 again ? standing.version() : typed.get().number("lock"),
                 MarkAlone.LONGEST,
@@ -661,7 +644,8 @@ class MarkGroupPages {
             Marking marking,
             String locale) {
         return rows.place(council, id, spot.lot(), spot.question(), spot.bid(), group).stream()
-                .filter(each -> each.locked() && talk.counted().contains(each.seat().toString()))
+                .filter(each ->
+                        each.locked() && talk.counted().contains(each.seat().toString()))
                 .sorted(java.util.Comparator.comparing(each -> Objects.requireNonNull(each.mark())))
                 .map(each -> new Own(
                         shown.level(marking, Objects.requireNonNull(each.mark()), locale),
@@ -682,13 +666,7 @@ class MarkGroupPages {
     }
 
     private @Nullable Back referral(
-            short council,
-            UUID id,
-            MarkAlone.Spot spot,
-            String group,
-            Marks marks,
-            Marking marking,
-            String locale) {
+            short council, UUID id, MarkAlone.Spot spot, String group, Marks marks, Marking marking, String locale) {
         Place place = new Place(spot.bid(), spot.question(), group);
         return agreed.referred(council, id, spot.lot(), spot.question()).stream()
                 .filter(each -> each.grp().equals(group) && each.bid().equals(spot.bid()))

@@ -43,12 +43,7 @@ class MarkJointPages {
     private static final int LONGEST_WHY = 1_000;
 
     /** @param agreed how many marks of all groups are agreed @param of how many there have to be */
-    record Line(
-            MarkShown.Question question,
-            TenderStudio.@Nullable Text lot,
-            String href,
-            int agreed,
-            int of) {}
+    record Line(MarkShown.Question question, TenderStudio.@Nullable Text lot, String href, int agreed, int of) {}
 
     /** What keeps marks from being closed. @param kind end of a message key */
     record Missing(String kind, String group, String question, String code) {}
@@ -81,8 +76,7 @@ class MarkJointPages {
     record Row(String code, List<Cell> cells) {}
 
     /** A mark that the chair refers back. @param levels of the scale */
-    record Refer(
-            String group, String name, String code, String mark, List<MarkShown.Level> levels, String why) {}
+    record Refer(String group, String name, String code, String mark, List<MarkShown.Level> levels, String why) {}
 
     record QuestionPage(
             MarkShown.Top top,
@@ -215,8 +209,7 @@ class MarkJointPages {
     @Get("/lots/{lot}/{question}")
     @Allowed("mark.lead")
     HttpResponse<?> question(Visit visit, UUID id, String lot, String question) {
-        return Pages.answer(
-                HttpStatus.OK, QUESTION, page(visit, id, lot, question, null, FieldErrors.Shown.NONE));
+        return Pages.answer(HttpStatus.OK, QUESTION, page(visit, id, lot, question, null, FieldErrors.Shown.NONE));
     }
 
     /** The form with which one mark is referred back. */
@@ -225,31 +218,23 @@ class MarkJointPages {
     HttpResponse<?> refer(Visit visit, UUID id, String lot, String question, String group, String bid) {
         if (!see(visit, id)) throw new NoSuchThing();
         Refer refer = refer(visit, id, lot, new Place(bid, question, group), Form.EMPTY);
-        return Pages.answer(
-                HttpStatus.OK, QUESTION, page(visit, id, lot, question, refer, FieldErrors.Shown.NONE));
+        return Pages.answer(HttpStatus.OK, QUESTION, page(visit, id, lot, question, refer, FieldErrors.Shown.NONE));
     }
 
     @Post("/lots/{lot}/{question}/refer/{group}/{bid}")
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("mark.lead")
     HttpResponse<?> referred(
-            Visit visit,
-            UUID id,
-            String lot,
-            String question,
-            String group,
-            String bid,
-            @Nullable @Body String body) {
+            Visit visit, UUID id, String lot, String question, String group, String bid, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "mark", "why", Form.GO);
         if (!see(visit, id)) throw new NoSuchThing();
         Refer refer = refer(visit, id, lot, new Place(bid, question, group), form);
         if (form.turned())
-            return Pages.answer(
-                    HttpStatus.OK, QUESTION, page(visit, id, lot, question, refer, FieldErrors.Shown.NONE));
+            return Pages.answer(HttpStatus.OK, QUESTION, page(visit, id, lot, question, refer, FieldErrors.Shown.NONE));
         FieldErrors errors = new FieldErrors(messages, visit);
         String level = form.text("mark");
-        if (!level.matches("[0-9]{1,2}") || Integer.parseInt(level) >= refer.levels().size())
-            errors.add("mark", "mark.wrong.level");
+        if (!level.matches("[0-9]{1,2}")
+                || Integer.parseInt(level) >= refer.levels().size()) errors.add("mark", "mark.wrong.level");
         if (form.text("why").isEmpty()) errors.add("why", "mark.wrong.why");
         if (form.text("why").length() > LONGEST_WHY)
             errors.add("why", "tender.wrong.long", Map.of("most", LONGEST_WHY));
@@ -283,18 +268,12 @@ class MarkJointPages {
                 shown.group(place.group(), visit.locale()),
                 place.bid(),
                 shown.level(marking, latest.mark(), visit.locale()),
-                shown.scale(
-                        marking, level.matches("[0-9]{1,2}") ? Integer.valueOf(level) : null, visit.locale()),
+                shown.scale(marking, level.matches("[0-9]{1,2}") ? Integer.valueOf(level) : null, visit.locale()),
                 form.text("why"));
     }
 
     private QuestionPage page(
-            Visit visit,
-            UUID id,
-            String lot,
-            String question,
-            @Nullable Refer refer,
-            FieldErrors.Shown errors) {
+            Visit visit, UUID id, String lot, String question, @Nullable Refer refer, FieldErrors.Shown errors) {
         boolean chair = see(visit, id);
         short council = visit.council().id();
         String locale = visit.locale();
@@ -323,7 +302,8 @@ class MarkJointPages {
                 MarkMeetings.Standing standing = MarkMeetings.standing(entries, place);
                 AgreedRow latest = standing.latest();
                 boolean once = referred.stream()
-                        .anyMatch(each -> each.bid().equals(in.code()) && each.grp().equals(group));
+                        .anyMatch(each ->
+                                each.bid().equals(in.code()) && each.grp().equals(group));
                 cells.add(new Cell(
                         group,
                         shown.group(group, locale),
@@ -339,9 +319,7 @@ class MarkJointPages {
                                                 .get(standing.all().size() - 2)
                                                 .mark(),
                                         locale),
-                        chair && !closed && latest != null && !once
-                                ? here + "/refer/" + group + "/" + in.code()
-                                : "",
+                        chair && !closed && latest != null && !once ? here + "/refer/" + group + "/" + in.code() : "",
                         led.contains(group)
                                 ? visit.path(MarkGroupPages.path(id, group) + "/lots/" + lot + "/" + question + "/"
                                         + in.code())
@@ -361,5 +339,4 @@ class MarkJointPages {
                 LONGEST_WHY,
                 errors);
     }
-
 }

@@ -113,13 +113,7 @@ class MarkMeetingPages {
             errors.add("about", "tender.wrong.long", Map.of("most", MarkAlone.LONGEST));
         if (!errors.none()) return Pages.invalid(VIEW, page(visit, id, group, form, errors.shown()));
         meetings.met(
-                visit.viewer(),
-                id,
-                group,
-                Objects.requireNonNull(on),
-                here,
-                form.text("others"),
-                form.text("about"));
+                visit.viewer(), id, group, Objects.requireNonNull(on), here, form.text("others"), form.text("about"));
         return Pages.done(visit, MarkShown.path(id) + "/meetings/" + group, "mark-met");
     }
 

@@ -90,10 +90,7 @@ class MarkMeetings {
     record Said(int mark, String reason, String lang, int after, int version, boolean goOn) {}
 
     /** How one answer stands with one group. @param pending what waits to be confirmed, or null */
-    record Standing(
-            @Nullable AgreedRow latest,
-            @Nullable AgreedRow pending,
-            List<AgreedRow> all) {
+    record Standing(@Nullable AgreedRow latest, @Nullable AgreedRow pending, List<AgreedRow> all) {
         int number() {
             return latest == null ? 0 : latest.number();
         }
@@ -115,8 +112,7 @@ class MarkMeetings {
 
     Standing standing(short council, UUID tender, MarkAlone.Spot spot, String group) {
         return standing(
-                rows.of(council, tender, spot.lot(), spot.question()),
-                new Place(spot.bid(), spot.question(), group));
+                rows.of(council, tender, spot.lot(), spot.question()), new Place(spot.bid(), spot.question(), group));
     }
 
     /**
@@ -145,9 +141,7 @@ class MarkMeetings {
         UUID id = Ids.uuid();
         AgreedMark tried = now.latest() == null
                 ? AgreedMark.first(id.toString(), place, said.mark(), said.reason(), group, at)
-                : marks.agreed(place)
-                        .orElseThrow()
-                        .changed(id.toString(), said.mark(), said.reason(), group, at);
+                : marks.agreed(place).orElseThrow().changed(id.toString(), said.mark(), said.reason(), group, at);
         marks.agree(tried);
         long by = Objects.requireNonNull(viewer.account());
         if (now.pending() == null)
@@ -174,8 +168,7 @@ class MarkMeetings {
         return Done.KEPT;
     }
 
-    private @Nullable Done waits(
-            short council, MarkTerms terms, Marks marks, String lot, Place place, boolean goOn) {
+    private @Nullable Done waits(short council, MarkTerms terms, Marks marks, String lot, Place place, boolean goOn) {
         Done waits = waits(marking(council, terms.tender(), place.group()), terms, marks, lot, place);
         return waits == Done.FEW && goOn ? null : waits;
     }
@@ -306,7 +299,10 @@ class MarkMeetings {
             Ranking.of(method, book.bids(council, terms, lot.id(), false), marks).blocks().stream()
                     .filter(block -> OF_MARKS.contains(block.kind()))
                     .forEach(block -> open.add(new Open(
-                            block.kind().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'),
+                            block.kind()
+                                    .name()
+                                    .toLowerCase(java.util.Locale.ROOT)
+                                    .replace('_', '-'),
                             lot.id(),
                             new Place(block.bid(), block.of(), block.group() == null ? "" : block.group()))));
             rows.of(council, tender, lot.id()).stream()
@@ -435,7 +431,8 @@ class MarkMeetings {
             String appeal) {
         Instant at = clock.now();
         Marks marks = book.marks(council, book.terms(council, tender), spot.lot(), spot.question());
-        AgreedMark last = marks.agreed(new Place(spot.bid(), spot.question(), group)).orElseThrow(NoSuchThing::new);
+        AgreedMark last =
+                marks.agreed(new Place(spot.bid(), spot.question(), group)).orElseThrow(NoSuchThing::new);
         marks.agree(last.corrected(id.toString(), mark, reason, group, at, appeal));
         return at;
     }

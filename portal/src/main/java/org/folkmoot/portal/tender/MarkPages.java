@@ -163,10 +163,9 @@ class MarkPages {
     @Post("/lots/{lot}/{question}/{bid}")
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("mark.alone")
-    HttpResponse<?> mark(
-            Visit visit, UUID id, String lot, String question, String bid, @Nullable @Body String body) {
-        Form form = forms.read(
-                visit, body, "mark", "reason", "helped", "word", "aloud", "lock", "window", "do", Form.GO);
+    HttpResponse<?> mark(Visit visit, UUID id, String lot, String question, String bid, @Nullable @Body String body) {
+        Form form =
+                forms.read(visit, body, "mark", "reason", "helped", "word", "aloud", "lock", "window", "do", Form.GO);
         MarkAlone.Spot spot = new MarkAlone.Spot(lot, question, bid);
         MarkAlone.Desk desk = alone.desk(visit.viewer(), id);
         MarkAlone.Typed typed = typed(form, visit);
@@ -190,13 +189,7 @@ class MarkPages {
                 Pages.answer(
                         HttpStatus.CONFLICT,
                         ANSWER,
-                        page(
-                                alone.desk(visit.viewer(), id),
-                                spot,
-                                typed,
-                                key(done),
-                                FieldErrors.Shown.NONE,
-                                visit));
+                        page(alone.desk(visit.viewer(), id), spot, typed, key(done), FieldErrors.Shown.NONE, visit));
         };
     }
 
@@ -248,13 +241,15 @@ class MarkPages {
         List<Asked> asked = new ArrayList<>();
         for (Plan.Lot lot : desk.terms().lots()) {
             TenderStudio.Text named = shown.top(desk.terms(), lot.id(), visit).lot();
-            for (MarkTerms.Asked each : desk.terms().asked(lot.id(), desk.marker().group())) {
+            for (MarkTerms.Asked each :
+                    desk.terms().asked(lot.id(), desk.marker().group())) {
                 List<Line> lines = new ArrayList<>();
                 for (MarkAlone.Step step : desk.steps())
                     if (step.asked().section().equals(each.section()))
                         lines.add(new Line(step.bid().code(), visit.path(path(id, step.spot())), step.state()));
                 long left = lines.stream()
-                        .filter(line -> line.state().equals("new") || line.state().equals("begun"))
+                        .filter(line ->
+                                line.state().equals("new") || line.state().equals("begun"))
                         .count();
                 if (!lines.isEmpty())
                     asked.add(new Asked(MarkShown.question(each, visit.locale()), named, lines, left));

@@ -34,18 +34,14 @@ interface MarkRepository extends GenericRepository<MarkRow, UUID> {
     /** @param closedAt null while it is open */
     @Introspected
     record Window(
-            UUID id,
-            String grp,
-            Instant openedAt,
-            @Nullable Instant closedAt) {}
+            UUID id, String grp, Instant openedAt, @Nullable Instant closedAt) {}
 
     /** Everything of one seat. */
     @Query(ALL + " WHERE council_id = :council AND tender = :tender AND seat = :seat")
     List<MarkRow> of(short council, UUID tender, UUID seat);
 
     @Query(ALL + HERE + " AND bid = :bid AND grp = :grp AND seat = :seat")
-    Optional<MarkRow> find(
-            short council, UUID tender, String lot, String question, String bid, String grp, UUID seat);
+    Optional<MarkRow> find(short council, UUID tender, String lot, String question, String bid, String grp, UUID seat);
 
     /** What a group made of one answer, in order of its seats. */
     @Query(ALL + HERE + " AND bid = :bid AND grp = :grp ORDER BY seat")
@@ -74,9 +70,10 @@ interface MarkRepository extends GenericRepository<MarkRow, UUID> {
             + " ORDER BY question, bid, seat LIMIT 200")
     List<MarkRow> aloud(short council, UUID tender, String grp);
 
-    @Query("INSERT INTO tender_mark (council_id, tender, lot, question, bid, grp, seat, mark, reason, lang, helped, word,"
-            + " aloud, version, late, typed_by, locked_at) VALUES (:council, :tender, :lot, :question, :bid, :grp, :seat,"
-            + " :mark, :reason, :lang, :helped, :word, :aloud, 1, :late, :typedBy, :lockedAt)")
+    @Query(
+            "INSERT INTO tender_mark (council_id, tender, lot, question, bid, grp, seat, mark, reason, lang, helped, word,"
+                    + " aloud, version, late, typed_by, locked_at) VALUES (:council, :tender, :lot, :question, :bid, :grp, :seat,"
+                    + " :mark, :reason, :lang, :helped, :word, :aloud, 1, :late, :typedBy, :lockedAt)")
     void add(
             short council,
             UUID tender,
@@ -137,8 +134,9 @@ interface MarkRepository extends GenericRepository<MarkRow, UUID> {
     void tell(short council, UUID tender, UUID seat, Instant at);
 
     /** The latest of a group. */
-    @Query("SELECT id, grp, opened_at, closed_at FROM tender_mark_window WHERE council_id = :council AND tender = :tender"
-            + " AND grp = :grp ORDER BY opened_at DESC, id LIMIT 1")
+    @Query(
+            "SELECT id, grp, opened_at, closed_at FROM tender_mark_window WHERE council_id = :council AND tender = :tender"
+                    + " AND grp = :grp ORDER BY opened_at DESC, id LIMIT 1")
     Optional<Window> window(short council, UUID tender, String grp);
 
     @Query("INSERT INTO tender_mark_window (council_id, id, tender, grp, opened_at, opened_by)"

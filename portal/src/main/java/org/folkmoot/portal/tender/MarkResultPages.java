@@ -273,9 +273,7 @@ class MarkResultPages {
                 ranked.method().socialValue() != null,
                 ranking.standings().stream().anyMatch(each -> each.perPoint() != null),
                 rows,
-                visit.viewer().has(Role.AUDITOR) || panels.chairs(visit.viewer(), id)
-                        ? here + "/what-if/" + lot
-                        : "",
+                visit.viewer().has(Role.AUDITOR) || panels.chairs(visit.viewer(), id) ? here + "/what-if/" + lot : "",
                 here + "/corrections");
     }
 
@@ -285,13 +283,10 @@ class MarkResultPages {
             BidManifest manifest = each.manifest();
             names.put(
                     each.bid(),
-                    manifest == null
-                            ? providers.name(council, each.provider()).orElse("")
-                            : manifest.organisation());
+                    manifest == null ? providers.name(council, each.provider()).orElse("") : manifest.organisation());
         }
         Map<String, String> coded = new HashMap<>();
-        for (Compliance.In in : compliance.in(council, id, lot))
-            coded.put(in.code(), names.getOrDefault(in.bid(), ""));
+        for (Compliance.In in : compliance.in(council, id, lot)) coded.put(in.code(), names.getOrDefault(in.bid(), ""));
         return coded;
     }
 
@@ -364,8 +359,7 @@ class MarkResultPages {
         List<AgreedRow> entries = agreed.of(council, id, lot);
         for (MarkTerms.Asked asked : ranked.terms().asked(lot))
             for (String group : Marking.GROUPS) {
-                AgreedRow latest = MarkMeetings.standing(
-                                entries, new Place(bid, asked.id(), group))
+                AgreedRow latest = MarkMeetings.standing(entries, new Place(bid, asked.id(), group))
                         .latest();
                 if (latest != null)
                     marks.add(new Marked(
@@ -400,7 +394,8 @@ class MarkResultPages {
                 "rank.line." + MarkPages.key(line.what()),
                 Map.of("group", line.group() == null ? "" : shown.group(line.group(), locale)));
         String shownAs = line.shown().toPlainString();
-        String exact = Ratio.of(line.shown()).equals(line.exact()) ? "" : line.exact().toString();
+        String exact =
+                Ratio.of(line.shown()).equals(line.exact()) ? "" : line.exact().toString();
         List<String> figures = line.terms().stream().map(this::term).toList();
         String sum =
                 switch (line.operation()) {
@@ -427,8 +422,7 @@ class MarkResultPages {
     @Allowed("mark.result")
     HttpResponse<?> corrections(Visit visit, UUID id) {
         see(visit, id, book, panels);
-        return Pages.answer(
-                HttpStatus.OK, CORRECTIONS, corrections(visit, id, Form.EMPTY, FieldErrors.Shown.NONE));
+        return Pages.answer(HttpStatus.OK, CORRECTIONS, corrections(visit, id, Form.EMPTY, FieldErrors.Shown.NONE));
     }
 
     @Post("/corrections")
@@ -438,8 +432,7 @@ class MarkResultPages {
         Form form = forms.read(visit, body, "spot", "mark", "reason", "appeal", Form.GO);
         see(visit, id, book, panels);
         if (form.turned())
-            return Pages.answer(
-                    HttpStatus.OK, CORRECTIONS, corrections(visit, id, form, FieldErrors.Shown.NONE));
+            return Pages.answer(HttpStatus.OK, CORRECTIONS, corrections(visit, id, form, FieldErrors.Shown.NONE));
         FieldErrors errors = new FieldErrors(messages, visit);
         String[] spot = form.text("spot").split("/", -1);
         if (spot.length != 4) errors.add("spot", "mark.wrong.spot");
@@ -505,8 +498,7 @@ class MarkResultPages {
                                         "question", asked.name().in(locale),
                                         "code", in.code(),
                                         "group", shown.group(group, locale)));
-                        spots.add(new TenderStudio.Option(
-                                value, label, value.equals(form.text("spot"))));
+                        spots.add(new TenderStudio.Option(value, label, value.equals(form.text("spot"))));
                     }
         Marking first = terms.markings().get(terms.lots().getFirst().id());
         String mark = form.text("mark");

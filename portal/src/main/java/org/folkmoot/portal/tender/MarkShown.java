@@ -50,7 +50,9 @@ class MarkShown {
         for (int mark = 0; mark < marking.scale().size(); mark++) {
             Marking.Level level = marking.scale().get(mark);
             String label = messages.text(
-                    locale, "mark.level", java.util.Map.of("mark", mark, "label", level.label().in(locale)));
+                    locale,
+                    "mark.level",
+                    java.util.Map.of("mark", mark, "label", level.label().in(locale)));
             levels.add(new Level(
                     String.valueOf(mark), label, level.meaning().in(locale), picked != null && picked == mark));
         }

@@ -75,9 +75,7 @@ record MarkTerms(UUID tender, Plan plan, Map<String, Marking> markings) {
 
     /** What one group marks in a lot. */
     List<Asked> asked(String lot, String group) {
-        return asked(lot).stream()
-                .filter(each -> each.groups().contains(group))
-                .toList();
+        return asked(lot).stream().filter(each -> each.groups().contains(group)).toList();
     }
 
     Optional<Asked> asked(String lot, String question, String group) {

@@ -89,8 +89,7 @@ class MarkWhatIfPages {
     HttpResponse<?> look(Visit visit, UUID id, String lot) {
         MarkResultPages.see(visit, id, book, panels);
         if (!visit.viewer().has(Role.AUDITOR) && !panels.chairs(visit.viewer(), id)) throw new NoSuchThing();
-        MarkBook.Ranked ranked =
-                book.ranked(visit.council().id(), id, lot).orElseThrow(NoSuchThing::new);
+        MarkBook.Ranked ranked = book.ranked(visit.council().id(), id, lot).orElseThrow(NoSuchThing::new);
         looks.looked(visit, id, lot);
         String locale = visit.locale();
         String back = visit.path(MarkResultPages.path(id)) + "/lots/" + lot;
@@ -106,16 +105,13 @@ class MarkWhatIfPages {
                         messages.text(
                                 locale,
                                 each.by().signum() > 0 ? "rank.if.more" : "rank.if.less",
-                                Map.of(
-                                        "name", MarkResultPages.name(ranked, each.id(), locale),
-                                        "points", POINTS)),
+                                Map.of("name", MarkResultPages.name(ranked, each.id(), locale), "points", POINTS)),
                         says(each.outcome(), locale),
                         each.changes()))
                 .toList();
         List<Supposed> groups = what.groups().stream()
                 .map(each -> new Supposed(
-                        messages.text(
-                                locale, "rank.if.group", Map.of("group", shown.group(each.group(), locale))),
+                        messages.text(locale, "rank.if.group", Map.of("group", shown.group(each.group(), locale))),
                         says(each.outcome(), locale),
                         each.changes()))
                 .toList();
@@ -129,14 +125,12 @@ class MarkWhatIfPages {
         return Pages.answer(
                 HttpStatus.OK,
                 "tender/rank_what_if",
-                new WhatIfPage(
-                        top, back, true, says(what.declared(), locale), POINTS, weights, groups, markers));
+                new WhatIfPage(top, back, true, says(what.declared(), locale), POINTS, weights, groups, markers));
     }
 
     private String says(Sensitivity.Outcome outcome, String locale) {
         if (outcome.blocked()) return messages.text(locale, "rank.if.blocked");
-        if (outcome.winner() != null)
-            return messages.text(locale, "rank.if.wins", Map.of("code", outcome.winner()));
+        if (outcome.winner() != null) return messages.text(locale, "rank.if.wins", Map.of("code", outcome.winner()));
         return outcome.tied().isEmpty()
                 ? messages.text(locale, "rank.if.nobody")
                 : messages.text(locale, "rank.if.tied", Map.of("codes", String.join(", ", outcome.tied())));
