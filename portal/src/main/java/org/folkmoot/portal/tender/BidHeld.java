@@ -12,6 +12,8 @@ import org.folkmoot.portal.platform.data.Held;
 final class BidHeld implements Held {
     private static final String TEAM = "what an organisation's team wrote; who of them leads to nobody once erased";
 
+    private static final String JUDGED = "which account judged for the council; leads to nobody once erased";
+
     @Override
     public List<Named> named() {
         return List.of(
@@ -24,6 +26,19 @@ final class BidHeld implements Held {
                         "tender_opening",
                         "typed_by",
                         PSEUDONYM,
-                        "who typed the share out of the safe; leads to nobody once erased"));
+                        "who typed the share out of the safe; leads to nobody once erased"),
+                new Named("tender_check", "judged_by", PSEUDONYM, JUDGED),
+                new Named("tender_check", "sealed", STAYS, "the council's reasons, of an organisation's bid"),
+                new Named("tender_ruling", "asked_by", PSEUDONYM, JUDGED),
+                new Named("tender_ruling", "answered_by", PSEUDONYM, JUDGED),
+                new Named("tender_ruling", "reason", STAYS, "the council's, for an organisation to read"),
+                new Named("tender_ruling", "said", STAYS, "what a colleague said when they sent it back"),
+                new Named("tender_bid_asked", "asked_by", PSEUDONYM, JUDGED),
+                new Named("tender_bid_asked", "question", STAYS, "the council's, of an organisation's bid"),
+                new Named("tender_bid_asked", "answer", STAYS, "an organisation's answer"),
+                new Named("tender_bid_asked", "answered_by", PSEUDONYM, "who answered for an organisation"),
+                new Named("tender_bid_file_look", "looked_by", PSEUDONYM, JUDGED),
+                new Named("tender_price_look", "account", PSEUDONYM, "who saw prices; leads to nobody once erased"),
+                new Named("tender_compliance", "finished_by", PSEUDONYM, JUDGED));
     }
 }

@@ -24,6 +24,13 @@ final class BidTables implements Purged {
                 Keeping.with("tender_bid_event", "tender_bid"),
                 Keeping.noPeriod("tender_receipt_key", "with it receipts are checked, however old"),
                 Keeping.noPeriod("tender_opening", BIDS),
-                Keeping.with("tender_bid_opened", "tender_opening"));
+                Keeping.with("tender_bid_opened", "tender_opening"),
+                Keeping.with("tender_check", "tender_opening"),
+                Keeping.with("tender_ruling", "tender_opening"),
+                Keeping.with("tender_bid_asked", "tender_opening"),
+                Keeping.with("tender_bid_file_look", "tender_opening"),
+                Keeping.with("tender_price_look", "tender_opening"),
+                Keeping.with("tender_compliance", "tender_opening"),
+                Keeping.with("tender_bid_code", "tender_opening"));
     }
 }

@@ -54,6 +54,15 @@ public class FileCheck {
     }
 
     /**
+     * Whether no scanner finds harm in a file in memory that was let in once: what scanners know changes.
+     *
+     * @throws RuntimeException when a scanner cannot say
+     */
+    public boolean clean(byte[] file) {
+        return scanners.stream().allMatch(scanner -> scanner.clean(file));
+    }
+
+    /**
      * What the content of a small file is that is read once, in a process of its own, and never kept.
      *
      * @throws RefusedFile for everything that is not wholly one of the kinds we take, or has more inside than we unpack

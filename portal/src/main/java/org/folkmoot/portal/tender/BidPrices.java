@@ -1,0 +1,107 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.access.Viewer;
+import org.folkmoot.portal.platform.audit.Audit;
+import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+
+/**
+ * Prices of opened bids before the marks are locked, to see whether one is abnormally low. Each look is kept: whoever looked marks nothing.
+ */
+@Singleton
+class BidPrices {
+    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+
+    private final ComplianceRepository rows;
+    private final ComplianceChecks checks;
+    private final BidOpening opening;
+    private final TenderRepository tenders;
+    private final DatabaseClock clock;
+    private final Audit audit;
+
+    BidPrices(
+            ComplianceRepository rows,
+            ComplianceChecks checks,
+            BidOpening opening,
+            TenderRepository tenders,
+            DatabaseClock clock,
+            Audit audit) {
+        this.rows = rows;
+        this.checks = checks;
+        this.opening = opening;
+        this.tenders = tenders;
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    /** @param price null where none can be read @param below by how many hundredths it is below the middle of the others; null for no others */
+    record Price(
+            UUID bid,
+            String name,
+            @Nullable BigDecimal price,
+            @Nullable Integer below) {}
+
+    record OfLot(Plan.Lot lot, List<Price> prices) {}
+
+    /**
+     * Everything there is to see, lowest first; that it was looked at is on the record.
+     *
+     * @throws NoSuchThing before the opening
+     */
+    @OneTransaction
+    List<OfLot> look(Viewer viewer, UUID tender) {
+        short council = viewer.council();
+        tenders.lock(council, tender).orElseThrow(NoSuchThing::new);
+        if (viewer.account() == null || opening.opening(council, tender).isEmpty()) throw new NoSuchThing();
+        int looks = rows.priceLooks(council, tender, viewer.account());
+        rows.priceSeen(council, tender, viewer.account(), looks + 1, clock.now());
+        audit.record(
+                "tender:" + tender, council, viewer.accountPublicId(), "tender.prices-seen", tender.toString(), "done");
+        List<BidOpening.Opened> bids = opening.bids(council, tender);
+        return checks.asked(council, tender).stream()
+                .filter(each -> each.kind() == BidSection.Kind.PRICE)
+                .map(each -> new OfLot(each.lot(), prices(bids, each.key())))
+                .toList();
+    }
+
+    private static List<Price> prices(List<BidOpening.Opened> bids, String section) {
+        List<Price> prices = new ArrayList<>();
+        for (BidOpening.Opened each : bids) {
+            BidManifest manifest = each.manifest();
+            BidManifest.Answer answer =
+                    manifest == null ? null : manifest.answers().get(section);
+            if (manifest == null || answer == null) continue;
+            prices.add(new Price(
+                    each.bid(),
+                    manifest.organisation(),
+                    BidSection.figure(answer.text()).orElse(null),
+                    null));
+        }
+        return prices.stream()
+                .map(each -> new Price(each.bid(), each.name(), each.price(), below(prices, each)))
+                .sorted(Comparator.comparing(Price::price, Comparator.nullsLast(Comparator.naturalOrder())))
+                .toList();
+    }
+
+    /** In whole hundredths, less than nought where it is above. */
+    static @Nullable Integer below(List<Price> all, Price one) {
+        List<BigDecimal> others = new ArrayList<>();
+        for (Price each : all) {
+            if (!each.bid().equals(one.bid()) && each.price() != null) others.add(each.price());
+        }
+        if (one.price() == null || others.isEmpty()) return null;
+        BigDecimal sum = others.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal count = BigDecimal.valueOf(others.size());
+        return HUNDRED.subtract(HUNDRED.multiply(one.price()).multiply(count).divide(sum, 0, RoundingMode.HALF_UP))
+                .intValueExact();
+    }
+}

@@ -1,0 +1,179 @@
+package org.folkmoot.portal.tender;
+
+import jakarta.inject.Singleton;
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.access.Secrets;
+import org.folkmoot.portal.platform.access.Viewer;
+import org.folkmoot.portal.platform.audit.Audit;
+import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+
+/**
+ * Which opened bids are marked. Until every bid is decided by two people it says nothing; then each has a random code, and only a
+ * correction of two people changes what is in.
+ */
+@Singleton
+class Compliance {
+    /** Where its pages are. */
+    static final String HOME = "/studio/compliance";
+
+    /** Letters that nobody takes for another, nor for a figure. */
+    private static final String LETTERS = "ABCDEFHJKLMNPRTVWXY";
+
+    private static final int FIGURES = 90;
+    private static final int LEAST = 10;
+
+    private final ComplianceRepository rows;
+    private final ComplianceChecks checks;
+    private final BidOpening opening;
+    private final TenderRepository tenders;
+    private final SecureRandom random;
+    private final DatabaseClock clock;
+    private final Audit audit;
+
+    Compliance(
+            ComplianceRepository rows,
+            ComplianceChecks checks,
+            BidOpening opening,
+            TenderRepository tenders,
+            Secrets secrets,
+            DatabaseClock clock,
+            Audit audit) {
+        this.rows = rows;
+        this.checks = checks;
+        this.opening = opening;
+        this.tenders = tenders;
+        this.random = secrets.source();
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    /** A bid that is marked for a lot. @param code says nothing of who bid @param gates by id; a bid that is in has passed each */
+    record In(UUID bid, String code, Map<String, Boolean> gates) {}
+
+    /** Whether every opened bid was decided; from then on there are codes. */
+    boolean finished(short council, UUID tender) {
+        return rows.finished(council, tender).isPresent();
+    }
+
+    Optional<Instant> finishedAt(short council, UUID tender) {
+        return rows.finished(council, tender).map(ComplianceRepository.Finished::finishedAt);
+    }
+
+    /** Bids that are in for a lot, in the order of their codes; nothing before it is finished. */
+    List<In> in(short council, UUID tender, String lot) {
+        if (!finished(council, tender)) return List.of();
+        List<BidSection> asked = checks.asked(council, tender);
+        Map<String, Boolean> gates = new LinkedHashMap<>();
+        for (BidSection each : asked) {
+            if (each.lot().id().equals(lot) && each.kind() == BidSection.Kind.GATE) {
+                gates.put(each.key().substring(lot.length() + 1), true);
+            }
+        }
+        Map<UUID, BidOpening.Opened> bids = new HashMap<>();
+        opening.bids(council, tender).forEach(each -> bids.put(each.bid(), each));
+        Set<UUID> admitted = new HashSet<>();
+        for (RulingRow each : rows.rulings(council, tender)) {
+            if (!each.lot().equals(lot) || !each.agreed()) continue;
+            if (each.admitted()) admitted.add(each.bid());
+            else admitted.remove(each.bid());
+        }
+        List<In> in = new ArrayList<>();
+        for (ComplianceRepository.Code each : rows.codes(council, tender)) {
+            BidOpening.Opened bid = bids.get(each.bid());
+            if (bid != null && bid.manifest() != null && admitted.contains(each.bid())) {
+                in.add(new In(each.bid(), each.code(), gates));
+            }
+        }
+        return in;
+    }
+
+    /** Which bid has a code, in or out. */
+    Optional<UUID> bid(short council, UUID tender, String code) {
+        return rows.codes(council, tender).stream()
+                .filter(each -> each.code().equals(code))
+                .map(ComplianceRepository.Code::bid)
+                .findFirst();
+    }
+
+    /** Whether somebody looked at prices before the marks were locked: they can no longer mark, facilitate or chair. */
+    boolean sawPrices(short council, UUID tender, long account) {
+        return rows.priceLooks(council, tender, account) > 0;
+    }
+
+    /** Bids, each with a lot, of which nothing is decided, or that were judged anew since. */
+    List<Open> open(short council, UUID tender) {
+        List<BidSection> asked = checks.asked(council, tender);
+        List<RulingRow> rulings = rows.rulings(council, tender);
+        List<Open> open = new ArrayList<>();
+        for (BidOpening.Opened bid : opening.bids(council, tender)) {
+            for (String lot : checks.lots(asked, bid)) {
+                RulingRow latest = agreed(rulings, bid.bid(), lot).orElse(null);
+                if (latest == null
+                        || !java.util.Arrays.equals(latest.seen(), checks.seen(council, tender, bid, lot))
+                        || waiting(rulings, bid.bid(), lot).isPresent()) open.add(new Open(bid.bid(), lot));
+            }
+        }
+        return open;
+    }
+
+    record Open(UUID bid, String lot) {}
+
+    /** The latest that two people agreed on. */
+    static Optional<RulingRow> agreed(List<RulingRow> rulings, UUID bid, String lot) {
+        return rulings.stream()
+                .filter(each -> each.bid().equals(bid) && each.lot().equals(lot) && each.agreed())
+                .reduce((earlier, later) -> later);
+    }
+
+    static Optional<RulingRow> waiting(List<RulingRow> rulings, UUID bid, String lot) {
+        return rulings.stream()
+                .filter(each -> each.bid().equals(bid) && each.lot().equals(lot) && each.waits())
+                .findFirst();
+    }
+
+    /**
+     * Gives every bid its code; from now on a ruling is a correction.
+     *
+     * @return false, and nothing is changed, while a bid is not decided, or where it is finished already
+     * @throws NoSuchThing before the opening
+     */
+    @OneTransaction
+    boolean finish(Viewer viewer, UUID tender) {
+        short council = viewer.council();
+        tenders.lock(council, tender).orElseThrow(NoSuchThing::new);
+        if (opening.opening(council, tender).isEmpty()) throw new NoSuchThing();
+        if (finished(council, tender) || !open(council, tender).isEmpty()) return false;
+        Set<String> given = new HashSet<>();
+        for (BidOpening.Opened each : opening.bids(council, tender)) {
+            String code;
+            do code = code();
+            while (!given.add(code));
+            rows.code(council, tender, each.bid(), code);
+        }
+        rows.finish(council, tender, clock.now(), viewer.account());
+        audit.record(
+                "tender:" + tender,
+                council,
+                viewer.accountPublicId(),
+                "tender.compliance-finished",
+                tender.toString(),
+                "done");
+        return true;
+    }
+
+    private String code() {
+        return LETTERS.charAt(random.nextInt(LETTERS.length())) + String.valueOf(LEAST + random.nextInt(FIGURES));
+    }
+}
