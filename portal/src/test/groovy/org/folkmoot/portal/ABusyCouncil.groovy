@@ -517,6 +517,7 @@ class ABusyCouncil {
             case 'openings': return [id: [ids.tender]]
             case 'bidding': return [id: [ids.tender], section: ['whole.c3'], file: [ids.tender], number: ['1']]
             case 'bids': return [id: [ids.tender], bid: [ids.tender], file: [ids.tender]]
+            case 'marking': return [id: [ids.tender], group: ['young'], lot: ['whole'], question: ['c3'], bid: ['K17'], file: [ids.tender]]
             case 'facts': return [fact: [ids.fact]]
             case ['results', 'coding']: return [activity: [ids.activity, ids.draftActivity], text: [ids.plan], export: [ids.plan], file: ['answers.csv', 'frame.csv'], code: [ids.code], id: [ids.clearFile],
                     round: [ids.plan], mark: [ids.plan], redaction: [ids.plan], list: [ids.plan]]

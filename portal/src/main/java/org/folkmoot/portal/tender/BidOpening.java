@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.Secrets;
@@ -198,6 +199,11 @@ class BidOpening {
                 each.number(),
                 each.receivedAt(),
                 each.manifest() == null ? null : Bids.read(secrets.open(OPENED, each.manifest()), BidManifest.class));
+    }
+
+    /** Bids that opened, without reading them. */
+    Set<UUID> whole(short council, UUID tender) {
+        return Set.copyOf(rows.whole(council, tender));
     }
 
     /** Tenders whose bids are open, latest first. */

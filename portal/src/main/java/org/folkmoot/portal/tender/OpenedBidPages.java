@@ -67,6 +67,7 @@ class OpenedBidPages {
      * @param share whether the viewer may type the share out of the safe
      * @param second empty where it was the share
      * @param root of the sums of all bids, as the record has it
+     * @param ranking where the order of the bids is; empty while marks are open
      */
     record BidsPage(
             TenderStudio.Text title,
@@ -82,6 +83,7 @@ class OpenedBidPages {
             String root,
             int count,
             List<Row> rows,
+            String ranking,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -105,6 +107,7 @@ class OpenedBidPages {
     private final BidCalls calls;
     private final Openers openers;
     private final BidOpening opening;
+    private final MarkBook marks;
     private final Providers providers;
     private final People people;
     private final Policy policy;
@@ -118,6 +121,7 @@ class OpenedBidPages {
             BidCalls calls,
             Openers openers,
             BidOpening opening,
+            MarkBook marks,
             Providers providers,
             People people,
             Policy policy,
@@ -129,6 +133,7 @@ class OpenedBidPages {
         this.calls = calls;
         this.openers = openers;
         this.opening = opening;
+        this.marks = marks;
         this.providers = providers;
         this.people = people;
         this.policy = policy;
@@ -272,6 +277,9 @@ class OpenedBidPages {
                                         : each.manifest().files().size()))
                         .sorted(Comparator.comparing(Row::name))
                         .toList(),
+                policy.offers(visit.viewer(), "mark.result") && marks.locked(council, id)
+                        ? visit.path(MarkResultPages.path(id))
+                        : "",
                 errors);
     }
 
