@@ -59,7 +59,8 @@ interface BidOpeningRepository extends GenericRepository<BidOpeningRow, UUID> {
             + " AND tender = :tender AND bid = :bid")
     Optional<Opened> one(short council, UUID tender, UUID bid);
 
-    @Query("SELECT bid FROM tender_bid_opened WHERE council_id = :council AND tender = :tender AND manifest IS NOT NULL")
+    @Query(
+            "SELECT bid FROM tender_bid_opened WHERE council_id = :council AND tender = :tender AND manifest IS NOT NULL")
     List<UUID> whole(short council, UUID tender);
 
     /** Tenders whose bids are open. */

@@ -214,8 +214,7 @@ class MarkAlone {
     }
 
     /** For each question anew, so that nobody is read first by everybody or first every time; the same at each look. */
-    static List<Compliance.In> shuffled(
-            Secrets secrets, List<Compliance.In> bids, UUID seat, MarkTerms.Asked asked) {
+    static List<Compliance.In> shuffled(Secrets secrets, List<Compliance.In> bids, UUID seat, MarkTerms.Asked asked) {
         Map<String, String> drawn = new HashMap<>();
         for (Compliance.In each : bids)
             drawn.put(

@@ -616,7 +616,7 @@ class MarkGroupPages {
                         .map(each -> entry(each, marking, locale))
                         .toList(),
                 referral(council, id, spot, group, marks, marking, locale),
-                shown.scale(marking, picked, locale),
+                shown.scale(marking, shown.signed(council, terms, asked), picked, locale),
                 typed.map(form -> form.text("reason")).orElse(shownFirst == null ? "" : shownFirst.reason()),
                 again ? standing.number() : typed.get().number("after"),
                 again ? standing.version() : typed.get().number("lock"),

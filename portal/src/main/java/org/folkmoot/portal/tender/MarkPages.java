@@ -290,22 +290,29 @@ class MarkPages {
         boolean asKept = typed == null;
         boolean asRead = typed != null && !nothing.equals("meanwhile");
         Integer mark = asKept ? (row == null ? null : row.mark()) : typed.mark();
-        String window = desk.window() == null ? "" : desk.window().toString();
+        PanelQuestion.Part panels = shown.signed(visit.council().id(), desk.terms(), step.asked());
+        boolean young = desk.marker().group().equals(Marking.YOUNG);
+        MarkShown.Question question = MarkShown.question(step.asked(), visit.locale());
+        // A page that is made after the close is none that was kept over it.
+        boolean open = desk.door() == MarkAlone.Door.OPEN || desk.door() == MarkAlone.Door.LATE && typed != null;
+        String window = desk.window() == null || desk.door() != MarkAlone.Door.OPEN
+                ? ""
+                : desk.window().toString();
         return new AnswerPage(
                 shown.top(desk.terms(), spot.lot(), visit),
-                desk.marker().group().equals(Marking.YOUNG),
+                young,
                 desk.marker().group().equals(MarkAlone.OFFICERS),
                 key(desk.door()),
-                desk.door().takes(),
+                open,
                 stands,
-                MarkShown.question(step.asked(), visit.locale()),
+                young ? MarkShown.plainly(question, panels, visit.locale()) : question,
                 MarkShown.answered(manifest, spot.bid(), step.asked(), visit.locale()),
                 desk.steps().indexOf(step) + 1,
                 desk.steps().size(),
                 visit.path(path(id, spot)),
                 visit.path(MarkShown.path(id)),
                 desk.next(spot).map(next -> visit.path(path(id, next.spot()))).orElse(""),
-                shown.scale(marking, mark, visit.locale()),
+                shown.scale(marking, panels, mark, visit.locale()),
                 asKept ? (row == null ? "" : row.reason()) : typed.reason(),
                 asKept ? row != null && row.helped() : typed.helped(),
                 asKept ? (row == null ? "" : row.word()) : typed.word(),

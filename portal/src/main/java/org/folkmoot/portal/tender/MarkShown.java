@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 class MarkShown {
     static final String HOME = "/marking";
 
+    private final Workshops workshops;
     private final Messages messages;
 
-    MarkShown(Messages messages) {
+    MarkShown(Workshops workshops, Messages messages) {
+        this.workshops = workshops;
         this.messages = messages;
     }
 
@@ -57,6 +59,49 @@ class MarkShown {
                     String.valueOf(mark), label, level.meaning().in(locale), picked != null && picked == mark));
         }
         return levels;
+    }
+
+    /** As {@link #scale}, with what the panel that wrote the question said a good answer does at each mark. */
+    List<Level> scale(Marking marking, PanelQuestion.@Nullable Part panels, @Nullable Integer picked, String locale) {
+        List<Level> levels = scale(marking, picked, locale);
+        if (panels == null) return levels;
+        List<Level> more = new ArrayList<>();
+        for (int mark = 0; mark < levels.size(); mark++) {
+            Level level = levels.get(mark);
+            String good = panels.good(mark).in(locale);
+            more.add(
+                    good.isEmpty()
+                            ? level
+                            : new Level(level.value(), level.label(), good + " " + level.hint(), level.checked()));
+        }
+        return more;
+    }
+
+    /** What a panel of young people wrote and signed of just this; null where it is nobody's but the council's. */
+    PanelQuestion.@Nullable Part signed(short council, MarkTerms terms, MarkTerms.Asked asked) {
+        Workshop workshop = workshops
+                .of(council, terms.tender(), asked.lot())
+                .filter(each ->
+                        each.at(WorkshopStage.SIGNED) && each.criterion().equals(asked.whole()))
+                .orElse(null);
+        if (workshop == null) return null;
+        List<PanelQuestion.Part> parts = workshops.question(council, workshop).parts();
+        List<String> ids = terms.markings().get(asked.lot()).find(asked.whole()).orElseThrow().under().stream()
+                .map(Node::id)
+                .toList();
+        int place = ids.isEmpty() ? 0 : ids.indexOf(asked.id());
+        return place >= 0 && place < parts.size() ? parts.get(place) : null;
+    }
+
+    /** In the panel's own words where there are any: what young people read when they mark. */
+    static Question plainly(Question question, PanelQuestion.@Nullable Part panels, String locale) {
+        return panels == null || panels.plain().blank()
+                ? question
+                : new Question(
+                        question.id(),
+                        question.name(),
+                        question.within(),
+                        TenderStudio.Text.of(panels.plain(), locale));
     }
 
     /** A mark with its word, such as {@code 4: Good}. */

@@ -2,7 +2,6 @@ package org.folkmoot.portal.tender
 
 import java.time.Instant
 import org.folkmoot.portal.PortalSpec
-import org.folkmoot.portal.people.AccountRow
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.access.Secrets
@@ -19,7 +18,7 @@ class AMarkedTender {
     final PortalSpec spec
     final SignedIn people
     final UUID id = Ids.uuid()
-    final Map<String, AccountRow> accounts = [:]
+    final Map accounts = [:]
     final Map<String, Marker> seats = [:]
     final ASeat seating
     Marking marking
@@ -66,7 +65,7 @@ class AMarkedTender {
         this
     }
 
-    AccountRow person(String name, Role... roles) {
+    def person(String name, Role... roles) {
         accounts[name] = people.person(name, roles)
     }
 
