@@ -221,7 +221,7 @@ class MarkingSpec extends PortalSpec {
 
         then: 'marks and reasons, without a name; wide apart has to be discussed'
         seen.text.identity { contains('has to be discussed') && contains('They lie 2 levels apart.') && contains('It is <b>good</b> that they come.') || contains('Because.') }
-        !['Ash', 'Bryn', 'Cadi'].any { seen.text.contains(it) }
+        !(seen.text =~ /\b(Ash|Bryn|Cadi)\b/)
         wren.get(spot).text.contains('has to be discussed')
 
         when: 'a reason is missing; then one is kept, and another tab would keep something else'
@@ -247,7 +247,6 @@ class MarkingSpec extends PortalSpec {
 
         when: 'a reserve and a second window bring the other answer its marks'
         assert wren.submit("$page/groups/young", [do: 'open'], '/window').status == 303
-        as('cadi').submit(page, [yes: 'yes'], '/told')
         assert save('cadi', 'c3', 'M42', 1, true) == MarkAlone.Done.LOCKED
         assert bean(MarkMeetings).keep(tender.viewer('wren', Role.WORKER), tender.id, 'young', new MarkAlone.Spot('whole', 'c3', 'M42'), new MarkMeetings.Said(3, 'So.', 'en', 0, 0, true)) == MarkMeetings.Done.MARKING
         assert wren.submit("$page/groups/young", [do: 'close'], '/window').status == 303
