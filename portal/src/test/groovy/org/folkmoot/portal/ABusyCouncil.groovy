@@ -504,6 +504,7 @@ class ABusyCouncil {
             case 'decide': return [id: [ids.plan, ids.draft]]
             case 'take-part': return [slug: [ids.planSlug, ids.draftSlug], audience: ['young-people']]
             case 'api':
+                if (template.contains('/tenders/')) return [id: [ids.tender]]
                 return template.contains('/content') || template.contains('/preview') ? [type: ['document'], id: papers, slug: paperSlugs, locale: ['pl']] : [slug: [ids.planSlug, ids.draftSlug]]
             case 'entries': return [id: [ids.draftEntry, ids.entry, ids.askedEntry, ids.plannedEntry, ids.awayEntry], type: ['news'], number: ['1'], tag: ['pl']]
             case 'preview': return [token: ['x' * 43]]
@@ -518,6 +519,7 @@ class ABusyCouncil {
             case 'bidding': return [id: [ids.tender], section: ['whole.c3'], file: [ids.tender], number: ['1']]
             case 'bids': return [id: [ids.tender], bid: [ids.tender], file: [ids.tender]]
             case 'marking': return [id: [ids.tender], group: ['young'], lot: ['whole'], question: ['c3'], bid: ['K17'], file: [ids.tender]]
+            case 'compliance': return [id: [ids.tender], bid: [ids.tender], item: ['insurance'], lot: ['whole']]
             case 'facts': return [fact: [ids.fact]]
             case ['results', 'coding']: return [activity: [ids.activity, ids.draftActivity], text: [ids.plan], export: [ids.plan], file: ['answers.csv', 'frame.csv'], code: [ids.code], id: [ids.clearFile],
                     round: [ids.plan], mark: [ids.plan], redaction: [ids.plan], list: [ids.plan]]

@@ -89,6 +89,7 @@ class BidPages {
      * @param changed whether the tender was changed since that one was handed in
      * @param draft whether something is written that is not handed in
      * @param opened whether the bids were opened
+     * @param asked where the council asks this bidder something; empty where it does not
      * @param interest {@code open}, {@code kept} or {@code none}
      */
     record BidPage(
@@ -98,6 +99,7 @@ class BidPages {
             Instant deadline,
             boolean open,
             boolean opened,
+            String asked,
             String organisation,
             boolean lead,
             List<Lot> lots,
@@ -156,6 +158,7 @@ class BidPages {
     private final Bids bids;
     private final BidSubmission submission;
     private final BidOpening opening;
+    private final BidderQuestions questions;
     private final PublicTenders tenders;
     private final People people;
     private final Forms forms;
@@ -168,6 +171,7 @@ class BidPages {
             Bids bids,
             BidSubmission submission,
             BidOpening opening,
+            BidderQuestions questions,
             PublicTenders tenders,
             People people,
             Forms forms,
@@ -178,6 +182,7 @@ class BidPages {
         this.bids = bids;
         this.submission = submission;
         this.opening = opening;
+        this.questions = questions;
         this.tenders = tenders;
         this.people = people;
         this.forms = forms;
@@ -387,6 +392,11 @@ class BidPages {
                 call.deadline(),
                 visit.now().isBefore(call.deadline()),
                 opening.opening(council, id).isPresent(),
+                questions
+                        .bid(council, id, bidder.provider())
+                        .filter(each -> !questions.of(council, id, each.bid()).isEmpty())
+                        .map(each -> visit.path(HOME + "/" + id + "/clarifications"))
+                        .orElse(""),
                 bidder.name(),
                 bidder.lead(),
                 shown,

@@ -23,20 +23,29 @@ import org.folkmoot.portal.tender.scoring.Ratio;
 /** Makes the page of a tender that everybody reads; whoever agrees to it reads the same one before. */
 @Singleton
 class NoticeShowing {
-    private static final List<Moment> MOMENTS =
+    /** The planned days that everybody reads. */
+    static final List<Moment> MOMENTS =
             List.of(Moment.TENDER_DEADLINE, Moment.ASSESSMENT_SUMMARIES, Moment.CONTRACT_SIGNED);
 
     private final LawOffered offered;
     private final Openers openers;
     private final Providers providers;
     private final FaultWords words;
+    private final Ocids ocids;
     private final Messages messages;
 
-    NoticeShowing(LawOffered offered, Openers openers, Providers providers, FaultWords words, Messages messages) {
+    NoticeShowing(
+            LawOffered offered,
+            Openers openers,
+            Providers providers,
+            FaultWords words,
+            Ocids ocids,
+            Messages messages) {
         this.offered = offered;
         this.openers = openers;
         this.providers = providers;
         this.words = words;
+        this.ocids = ocids;
         this.messages = messages;
     }
 
@@ -83,6 +92,8 @@ class NoticeShowing {
      * @param follow where one asks to hear of changes
      * @param bid where a bid is written; empty where none is taken here
      * @param interested names of organisations that said so to everybody
+     * @param data where the same is open data; empty before it is public
+     * @param ocid its number there @param registered whether that begins with a prefix of the register
      */
     record NoticePage(
             boolean preview,
@@ -106,7 +117,10 @@ class NoticeShowing {
             List<Change> changes,
             String follow,
             String bid,
-            List<String> interested)
+            List<String> interested,
+            String data,
+            String ocid,
+            boolean registered)
             implements PageModel {}
 
     /**
@@ -123,6 +137,7 @@ class NoticeShowing {
             boolean preview,
             Visit visit) {
         String locale = visit.locale();
+        Ocids.Ocid ocid = ocids.of(visit.council(), id);
         Instant deadline = notice == null
                 ? null
                 : preview ? Notices.deadline(plan, notice.closes()).orElse(null) : notice.deadline();
@@ -164,7 +179,10 @@ class NoticeShowing {
                         .toList(),
                 visit.path("/hear-back?thing=" + FollowedTenders.KIND + ":" + id),
                 preview || !bids(visit, id, plan) ? "" : visit.path(BidPages.HOME + "/" + id),
-                preview ? List.of() : providers.interested(visit.council().id(), id));
+                preview ? List.of() : providers.interested(visit.council().id(), id),
+                preview ? "" : TenderApi.ROUTE + "/" + id,
+                ocid.ocid(),
+                ocid.registered());
     }
 
     private boolean bids(Visit visit, java.util.UUID id, Plan plan) {
@@ -260,7 +278,7 @@ class NoticeShowing {
                 rules(marking, locale));
     }
 
-    private Criterion criterion(Marking marking, Node node, Map<String, Ratio> overall, String locale) {
+    Criterion criterion(Marking marking, Node node, Map<String, Ratio> overall, String locale) {
         List<Node> path = marking.path(node.id());
         Ratio worth = overall.get(node.id());
         List<String> limits = new ArrayList<>();
@@ -300,7 +318,7 @@ class NoticeShowing {
     }
 
     /** Points of a hundred that hang on young people's marks. */
-    private static String young(Marking marking, Map<String, Ratio> overall) {
+    static String young(Marking marking, Map<String, Ratio> overall) {
         Ratio sum = Ratio.NOUGHT;
         for (Node node : marking.all()) {
             int share = node.shares().getOrDefault(Marking.YOUNG, 0);
@@ -310,7 +328,7 @@ class NoticeShowing {
         return sum.equals(Ratio.NOUGHT) ? "" : FaultWords.figure(sum);
     }
 
-    private List<String> rules(Marking marking, String locale) {
+    List<String> rules(Marking marking, String locale) {
         List<String> rules = new ArrayList<>();
         for (Marking.Markers markers : marking.markers()) {
             rules.add(messages.text(

@@ -61,6 +61,7 @@ class Notices {
     private final Outbox outbox;
     private final Later later;
     private final TenderClosed closing;
+    private final Ocids ocids;
     private final DatabaseClock clock;
     private final Audit audit;
 
@@ -80,6 +81,7 @@ class Notices {
             Outbox outbox,
             Later later,
             TenderClosed closing,
+            Ocids ocids,
             DatabaseClock clock,
             Audit audit) {
         this.rows = rows;
@@ -97,6 +99,7 @@ class Notices {
         this.outbox = outbox;
         this.later = later;
         this.closing = closing;
+        this.ocids = ocids;
         this.clock = clock;
         this.audit = audit;
     }
@@ -477,8 +480,9 @@ class Notices {
         record(viewer, id, "tender.change-given-up");
     }
 
-    /** An address in each language of its title; it keeps them for good. */
+    /** Its number in open data, and an address in each language of its title; it keeps them for good. */
     void give(short council, UUID tender, Localised title) {
+        ocids.give(council, tender);
         List<String> has = rows.slugsOf(council, tender).stream()
                 .map(NoticeRepository.Slug::locale)
                 .toList();

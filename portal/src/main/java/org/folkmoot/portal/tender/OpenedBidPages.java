@@ -31,6 +31,7 @@ import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.access.NotAllowed;
 import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.theme.Messages;
@@ -68,6 +69,7 @@ class OpenedBidPages {
      * @param second empty where it was the share
      * @param root of the sums of all bids, as the record has it
      * @param ranking where the order of the bids is; empty while marks are open
+     * @param comply where they are judged before marking; empty for whoever does not come in there
      */
     record BidsPage(
             TenderStudio.Text title,
@@ -82,6 +84,7 @@ class OpenedBidPages {
             String second,
             String root,
             int count,
+            String comply,
             List<Row> rows,
             String ranking,
             FieldErrors.Shown errors)
@@ -109,6 +112,7 @@ class OpenedBidPages {
     private final BidOpening opening;
     private final MarkBook marks;
     private final Providers providers;
+    private final Panels panels;
     private final People people;
     private final Policy policy;
     private final Forms forms;
@@ -123,6 +127,7 @@ class OpenedBidPages {
             BidOpening opening,
             MarkBook marks,
             Providers providers,
+            Panels panels,
             People people,
             Policy policy,
             Forms forms,
@@ -135,6 +140,7 @@ class OpenedBidPages {
         this.opening = opening;
         this.marks = marks;
         this.providers = providers;
+        this.panels = panels;
         this.people = people;
         this.policy = policy;
         this.forms = forms;
@@ -228,7 +234,7 @@ class OpenedBidPages {
         return answers;
     }
 
-    /** @throws NoSuchThing for an opener of other tenders alone, and for all but those who plan it before it is public */
+    /** @throws NotAllowed once they are open, for whoever has a seat on its panel: they mark bids without names @throws NoSuchThing for an opener of other tenders alone, and for all but those who plan it before it is public */
     private void see(Visit visit, UUID id) {
         tenders.find(visit.council().id(), id);
         boolean may = visit.viewer().has(Role.COMMISSIONER)
@@ -238,6 +244,8 @@ class OpenedBidPages {
                                         .of(visit.viewer().account())
                                         .isPresent());
         if (!may) throw new NoSuchThing();
+        boolean opened = opening.stage(visit.council().id(), id) == BidOpening.Stage.OPENED;
+        if (opened && panels.seated(visit.viewer(), id)) throw new NotAllowed();
     }
 
     private BidsPage page(Visit visit, UUID id, FieldErrors.Shown errors) {
@@ -265,6 +273,9 @@ class OpenedBidPages {
                 opened == null || opened.second() == null ? "" : opener(council, id, opened.second()),
                 opened == null ? "" : HexFormat.of().formatHex(opened.root()),
                 opened == null ? 0 : opened.bids(),
+                opened != null && policy.offers(visit.viewer(), "bid.compliance")
+                        ? visit.path(Compliance.HOME + "/" + id)
+                        : "",
                 opening.bids(council, id).stream()
                         .map(each -> new Row(
                                 name(council, each),

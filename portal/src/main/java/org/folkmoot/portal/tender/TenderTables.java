@@ -34,6 +34,7 @@ final class TenderTables implements Purged {
                         "tender_workshop_paper", "how dots were given goes when the vote is closed or given up"),
                 Keeping.noPeriod("tender_notice", NOTICES),
                 Keeping.noPeriod("tender_slug", NOTICES),
+                Keeping.noPeriod("tender_ocid", NOTICES),
                 Keeping.noPeriod("tender_team", OPENERS),
                 Keeping.noPeriod("tender_opener", OPENERS),
                 Keeping.noPeriod("tender_rehearsal", OPENERS),

@@ -98,6 +98,10 @@ final class Checks {
     private void money(String at, Money money) {
         BigDecimal net = money.amount();
         BigDecimal gross = money.amountGross();
+        if (net == null && gross == null) fault(at + "/amount", Kind.MISSING, "");
+        if (net == null && gross != null && gross.signum() < 0) {
+            fault(at + "/amountGross", Kind.AMOUNT, gross.toPlainString());
+        }
         if (net != null && net.signum() < 0) fault(at + "/amount", Kind.AMOUNT, net.toPlainString());
         if (net != null && gross != null && gross.compareTo(net) < 0) {
             fault(at + "/amountGross", Kind.AMOUNT, gross.toPlainString());

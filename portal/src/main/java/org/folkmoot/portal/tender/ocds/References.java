@@ -20,8 +20,11 @@ final class References {
             "suppliers", Party.Role.SUPPLIER,
             "tenderers", Party.Role.TENDERER);
 
-    /** A publisher's prefix is {@code ocds-} and six characters, then its own number of the process. */
-    private static final Pattern OCID = Pattern.compile("ocds-[a-z0-9]{6}-\\S+");
+    /**
+     * A publisher's prefix is {@code ocds-} and six characters, then its own number of the process. One that has none in the register says
+     * {@code local-}, which nobody takes for a registered one.
+     */
+    private static final Pattern OCID = Pattern.compile("(?:ocds-[a-z0-9]{6}|local)-\\S+");
 
     private final Map<String, Set<Party.Role>> parties = new HashMap<>();
     private final Set<String> lots = new HashSet<>();

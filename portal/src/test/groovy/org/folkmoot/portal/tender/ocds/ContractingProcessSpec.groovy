@@ -24,7 +24,7 @@ class ContractingProcessSpec extends Specification {
         tendered { items([new Item(null, null, null, [], null, '1', [])]) }         || '/tender/items/0/id'                  | Kind.MISSING
         tendered { procuringEntity(NORTHWAY.reference()) }                          || '/tender/procuringEntity/id'          | Kind.NO_SUCH_PARTY
         tendered { tenderers([COUNCIL.reference()]) }                               || '/tender/tenderers/0/id'              | Kind.NO_SUCH_ROLE
-        tendered { value(new Money(null, 12.0, Money.POUNDS)) }                     || '/tender/value/amount'                | Kind.MISSING
+        tendered { value(new Money(null, null, Money.POUNDS)) }                     || '/tender/value/amount'                | Kind.MISSING
         tendered { value(new Money(12.0, null, null)) }                             || '/tender/value/currency'              | Kind.MISSING
         tendered { value(new Money(12.0, null, Currency.getInstance('XXX'))) }      || '/tender/value/currency'              | Kind.NO_SUCH_CODE
         tendered { value(Money.pounds(-1.0, null)) }                                || '/tender/value/amount'                | Kind.AMOUNT
