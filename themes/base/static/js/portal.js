@@ -358,6 +358,28 @@
     setTimeout(look, every);
   }
 
+  /** Reads what stands in an element aloud, in its language, word for word: <button hidden data-aloud="id" data-aloud-stop="words">. */
+  function readAloud(button) {
+    const words = document.getElementById(button.dataset.aloud);
+    const speech = window.speechSynthesis;
+    if (!words || !speech || !window.SpeechSynthesisUtterance) return;
+    const listen = button.textContent;
+    const rest = () => (button.textContent = listen);
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const speaking = speech.speaking;
+      speech.cancel();
+      if (speaking) return rest();
+      const spoken = new SpeechSynthesisUtterance(words.textContent);
+      spoken.lang = (words.closest("[lang]") || document.documentElement).lang;
+      spoken.onend = spoken.onerror = rest;
+      button.textContent = button.dataset.aloudStop;
+      speech.speak(spoken);
+    });
+    window.addEventListener("pagehide", () => speech.cancel());
+  }
+
+  document.querySelectorAll("[data-aloud]").forEach(readAloud);
   document.querySelectorAll("input[data-suggest]").forEach(suggest);
   document.querySelectorAll("[data-like]").forEach(alike);
   document.querySelectorAll("[data-again]").forEach(lookAgain);

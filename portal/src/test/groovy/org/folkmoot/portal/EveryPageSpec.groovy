@@ -299,6 +299,18 @@ class EveryPageSpec extends PortalSpec {
         '/panels/{panel}/lead/seats/{seat}/adult/needed',
         '/panels/{panel}/lead/meetings/{meeting}/close',
         '/panels/{panel}/lead/meetings/{meeting}/came',
+        '/marking/{id}/told', // MarkingSpec, these too: once bids are open and decided
+        '/marking/{id}/lock',
+        '/marking/{id}/lots/{lot}/{question}/{bid}',
+        '/marking/{id}/groups/{group}/window',
+        '/marking/{id}/groups/{group}/paper',
+        '/marking/{id}/groups/{group}/lots/{lot}/{question}/{bid}',
+        '/marking/{id}/groups/{group}/lots/{lot}/{question}/{bid}/confirm',
+        '/marking/{id}/joint/close',
+        '/marking/{id}/joint/lots/{lot}/{question}/refer/{group}/{bid}',
+        '/marking/{id}/meetings/{group}',
+        '/marking/{id}/result/corrections',
+        '/marking/{id}/result/corrections/answer',
         '/studio/urgent',                              // UrgentNoticeSpec: after a look at what was chosen
         '/your-page/data/take-back',                   // DataRequestSpec: after asking
         '/your-page/devices/end',                      // SignInSpec

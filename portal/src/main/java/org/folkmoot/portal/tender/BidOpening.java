@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.Secrets;
@@ -231,24 +232,31 @@ class BidOpening {
 
     /** Nothing before the opening. */
     List<Opened> bids(short council, UUID tender) {
-        return rows.of(council, tender).stream()
-                .map(each -> new Opened(
-                        each.bid(),
-                        each.provider(),
-                        each.number(),
-                        each.receivedAt(),
-                        each.manifest() == null
-                                ? null
-                                : Bids.read(secrets.open(OPENED, each.manifest()), BidManifest.class)))
-                .toList();
+        return rows.of(council, tender).stream().map(this::read).toList();
     }
 
     /** @throws NoSuchThing for one that is not there, or not opened */
     Opened bid(short council, UUID tender, UUID bid) {
-        return bids(council, tender).stream()
-                .filter(each -> each.bid().equals(bid))
-                .findFirst()
-                .orElseThrow(NoSuchThing::new);
+        return rows.one(council, tender, bid).map(this::read).orElseThrow(NoSuchThing::new);
+    }
+
+    private Opened read(BidOpeningRepository.Opened each) {
+        return new Opened(
+                each.bid(),
+                each.provider(),
+                each.number(),
+                each.receivedAt(),
+                each.manifest() == null ? null : Bids.read(secrets.open(OPENED, each.manifest()), BidManifest.class));
+    }
+
+    /** Bids that opened, without reading them. */
+    Set<UUID> whole(short council, UUID tender) {
+        return Set.copyOf(rows.whole(council, tender));
+    }
+
+    /** Tenders whose bids are open, latest first. */
+    List<UUID> tenders(short council) {
+        return rows.tenders(council);
     }
 
     InputStream read(short council, BidDraft.Attached file) {

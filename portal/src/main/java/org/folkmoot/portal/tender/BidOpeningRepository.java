@@ -55,4 +55,16 @@ interface BidOpeningRepository extends GenericRepository<BidOpeningRow, UUID> {
     @Query("SELECT bid, provider, number, received_at, manifest FROM tender_bid_opened WHERE council_id = :council"
             + " AND tender = :tender ORDER BY bid")
     List<Opened> of(short council, UUID tender);
+
+    @Query("SELECT bid, provider, number, received_at, manifest FROM tender_bid_opened WHERE council_id = :council"
+            + " AND tender = :tender AND bid = :bid")
+    Optional<Opened> one(short council, UUID tender, UUID bid);
+
+    @Query(
+            "SELECT bid FROM tender_bid_opened WHERE council_id = :council AND tender = :tender AND manifest IS NOT NULL")
+    List<UUID> whole(short council, UUID tender);
+
+    /** Tenders whose bids are open. */
+    @Query("SELECT tender FROM tender_opening WHERE council_id = :council ORDER BY opened_at DESC LIMIT 200")
+    List<UUID> tenders(short council);
 }

@@ -70,6 +70,7 @@ class OpenedBidPages {
      * @param share whether the viewer may type the share out of the safe
      * @param second empty where it was the share
      * @param root of the sums of all bids, as the record has it
+     * @param ranking where the order of the bids is; empty while marks are open
      * @param comply where they are judged before marking; empty for whoever does not come in there
      */
     record BidsPage(
@@ -89,6 +90,7 @@ class OpenedBidPages {
             int count,
             String comply,
             List<Row> rows,
+            String ranking,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -128,6 +130,7 @@ class OpenedBidPages {
     private final BidCalls calls;
     private final Openers openers;
     private final BidOpening opening;
+    private final MarkBook marks;
     private final Providers providers;
     private final Panels panels;
     private final People people;
@@ -142,6 +145,7 @@ class OpenedBidPages {
             BidCalls calls,
             Openers openers,
             BidOpening opening,
+            MarkBook marks,
             Providers providers,
             Panels panels,
             People people,
@@ -154,6 +158,7 @@ class OpenedBidPages {
         this.calls = calls;
         this.openers = openers;
         this.opening = opening;
+        this.marks = marks;
         this.providers = providers;
         this.panels = panels;
         this.people = people;
@@ -342,6 +347,9 @@ class OpenedBidPages {
                                         : each.manifest().files().size()))
                         .sorted(Comparator.comparing(Row::name))
                         .toList(),
+                policy.offers(visit.viewer(), "mark.result") && marks.locked(council, id)
+                        ? visit.path(MarkResultPages.path(id))
+                        : "",
                 errors);
     }
 
