@@ -90,6 +90,31 @@ class PlannedAndToldSpec extends AskingSpec {
         bean(Pilots).done(one(id)).get().tried() == 'Five'
     }
 
+    def "what was typed about a trial comes back with the reason when a colleague was quicker, or it has opened meanwhile"() {
+        given:
+        def quicker = drafted()
+        def opened = drafted()
+        String page = "/en/studio/consultations/$quicker"
+        def sent = { String to, Map typed -> officer.post(to, [_token: officer.get(page).token] + typed) }
+        bean(Pilots).tick(rhian, quicker, 'Five', 'Nothing had to be')
+        open(opened)
+        clock.at(MONDAY.plus(1, ChronoUnit.DAYS))
+
+        when:
+        def slower = sent("$page/pilot", [tried: 'Six <i>others</i>', mended: 'The map moved.'])
+        def late = sent("/en/studio/consultations/$opened/pilot", [tried: 'Six others', mended: 'The <b>map</b> moved.'])
+        def looked = sent("/cy/stiwdio/consultations/$opened/review", [gap: 'Neb o’r cwm'])
+
+        then:
+        slower.status == 409
+        says(slower.text, ['A colleague has done this meanwhile', 'Six <i>others</i>', 'The map moved.', 'said so on'])
+        late.status == 409
+        says(late.text, ['The consultation has opened or moved on', 'Six others', 'The <b>map</b> moved.'])
+        looked.status == 409
+        says(looked.text, ['Nid yw’n bryd edrych', 'Neb o’r cwm'])
+        bean(Pilots).done(one(opened)).empty
+    }
+
     def "the planner names the holidays it opens in, in both languages"() {
         given:
         def id = planned(Instant.parse('2026-10-26T09:00:00Z'), Instant.parse('2026-12-04T17:00:00Z'), '2027-01-29')

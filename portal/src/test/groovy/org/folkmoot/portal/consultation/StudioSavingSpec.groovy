@@ -65,7 +65,7 @@ class StudioSavingSpec extends PortalSpec {
         back.status == 409
         back.text.contains('A colleague has saved this draft too')
         back.body.contains('Buses &lt;b&gt;after&lt;/b&gt; dark</p>')
-        back.text.contains('Closes on Thursday 4 March 2027, 5pm GMT')
+        back.text.contains('Closes on Thursday 4 March 2027, 5pm')
         cymraeg.text.contains('Mae cydweithiwr wedi cadw’r drafft hwn hefyd')
         http.get(draft).text.contains('Buses <b>after</b> dark')
 
