@@ -318,7 +318,8 @@ class StudioPages {
                     "consultation/studio_show",
                     page(consultations.get(visit.council().id(), id), visit, null, List.of()));
         }
-        return Pages.done(visit, "/studio/consultations/" + id, "opened");
+        boolean now = consultations.get(visit.council().id(), id).stageAt(visit.now()) == Stage.OPEN;
+        return Pages.done(visit, "/studio/consultations/" + id, now ? "opened-now" : "opened");
     }
 
     /** Somebody has looked who is missing, and says what is done about it. */

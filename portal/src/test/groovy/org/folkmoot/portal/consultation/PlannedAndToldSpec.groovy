@@ -35,6 +35,7 @@ class PlannedAndToldSpec extends AskingSpec {
 
         expect:
         says(at('2026-05-01T09:00:00Z'), ['By 15 May 2026: let 5 people', 'Nobody has sent answers in a rehearsal yet.'], ['Let five people try it'])
+        officer.get(page).body.contains("href=\"$page/words#opensOn\">Change the dates</a>")
         at('2026-05-15T09:00:00Z').contains('Today: let 5 people')
         at('2026-05-16T09:00:00Z').contains('Late Counted back from the opening, this was to be done by 15 May 2026')
         says(officer.get(cymraeg).text, ['Pump o bobl yn rhoi cynnig arno gyntaf', 'O gyfrif yn ôl o’r agoriad', '15 Mai 2026'])

@@ -80,6 +80,21 @@ class StudioSavingSpec extends PortalSpec {
         http.get(draft).text.contains('Night buses')
     }
 
+    def "a form that comes back says every fault at once"() {
+        given:
+        String draft = drafted()
+        def form = http.get("$draft/words").wholeForms.find { it.action.endsWith('/words') }
+
+        when:
+        def back = form.send(http, form.values + [title_en: 'x' * 400, opensOn: '2027-03-04', opensAt: '09:00', closesOn: '2027-03-03', closesAt: '17:00'])
+
+        then:
+        back.status == 422
+        back.body.contains('href="#title_en"') && back.body.contains('href="#closesOn"')
+        back.text.contains('It closes before it opens.')
+        back.body.contains('value="2027-03-03"')
+    }
+
     def "what nothing undoes is done only by somebody who says that it is meant"() {
         given:
         String draft = drafted()
