@@ -110,7 +110,7 @@ final class EnglishForms implements Forms {
         if (word.length() < 7 || ALWAYS_S.stream().anyMatch(word::startsWith)) return word;
         for (String end : ISE) {
             int at = word.length() - end.length();
-            if (word.endsWith(end) && "aeou".indexOf(word.charAt(at - 1)) < 0) {
+            if (at > 0 && word.endsWith(end) && "aeou".indexOf(word.charAt(at - 1)) < 0) {
                 return word.substring(0, at + 1) + "z" + word.substring(at + 2);
             }
         }
