@@ -97,7 +97,7 @@ class NoticeShowing {
             List<Day> days,
             List<Lot> marked,
             List<Paper> papers,
-            String team,
+            TenderStudio.Text team,
             String email,
             String phone,
             String questionsBy,
@@ -150,7 +150,7 @@ class NoticeShowing {
                                         TenderStudio.Text.of(paper.title(), locale),
                                         visit.path("/documents/" + paper.slug())))
                                 .toList(),
-                plan.contact().team(),
+                TenderStudio.Text.of(plan.contact().called(), locale),
                 plan.contact().email(),
                 plan.contact().phone(),
                 day(notice == null ? null : notice.questionsBy(), locale),
