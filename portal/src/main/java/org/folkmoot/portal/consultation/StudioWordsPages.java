@@ -147,6 +147,9 @@ class StudioWordsPages {
             dates.put(name, form.text(name));
         }
         boolean ideas = form.has("ideas");
+        // A draft may be saved with its dates the wrong way round; a form that comes back says so with the rest.
+        boolean turned = opensAt != null && closesAt != null && !opensAt.isBefore(closesAt);
+        if (!errors.none() && turned) errors.add("closesOn", "consultation.lack.closes-first");
         if (!errors.none()) {
             return Answers.again(
                     "consultation/studio_words",

@@ -132,7 +132,7 @@ class NoticeShowing {
             List<Lot> marked,
             List<Paper> papers,
             List<Shown> room,
-            String team,
+            TenderStudio.Text team,
             String email,
             String phone,
             String questionsBy,
@@ -196,7 +196,7 @@ class NoticeShowing {
                                         visit.path("/documents/" + paper.slug())))
                                 .toList(),
                 room(visit, id, all, here),
-                plan.contact().team(),
+                TenderStudio.Text.of(plan.contact().called(), locale),
                 plan.contact().email(),
                 plan.contact().phone(),
                 day(notice == null ? null : notice.questionsBy(), locale),

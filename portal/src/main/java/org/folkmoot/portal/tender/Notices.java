@@ -514,8 +514,7 @@ class Notices {
             if (has.contains(locale)) continue;
             String wanted = SlugWords.of(title.in(locale), "tender");
             String slug = wanted;
-            for (int n = 2; rows.holder(council, locale, slug).isPresent(); n++) slug = wanted + "-" + n;
-            rows.address(council, locale, slug, tender);
+            for (int n = 2; rows.address(council, locale, slug, tender) == 0; n++) slug = wanted + "-" + n;
         }
     }
 

@@ -59,6 +59,7 @@ class TenderPages {
         "whom_en",
         "whom_cy",
         "team",
+        "team_cy",
         "email",
         "phone",
         "companion"
@@ -213,6 +214,7 @@ class TenderPages {
         TenderStudio.put(typed, "what", plan.what());
         TenderStudio.put(typed, "whom", plan.whom());
         typed.put("team", plan.contact().team());
+        typed.put("team_cy", plan.contact().welsh() == null ? "" : plan.contact().welsh());
         typed.put("email", plan.contact().email());
         typed.put("phone", plan.contact().phone());
         if (plan.companion()) typed.put("companion", "yes");
@@ -307,7 +309,7 @@ class TenderPages {
         if (title.blank()) errors.add("title_en", "tender.wrong.title");
         Localised what = TenderStudio.typed(form, "what", LONGEST, errors);
         Localised whom = TenderStudio.typed(form, "whom", LONGEST, errors);
-        for (String field : List.of("team", "email", "phone")) {
+        for (String field : List.of("team", "team_cy", "email", "phone")) {
             if (form.text(field).length() > LONGEST_LINE) {
                 errors.add(field, "tender.wrong.long", Map.of("most", LONGEST_LINE));
             }
@@ -320,7 +322,7 @@ class TenderPages {
                 title,
                 what,
                 whom,
-                new Plan.Contact(form.text("team"), email, form.text("phone")),
+                new Plan.Contact(form.text("team"), email, form.text("phone"), form.text("team_cy")),
                 form.text("companion").equals("yes"));
     }
 

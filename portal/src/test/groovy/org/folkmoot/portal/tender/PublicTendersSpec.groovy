@@ -3,6 +3,9 @@ package org.folkmoot.portal.tender
 import java.sql.Timestamp
 import java.time.Duration
 import java.time.Instant
+import java.util.concurrent.CyclicBarrier
+import java.util.concurrent.Executors
+import java.util.concurrent.TimeUnit
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.people.SignedIn
@@ -61,7 +64,7 @@ class PublicTendersSpec extends PortalSpec {
 
     def "the one furthest down has its page, a place on the map and in the index, and can be heard of"() {
         expect:
-        visitor().get("/en/tenders/tender-$MANY").text.contains("Tender $MANY")
+        visitor().get("/en/tenders/tender-$MANY").text.identity { it.contains("Tender $MANY") && it =~ /Bids until[^.]*(am|pm|midday) (GMT|BST)|(am|pm|midday) (GMT|BST)/ }
         visitor().get("/en/hear-back?thing=tender:${ids.last()}").text.contains("Tender $MANY")
         bean(FoundTenders).refs(council.id) as Set == ids*.toString() as Set
         bean(FoundTenders).load(council.id, ids.last().toString())*.address() as Set == ["/en/tenders/tender-$MANY", "/cy/tendrau/tendr-$MANY"]*.toString() as Set
@@ -104,6 +107,26 @@ class PublicTendersSpec extends PortalSpec {
         found('/en/search', 'marmalade kind:tender').links.contains('/en/tenders/evenings-out')
         !found('/en/search', 'zzporcupine').text.contains('Secret')
         visitor().get('/api/v1/search?q=marmalade&status=open').json.data*.link == ['/en/tenders/evenings-out']
+    }
+
+    def "two of one title that are published in the same moment have an address each"() {
+        given:
+        def pairs = (1..12).collect { n -> [Localised.of('en', "Same $n", 'cy', "Yr un $n"), Ids.uuid(), Ids.uuid()] }
+        def at = Timestamp.from(now)
+        pairs.each { pair -> pair.drop(1).each { sql.executeInsert('INSERT INTO tender (council_id, id, plan_version, made_at) VALUES (?, ?, 1, ?)', [council.id, it.toString(), at]) } }
+        def together = new CyclicBarrier(2)
+        def threads = Executors.newFixedThreadPool(2)
+        def give = { int which -> threads.submit { pairs.each { together.await(20, TimeUnit.SECONDS); bean(Notices).give(council.id, it[which], it[0]) } } }
+
+        when:
+        [give(1), give(2)]*.get(60, TimeUnit.SECONDS)
+
+        then:
+        pairs.every { pair -> sql.rows("SELECT slug FROM tender_slug WHERE council_id = ? AND locale = 'en' AND tender IN (?, ?)", [council.id, pair[1].toString(), pair[2].toString()])*.slug as Set == [pair[0].in('en').toLowerCase().replace(' ', '-'), pair[0].in('en').toLowerCase().replace(' ', '-') + '-2'] as Set }
+
+        cleanup:
+        threads.shutdownNow()
+        pairs.each { pair -> pair.drop(1).each { sql.executeUpdate('DELETE FROM tender_slug WHERE council_id = ? AND tender = ?', [council.id, it.toString()]); sql.executeUpdate('DELETE FROM tender WHERE council_id = ? AND id = ?', [council.id, it.toString()]) } }
     }
 
     def "the studio's list is read a page at a time too, and works nothing out of what is public"() {
