@@ -196,9 +196,11 @@ class TenderPages {
     }
 
     private static @Nullable Go go(TenderStudio.Head head, TenderChecklist.Checked checked) {
-        for (TenderStudio.Step step : head.tabs()) {
-            for (TenderChecklist.Line line : checked.of(step.step())) {
-                if (line.missing()) return new Go(step.label(), line.href());
+        for (TenderStudio.Stage stage : head.stages()) {
+            for (TenderStudio.Step step : stage.tabs()) {
+                for (TenderChecklist.Line line : checked.of(step.step())) {
+                    if (line.missing()) return new Go(step.label(), line.href());
+                }
             }
         }
         return null;
@@ -214,7 +216,8 @@ class TenderPages {
         TenderStudio.put(typed, "what", plan.what());
         TenderStudio.put(typed, "whom", plan.whom());
         typed.put("team", plan.contact().team());
-        typed.put("team_cy", plan.contact().welsh() == null ? "" : plan.contact().welsh());
+        typed.put(
+                "team_cy", plan.contact().welsh() == null ? "" : plan.contact().welsh());
         typed.put("email", plan.contact().email());
         typed.put("phone", plan.contact().phone());
         if (plan.companion()) typed.put("companion", "yes");
