@@ -148,8 +148,8 @@ final class FacetCounter {
         if (together[segment] == found[segment]) together[segment] = found[segment].clone();
         together[segment].clear(apart.documents()[at]);
         places[at] = scattered.size();
-        scattered.add(new At(
-                leaves.get(segment), versions.here().get(segment).segment(), apart.documents()[at], before));
+        scattered.add(
+                new At(leaves.get(segment), versions.here().get(segment).segment(), apart.documents()[at], before));
     }
 
     private long items() {
