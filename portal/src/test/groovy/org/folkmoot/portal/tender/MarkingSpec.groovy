@@ -12,7 +12,7 @@ import spock.lang.Shared
 import spock.lang.Stepwise
 
 /** From the first mark on a phone to the order of the bids: alone, in groups, together, closed; and who sees what when. */
-//STEP
+@Stepwise
 class MarkingSpec extends PortalSpec {
     static final String ANSWER = 'The <i>bus</i> comes at four. Zzmarkcanary K17 trust drives it, says Lowri Zzmarkcanary.'
 
@@ -159,7 +159,8 @@ class MarkingSpec extends PortalSpec {
         when:
         if (!row.locked()) assert save('ash', 'c3', 'K17', 4, true, row.version()) == MarkAlone.Done.LOCKED
         def again = save('ash', 'c3', 'K17', 1, false, 9)
-        def posted = as('ash', false).identity { it.post(answer('c3', 'K17'), [_token: it.get(page).token ?: it.get(answer('c3', 'M42')).token, mark: '0', reason: 'Changed my mind', lock: '2', window: '', do: 'lock']) }
+        def ash = as('ash', false)
+        def posted = ash.post(answer('c3', 'K17'), [_token: ash.get(answer('c3', 'M42')).token, mark: '0', reason: 'Changed my mind', lock: '2', window: '', do: 'lock'])
 
         then:
         again == MarkAlone.Done.LOCKED_ALREADY
@@ -351,7 +352,7 @@ class MarkingSpec extends PortalSpec {
 
     def "what would change the result is for the chair and the auditor, each look on the record"() {
         expect:
-        as('huw').get("$page/result/what-if/whole").text.identity { contains('bid K17 first') && contains('Without Young people') && !contains('Ash') }
+        as('huw').get("$page/result/what-if/whole").text.identity { contains('bid K17 first') && contains('Without Young people') && !(it =~ /\bAsh\b/) }
         as('auditor').get("$page/result/what-if/whole").status == 200
         as('planner').get("$page/result/what-if/whole").status == 404
         sql.rows("SELECT action FROM audit_entry WHERE council_id = ? AND action = 'tender.what-if-looked'", [council.id]).size() == 2
