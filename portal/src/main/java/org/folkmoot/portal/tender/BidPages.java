@@ -446,7 +446,7 @@ class BidPages {
                         .interest(council, id, bidder.provider())
                         .map(openly -> openly ? "open" : "kept")
                         .orElse("none"),
-                call.plan().contact().team(),
+                call.plan().contact().called().in(visit.locale()),
                 call.plan().contact().email(),
                 call.keys(),
                 call.form(),

@@ -91,7 +91,8 @@ class MarkAnswers {
                         each.kind(),
                         each.sum(),
                         each.length(),
-                        each.key());
+                        each.key(),
+                        each.answers());
         }
         throw new NoSuchThing();
     }

@@ -56,8 +56,9 @@ class MarkBook {
         this.panels = panels;
     }
 
-    /** What is ranked, and how it was reckoned. */
-    record Ranked(MarkTerms terms, Method method, List<Bid> bids, Marks marks, Ranking ranking) {}
+    /** What is ranked, and how it was reckoned. @param names of organisations, by code */
+    record Ranked(
+            MarkTerms terms, Method method, List<Bid> bids, Marks marks, Ranking ranking, Map<String, String> names) {}
 
     /** @throws NoSuchThing for a tender of which nothing is public */
     MarkTerms terms(short council, UUID tender) {
@@ -166,31 +167,38 @@ class MarkBook {
         MarkTerms terms = terms(council, tender);
         terms.lot(lot).orElseThrow(NoSuchThing::new);
         Method method = terms.method(lot);
-        List<Bid> bids = bids(council, terms, lot, true);
+        Map<UUID, BidManifest> manifests = new HashMap<>();
+        for (BidOpening.Opened each : opening.bids(council, tender))
+            if (each.manifest() != null) manifests.put(each.bid(), each.manifest());
+        List<Compliance.In> in = compliance.in(council, tender, lot);
+        Map<String, String> names = new HashMap<>();
+        for (Compliance.In each : in) {
+            BidManifest manifest = manifests.get(each.bid());
+            if (manifest != null) names.put(each.code(), manifest.organisation());
+        }
+        List<Bid> bids = bids(terms, lot, in, manifests);
         Marks marks = marks(council, terms, lot, method);
-        return Optional.of(new Ranked(terms, method, bids, marks, Ranking.of(method, bids, marks)));
+        return Optional.of(new Ranked(terms, method, bids, marks, Ranking.of(method, bids, marks), names));
     }
 
-    /** Bids that are in, by code. @param figures whether with prices and pledges, for which marks have to be locked */
-    List<Bid> bids(short council, MarkTerms terms, String lot, boolean figures) {
-        Map<UUID, BidManifest> manifests = new HashMap<>();
-        if (figures) {
-            if (!locked(council, terms.tender())) throw new IllegalStateException("marks are not locked");
-            for (BidOpening.Opened each : opening.bids(council, terms.tender()))
-                if (each.manifest() != null) manifests.put(each.bid(), each.manifest());
-        }
+    /** Bids that are in, by code, without prices and pledges. */
+    List<Bid> bids(short council, MarkTerms terms, String lot) {
+        return bids(terms, lot, compliance.in(council, terms.tender(), lot), Map.of());
+    }
+
+    private static List<Bid> bids(
+            MarkTerms terms, String lot, List<Compliance.In> all, Map<UUID, BidManifest> manifests) {
         List<Bid> bids = new ArrayList<>();
-        for (Compliance.In in : compliance.in(council, terms.tender(), lot)) {
+        for (Compliance.In in : all) {
             BidManifest manifest = manifests.get(in.bid());
             Function<String, Ratio> figure = id -> figure(manifest, lot + "." + id);
-            Bid bid = new Bid(
+            bids.add(new Bid(
                     in.code(),
                     figure.apply(Node.PRICE),
                     in.gates(),
                     pledges(terms.markings().get(lot), figure),
                     Set.of(),
-                    null);
-            bids.add(bid);
+                    null));
         }
         return bids;
     }

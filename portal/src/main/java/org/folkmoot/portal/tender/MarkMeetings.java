@@ -129,7 +129,7 @@ class MarkMeetings {
         MarkTerms terms = book.terms(council, tender);
         MarkTerms.Asked asked = terms.asked(spot.lot(), spot.question(), group).orElseThrow(NoSuchThing::new);
         Place place = new Place(spot.bid(), asked.id(), group);
-        if (book.bids(council, terms, spot.lot(), false).stream()
+        if (book.bids(council, terms, spot.lot()).stream()
                 .noneMatch(each -> each.code().equals(spot.bid()))) throw new NoSuchThing();
         Standing now = standing(council, tender, spot, group);
         if (now.number() != said.after() || now.version() != said.version()) return Done.MEANWHILE;
@@ -296,7 +296,7 @@ class MarkMeetings {
         for (Plan.Lot lot : terms.lots()) {
             Method method = terms.method(lot.id());
             Marks marks = book.marks(council, terms, lot.id(), method);
-            Ranking.of(method, book.bids(council, terms, lot.id(), false), marks).blocks().stream()
+            Ranking.of(method, book.bids(council, terms, lot.id()), marks).blocks().stream()
                     .filter(block -> OF_MARKS.contains(block.kind()))
                     .forEach(block -> open.add(new Open(
                             block.kind()
@@ -322,7 +322,7 @@ class MarkMeetings {
         List<Open> open = new ArrayList<>(open(council, tender));
         MarkTerms terms = book.terms(council, tender);
         boolean none = terms.lots().stream()
-                .allMatch(lot -> book.bids(council, terms, lot.id(), false).isEmpty());
+                .allMatch(lot -> book.bids(council, terms, lot.id()).isEmpty());
         if (none) open.add(new Open("no-bids", "", null));
         if (!open.isEmpty()) return open;
         rows.close(council, tender, clock.now(), Objects.requireNonNull(viewer.account()));

@@ -152,9 +152,7 @@ class MarkResultPages {
     private final MarkMeetings meetings;
     private final MarkShown shown;
     private final AgreedRepository agreed;
-    private final BidOpening opening;
     private final Compliance compliance;
-    private final Providers providers;
     private final Panels panels;
     private final Forms forms;
     private final Messages messages;
@@ -164,9 +162,7 @@ class MarkResultPages {
             MarkMeetings meetings,
             MarkShown shown,
             AgreedRepository agreed,
-            BidOpening opening,
             Compliance compliance,
-            Providers providers,
             Panels panels,
             Forms forms,
             Messages messages) {
@@ -174,9 +170,7 @@ class MarkResultPages {
         this.meetings = meetings;
         this.shown = shown;
         this.agreed = agreed;
-        this.opening = opening;
         this.compliance = compliance;
-        this.providers = providers;
         this.panels = panels;
         this.forms = forms;
         this.messages = messages;
@@ -218,7 +212,6 @@ class MarkResultPages {
         short council = visit.council().id();
         MarkBook.Ranked ranked = book.ranked(council, id, lot).orElseThrow(NoSuchThing::new);
         Ranking ranking = ranked.ranking();
-        Map<String, String> names = names(council, id, lot);
         Map<String, Ratio> prices = new HashMap<>();
         ranked.bids().forEach(each -> {
             if (each.price() != null) prices.put(each.code(), each.price());
@@ -229,7 +222,7 @@ class MarkResultPages {
         for (Standing each : ranking.standings())
             rows.add(new Row(
                     each.bid(),
-                    names.getOrDefault(each.bid(), ""),
+                    ranked.names().getOrDefault(each.bid(), ""),
                     here + "/lots/" + lot + "/" + each.bid(),
                     MarkPages.key(each.status()),
                     each.rank() == null ? 0 : each.rank(),
@@ -275,19 +268,6 @@ class MarkResultPages {
                 rows,
                 visit.viewer().has(Role.AUDITOR) || panels.chairs(visit.viewer(), id) ? here + "/what-if/" + lot : "",
                 here + "/corrections");
-    }
-
-    private Map<String, String> names(short council, UUID id, String lot) {
-        Map<UUID, String> names = new HashMap<>();
-        for (BidOpening.Opened each : opening.bids(council, id)) {
-            BidManifest manifest = each.manifest();
-            names.put(
-                    each.bid(),
-                    manifest == null ? providers.name(council, each.provider()).orElse("") : manifest.organisation());
-        }
-        Map<String, String> coded = new HashMap<>();
-        for (Compliance.In in : compliance.in(council, id, lot)) coded.put(in.code(), names.getOrDefault(in.bid(), ""));
-        return coded;
     }
 
     private static String figure(@Nullable Ratio figure, int places) {
@@ -377,7 +357,7 @@ class MarkResultPages {
                         shown.top(ranked.terms(), lot, visit),
                         visit.path(path(id)) + "/lots/" + lot,
                         bid,
-                        names(council, id, lot).getOrDefault(bid, ""),
+                        ranked.names().getOrDefault(bid, ""),
                         MarkPages.key(standing.status()),
                         standing.rank() == null ? 0 : standing.rank(),
                         figure(standing.total(), ranked.method().rules().places()),

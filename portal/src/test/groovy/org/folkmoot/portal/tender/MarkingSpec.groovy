@@ -131,7 +131,7 @@ class MarkingSpec extends PortalSpec {
         def late = ash.submitShown(other, here, [mark: '1', reason: 'Typed in the other tab.', do: 'next'], '/K17')
 
         then: 'on to the next that has no mark; the slower tab sees both'
-        first.location.endsWith('/lots/whole/c3/M42?done=mark-saved')
+        first.location.endsWith('/lots/whole/c3/M42')
         late.identity { [status, text.contains('Somebody kept something else meanwhile'), text.contains('It is <b>good</b> that they come.'), text.contains('Typed in the other tab.')] } == [409, true, true, true]
         ash.get(here).body.contains('It is &lt;b&gt;good&lt;/b&gt; that they come.')
 
@@ -159,7 +159,8 @@ class MarkingSpec extends PortalSpec {
         when:
         if (!row.locked()) assert save('ash', 'c3', 'K17', 4, true, row.version()) == MarkAlone.Done.LOCKED
         def again = save('ash', 'c3', 'K17', 1, false, 9)
-        def posted = as('ash', false).identity { it.post(answer('c3', 'K17'), [_token: it.get(page).token ?: it.get(answer('c3', 'M42')).token, mark: '0', reason: 'Changed my mind', lock: '2', window: '', do: 'lock']) }
+        def ash = as('ash', false)
+        def posted = ash.post(answer('c3', 'K17'), [_token: ash.get(answer('c3', 'M42')).token, mark: '0', reason: 'Changed my mind', lock: '2', window: '', do: 'lock'])
 
         then:
         again == MarkAlone.Done.LOCKED_ALREADY
@@ -351,7 +352,7 @@ class MarkingSpec extends PortalSpec {
 
     def "what would change the result is for the chair and the auditor, each look on the record"() {
         expect:
-        as('huw').get("$page/result/what-if/whole").text.identity { contains('bid K17 first') && contains('Without Young people') && !contains('Ash') }
+        as('huw').get("$page/result/what-if/whole").text.identity { contains('bid K17 first') && contains('Without Young people') && !(it =~ /\bAsh\b/) }
         as('auditor').get("$page/result/what-if/whole").status == 200
         as('planner').get("$page/result/what-if/whole").status == 404
         sql.rows("SELECT action FROM audit_entry WHERE council_id = ? AND action = 'tender.what-if-looked'", [council.id]).size() == 2
