@@ -48,7 +48,11 @@ record Plan(
      * @param team a team or a post, never somebody's own address
      * @param welsh what it is called in Welsh; null or empty where it has no other name, or from before it was asked for
      */
-    record Contact(String team, String email, String phone, @Nullable String welsh) {
+    record Contact(
+            String team,
+            String email,
+            String phone,
+            @Nullable String welsh) {
         static final Contact NONE = new Contact("", "", "", null);
 
         /** What the team is called, in each language it has a name in. */

@@ -204,7 +204,8 @@ class TenderPages {
         TenderStudio.put(typed, "what", plan.what());
         TenderStudio.put(typed, "whom", plan.whom());
         typed.put("team", plan.contact().team());
-        typed.put("team_cy", plan.contact().welsh() == null ? "" : plan.contact().welsh());
+        typed.put(
+                "team_cy", plan.contact().welsh() == null ? "" : plan.contact().welsh());
         typed.put("email", plan.contact().email());
         typed.put("phone", plan.contact().phone());
         if (plan.companion()) typed.put("companion", "yes");
