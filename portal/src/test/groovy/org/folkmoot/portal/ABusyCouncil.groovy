@@ -183,7 +183,7 @@ class ABusyCouncil {
         assert officer.submit(lot, [kind: 'question', name_en: title('zztender'), name_cy: title('zztender'), weight: '15', do: 'save'], '/whole').status == 303
         assert officer.submit("$lot/criteria/c3", [name_en: title('zztender'), name_cy: title('zztender'), 'share.young': '40', 'share.officers': '60'], '/c3').status == 303
         def worker = people.person('leading', WORKER)
-        def panel = new APanel(spec, people, 'Panel', 0)
+        def panel = new APanel(spec, people, 'Panel', 2)
         leading = people.in(spec.visitor(council), worker, false)
         panelled = people.in(spec.visitor(council), panel.join(people.person('panelled', PARTICIPANT)), false)
         assert officer.submit("$lot/workshop", [criterion: 'c3', panel: panel.id.toString(), facilitator: worker.publicId().toString(), quorum: '3'], '/workshop').status == 303
