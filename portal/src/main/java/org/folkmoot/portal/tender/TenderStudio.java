@@ -119,8 +119,8 @@ class TenderStudio {
                     checked,
                     visit));
         }
-        boolean openers =
-                here.equals("openers") || checklist.get().openers(visit.council().id(), tender.plan());
+        boolean openers = here.equals("openers")
+                || checklist.get().openers(visit.council().id(), tender.plan());
         for (String tab : openers ? List.of("openers", "publication") : List.of("publication")) {
             String label = messages.text(visit.locale(), "tender.tab." + tab);
             tabs.add(new Step(label, base + "/" + tab, tab.equals(here), "", "", ""));
