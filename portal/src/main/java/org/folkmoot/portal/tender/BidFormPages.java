@@ -265,10 +265,12 @@ class BidFormPages {
         return refused == null ? typing.kept(visit, versions) : typing.refused(visit, refused, versions);
     }
 
-    /** Whether somebody sends on what they read, while a colleague changed it: then theirs stands, and nothing is lost. */
+    /** Whether somebody sends on what they read while a colleague changed it, or just what that one wrote: then theirs stands, and nothing is lost. */
     private boolean untouched(short council, Bidder bidder, BidCall call, BidSection section, int read, String text) {
-        return bids.versions(council, call.tender(), bidder.provider(), section.key()).stream()
-                .anyMatch(each -> each.version() == read && each.text().equals(text));
+        List<BidDraft.Written> versions = bids.versions(council, call.tender(), bidder.provider(), section.key());
+        return versions.stream()
+                .filter(each -> each.version() == read || each.equals(versions.getFirst()))
+                .anyMatch(each -> each.text().equals(text));
     }
 
     private void confirm(Visit visit, Bidder bidder, BidCall call, Form form) {

@@ -112,8 +112,11 @@ class BidPartnerPages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("bid.write")
     HttpResponse<?> name(Visit visit, UUID id, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "organisation", "work", "reads");
+        Form form = forms.read(visit, body, "organisation", "work", "reads", Form.GO);
         call(visit, id);
+        if (form.turned()) {
+            return Pages.answer(HttpStatus.OK, PARTNERS, partnersPage(visit, id, form, FieldErrors.Shown.NONE));
+        }
         FieldErrors errors = new FieldErrors(messages, visit);
         text(form, "organisation", LONGEST_NAME, errors);
         text(form, "work", LONGEST_WORK, errors);

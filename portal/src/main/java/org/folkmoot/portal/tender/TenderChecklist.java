@@ -145,7 +145,9 @@ class TenderChecklist {
         boolean look = checked.lines().stream().anyMatch(line -> line.state().equals(State.LOOK.key()));
         if (look) next.add(messages.text(visit.locale(), "tender.next.look"));
         next.add(messages.text(visit.locale(), "tender.next.read"));
-        next.add(messages.text(visit.locale(), "tender.next.notice"));
+        next.add(messages.text(
+                visit.locale(),
+                openers(visit.council().id(), tender.plan()) ? "tender.next.notice" : "tender.next.notice-clock"));
         timetable
                 .next(tender.plan(), visit)
                 .map(coming -> messages.text(

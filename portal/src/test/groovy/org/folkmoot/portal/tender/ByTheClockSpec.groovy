@@ -8,7 +8,6 @@ import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.Traces
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Role
-import org.folkmoot.portal.platform.access.Secrets
 import org.folkmoot.portal.platform.access.Viewer
 import org.folkmoot.portal.platform.data.Localised
 import org.folkmoot.portal.platform.files.Samples
@@ -210,10 +209,6 @@ class ByTheClockSpec extends PortalSpec {
         Traces.inFiles(Path.of(portal.getProperty('folkmoot.files.folder', String).get()), CANARY) == []
         ReceiptKey.check(bean(BidRepository).signing(council.id).get().publicKey(), receipt) == null
         bean(Bids).draft(council.id, grant.id, bidder('nia').provider()) == BidDraft.NONE
-
-        and: 'a copy of the key under which it is sealed says nothing without the key file'
-        def key = bean(ClockKeyRepository).secret(council.id, grant.id).get()
-        !new String(bean(Secrets).open('clock-key', key.sealed()), 'ISO-8859-1').contains(new String(key.sealed(), 'ISO-8859-1').substring(0, 8))
     }
 
     def "with its phrase it is taken up, changed and replaced, and another organisation withdraws its own"() {

@@ -12,7 +12,7 @@ import spock.lang.Stepwise
 /** Several organisations bid together: one leads, each agrees to its share on a page of its own, and reads the draft only where it is let. */
 @Stepwise
 class ConsortiumSpec extends PortalSpec {
-    static final String CANARY = 'zzshare'
+    static final String CANARY = 'zzpartnerwork'
 
     @Shared AGrant grant = new AGrant(this, new SignedIn(portal, council)).published()
     @Shared String page = "/en/bidding/tenders/$grant.id"
