@@ -90,7 +90,7 @@ class ClarificationPages {
     private final Clarifications questions;
     private final PublicTenders tenders;
     private final Notices notices;
-    private final Workshops workshops;
+    private final ClarificationPanel panel;
     private final NamesInWords names;
     private final Forms forms;
     private final Messages messages;
@@ -101,7 +101,7 @@ class ClarificationPages {
             Clarifications questions,
             PublicTenders tenders,
             Notices notices,
-            Workshops workshops,
+            ClarificationPanel panel,
             NamesInWords names,
             Forms forms,
             Messages messages,
@@ -110,7 +110,7 @@ class ClarificationPages {
         this.questions = questions;
         this.tenders = tenders;
         this.notices = notices;
-        this.workshops = workshops;
+        this.panel = panel;
         this.names = names;
         this.forms = forms;
         this.messages = messages;
@@ -145,7 +145,7 @@ class ClarificationPages {
         }
         String lot = form.text("lot");
         if (!lot.isEmpty()
-                && answering(council, tender).stream()
+                && panel.answering(council, id, tender.plan()).stream()
                         .noneMatch(each -> each.id().equals(lot))) {
             errors.add("lot", "clarification.wrong.lot");
         }
@@ -215,13 +215,6 @@ class ClarificationPages {
         return tenders.listed(visit.council().id(), id).orElseThrow(NoSuchThing::new);
     }
 
-    /** Lots with a panel that answers. */
-    private List<Plan.Lot> answering(short council, PublicTenders.Listed tender) {
-        return tender.plan().marked().stream()
-                .filter(lot -> workshops.of(council, tender.id(), lot.id()).isPresent())
-                .toList();
-    }
-
     private AskPage page(
             Visit visit, UUID id, Map<String, String> typed, List<String> found, FieldErrors.Shown errors) {
         Bidder bidder = providers.known(visit.viewer());
@@ -243,7 +236,7 @@ class ClarificationPages {
                 questions.own(council, bidder, id).reversed().stream()
                         .map(row -> own(row, answers, visit))
                         .toList(),
-                lots(answering(council, tender), tender.plan(), chosen, visit.locale()),
+                lots(panel.answering(council, id, tender.plan()), tender.plan(), chosen, visit.locale()),
                 found,
                 Clarifications.LONGEST,
                 typed,

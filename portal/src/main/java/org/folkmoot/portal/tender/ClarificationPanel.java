@@ -60,6 +60,13 @@ class ClarificationPanel {
     /** @param quorum how many must have said either @param signed whether the panel agreed */
     record Votes(int yes, int no, int quorum, boolean signed) {}
 
+    /** Lots with a panel that answers what is asked about its question. */
+    List<Plan.Lot> answering(short council, UUID tender, Plan plan) {
+        return plan.marked().stream()
+                .filter(lot -> workshops.of(council, tender, lot.id()).isPresent())
+                .toList();
+    }
+
     /** Those the team gave to its facilitator. */
     List<ClarificationRow> passed(short council, Workshop workshop) {
         return rows.passed(council, workshop.tender(), workshop.lot());

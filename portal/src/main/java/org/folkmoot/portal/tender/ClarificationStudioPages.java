@@ -144,7 +144,7 @@ class ClarificationStudioPages {
     private final Clarifications questions;
     private final Notices notices;
     private final PublicTenders published;
-    private final Workshops workshops;
+    private final ClarificationPanel panels;
     private final NamesInWords names;
     private final TenderStudio studio;
     private final Forms forms;
@@ -156,7 +156,7 @@ class ClarificationStudioPages {
             Clarifications questions,
             Notices notices,
             PublicTenders published,
-            Workshops workshops,
+            ClarificationPanel panels,
             NamesInWords names,
             TenderStudio studio,
             Forms forms,
@@ -166,7 +166,7 @@ class ClarificationStudioPages {
         this.questions = questions;
         this.notices = notices;
         this.published = published;
-        this.workshops = workshops;
+        this.panels = panels;
         this.names = names;
         this.studio = studio;
         this.forms = forms;
@@ -259,7 +259,7 @@ class ClarificationStudioPages {
         Localised material = TenderStudio.typed(form, "material", Clarifications.LONGEST, errors);
         String lot = form.text("lot");
         if (!lot.isEmpty()
-                && answering(tender, council).stream()
+                && panels.answering(council, id, tender.plan()).stream()
                         .noneMatch(each -> each.id().equals(lot))) {
             errors.add("lot", "clarification.wrong.lot");
         }
@@ -317,12 +317,6 @@ class ClarificationStudioPages {
 
     static String path(UUID id) {
         return TenderStudio.HOME + "/" + id + "/questions";
-    }
-
-    private List<Plan.Lot> answering(Tenders.Planned tender, short council) {
-        return tender.plan().marked().stream()
-                .filter(lot -> workshops.of(council, tender.id(), lot.id()).isPresent())
-                .toList();
     }
 
     /** What a panel is called for whoever chooses one. */
@@ -440,7 +434,7 @@ class ClarificationStudioPages {
                 state == ClarificationRow.State.REFUSED ? row.until() : null,
                 writable,
                 named,
-                answering(tender, council).stream()
+                panels.answering(council, id, tender.plan()).stream()
                         .map(lot -> new TenderStudio.Option(
                                 lot.id(),
                                 panel(lot, tender.plan(), visit.locale(), messages),
