@@ -401,8 +401,7 @@ public class SearchShelf implements Tail, BeingMade {
      * Reads a thing as it is now and gives it to the index; nothing of it where it cannot be read, or where the index cannot take its words
      * in, so that no words are found that it may not have any more.
      */
-    private void renew(
-            Searchable kind, short council, String ref, Unread to, Consumer<List<SearchDocument>> index) {
+    private void renew(Searchable kind, short council, String ref, Unread to, Consumer<List<SearchDocument>> index) {
         Unread.Thing thing = Unread.Thing.of(council, kind.kind(), ref);
         List<SearchDocument> read;
         try {

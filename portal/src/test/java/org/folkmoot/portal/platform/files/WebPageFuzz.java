@@ -14,7 +14,9 @@ class WebPageFuzz {
 
     static {
         // classes are changed as they are first used, which is no fault of a page
-        check("<!doctype html><title>a</title><p>b<table><tr><td>c</table>".getBytes(StandardCharsets.UTF_8), Duration.ofMinutes(5));
+        check(
+                "<!doctype html><title>a</title><p>b<table><tr><td>c</table>".getBytes(StandardCharsets.UTF_8),
+                Duration.ofMinutes(5));
     }
 
     @FuzzTest(maxDuration = "10m")
