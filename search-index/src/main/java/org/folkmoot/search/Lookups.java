@@ -117,6 +117,9 @@ final class Lookups {
         /** Where this stands, though perhaps the dictionary does not yet; null where the dictionary does. */
         private BytesRef at;
 
+        /** Where the dictionary was told to stand without having looked. */
+        private BytesRef lately;
+
         private Found found;
 
         Words(String field, Terms terms, Map<Word, Found> known) {
@@ -134,11 +137,26 @@ final class Lookups {
         private TermsEnum opened() throws IOException {
             TermsEnum open = dictionary();
             if (at != null) open.seekExact(at, found.state());
+            if (at != null) lately = at;
             at = null;
             return open;
         }
 
+        /** The dictionary, where this stands, with what stands before and after: it must have looked for itself. */
+        private TermsEnum lookedUp() throws IOException {
+            BytesRef here = at != null ? at : lately;
+            if (here != null) dictionary().seekExact(here);
+            leave();
+            return dictionary();
+        }
+
+        private void leave() {
+            at = null;
+            lately = null;
+        }
+
         private boolean stand(BytesRef word, Found where) {
+            leave();
             if (where.state() == null) return false;
             at = word;
             found = where;
@@ -158,7 +176,7 @@ final class Lookups {
         }
 
         private boolean looked(BytesRef text, boolean isThere) throws IOException {
-            at = null;
+            leave();
             Found there = isThere
                     ? new Found(dictionary.termState(), dictionary.docFreq(), dictionary.totalTermFreq())
                     : Found.NOWHERE;
@@ -180,25 +198,25 @@ final class Lookups {
 
         @Override
         public void seekExact(BytesRef text, TermState state) throws IOException {
-            at = null;
+            leave();
             dictionary().seekExact(text, state);
         }
 
         @Override
         public SeekStatus seekCeil(BytesRef text) throws IOException {
-            at = null;
+            leave();
             return dictionary().seekCeil(text);
         }
 
         @Override
         public void seekExact(long ord) throws IOException {
-            at = null;
+            leave();
             dictionary().seekExact(ord);
         }
 
         @Override
         public BytesRef next() throws IOException {
-            return opened().next();
+            return lookedUp().next();
         }
 
         @Override
@@ -208,7 +226,7 @@ final class Lookups {
 
         @Override
         public long ord() throws IOException {
-            return opened().ord();
+            return lookedUp().ord();
         }
 
         @Override

