@@ -207,6 +207,7 @@ class ABusyCouncil {
         String page = "/en/studio/tenders/$ids.tender"
         def planned = [('people.young'): group.id, ('facilitator.young'): worker.publicId(), ('from.young'): '2026-01-01', ('until.young'): '2099-01-01', ('evenings.young'): '4', ('minutes.young'): '60', ('thanks.young'): 'VOUCHERS', ('each.young'): '10']
         assert officer.submit("$page/panels", planned, '/plan/young').status == 303
+        group.join(people.person('unasked', PARTICIPANT))
         def evaluator = people.person('marker', EVALUATOR)
         assert officer.submit("$page/panels", [('person.officers'): evaluator.publicId(), ('from.officers'): '2026-01-01', ('until.officers'): '2099-01-01'], '/seats/officers').status == 303
         sql { rows -> ids.panel = rows.firstRow("SELECT id FROM tender_panel WHERE council_id = ? AND kind = 'young'", [council.id]).id.toString() }
