@@ -198,15 +198,16 @@ class ABusyCouncil {
         assert leading.submit(lead, [:], '/on').status == 303
         assert leading.submit("$lead/question", [name_en: title('zztender'), name_cy: title('zztender'), plain_en: title('zztender'), points1: '100', do: 'save'], '/question').status == 303
         assert officer.submit("$lot/workshop", [comment: title('zztender')], '/comments').status == 303
-        panel(officer, worker, panel)
+        seated(officer, worker.publicId(), panel)
         id
     }
 
     /** The same young people mark, one of whom has agreed and declared something; they meet. */
-    private void panel(Http officer, def worker, APanel group) {
+    private void seated(Http officer, UUID worker, APanel group) {
         String page = "/en/studio/tenders/$ids.tender"
-        def planned = [('people.young'): group.id, ('facilitator.young'): worker.publicId(), ('from.young'): '2026-01-01', ('until.young'): '2099-01-01', ('evenings.young'): '4', ('minutes.young'): '60', ('thanks.young'): 'VOUCHERS', ('each.young'): '10']
+        def planned = [('people.young'): group.id, ('facilitator.young'): worker, ('from.young'): '2026-01-01', ('until.young'): '2099-01-01', ('evenings.young'): '4', ('minutes.young'): '60', ('thanks.young'): 'VOUCHERS', ('each.young'): '10']
         assert officer.submit("$page/panels", planned, '/plan/young').status == 303
+        group.join(people.person('unasked', PARTICIPANT))
         def evaluator = people.person('marker', EVALUATOR)
         assert officer.submit("$page/panels", [('person.officers'): evaluator.publicId(), ('from.officers'): '2026-01-01', ('until.officers'): '2099-01-01'], '/seats/officers').status == 303
         sql { rows -> ids.panel = rows.firstRow("SELECT id FROM tender_panel WHERE council_id = ? AND kind = 'young'", [council.id]).id.toString() }

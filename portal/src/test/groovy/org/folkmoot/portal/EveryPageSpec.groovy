@@ -295,7 +295,8 @@ class EveryPageSpec extends PortalSpec {
         '/workshops/{workshop}/draft/back',
         '/workshops/{workshop}/vote',
         '/workshops/{workshop}/sign',
-        '/panels/{panel}/lead/seats/{seat}/adult/back',   // PanelSpec, these too: once an adult agreed, from sixteen, and while they meet
+        '/panels/{panel}/agree',                       // PanelSpec, these too: before they said yes
+        '/panels/{panel}/lead/seats/{seat}/adult/back',
         '/panels/{panel}/lead/seats/{seat}/adult/needed',
         '/panels/{panel}/lead/meetings/{meeting}/close',
         '/panels/{panel}/lead/meetings/{meeting}/came',

@@ -113,7 +113,7 @@ class PanelShown {
      */
     static String state(SeatRow seat, LocalDate today) {
         if (seat.left()) return "out";
-        if (seat.stoppedAt() != null) return "stopped";
+        if (seat.stoppedAt() != null && seat.agreedAt() == null) return "stopped";
         if (today.isAfter(seat.untilOn())) return "over";
         if (seat.agreedAt() == null) return "asked";
         if (!seat.agreed()) return "adult";

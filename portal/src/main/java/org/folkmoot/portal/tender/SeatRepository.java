@@ -73,7 +73,7 @@ interface SeatRepository extends GenericRepository<SeatRow, UUID> {
     List<TakenOut> takenOut(short council, UUID tender);
 
     @Query("SELECT sealed FROM tender_seat_need WHERE council_id = :council AND seat = :seat")
-    Optional<byte[]> need(short council, UUID seat);
+    Optional<Need> need(short council, UUID seat);
 
     @Query("INSERT INTO tender_seat_need (council_id, seat, sealed) VALUES (:council, :seat, :sealed)"
             + " ON DUPLICATE KEY UPDATE sealed = VALUES(sealed)")
@@ -85,4 +85,7 @@ interface SeatRepository extends GenericRepository<SeatRow, UUID> {
     /** @param marker a seat */
     @Introspected
     record TakenOut(UUID marker, String lot, String question) {}
+
+    @Introspected
+    record Need(byte[] sealed) {}
 }

@@ -288,7 +288,8 @@ class Seating {
         return seat;
     }
 
-    private boolean adultNeeded(short council, Panel panel, long account) {
+    /** Whose age nobody knows is a child. */
+    boolean adultNeeded(short council, Panel panel, long account) {
         if (!panel.young()) return false;
         String band = people.ageBandOf(account);
         if (band.isEmpty() && panel.people() != null) band = people.ageBand(council, panel.people());
