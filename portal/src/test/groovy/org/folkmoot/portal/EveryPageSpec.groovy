@@ -243,6 +243,19 @@ class EveryPageSpec extends PortalSpec {
         '/bidding/tenders/{id}/withdraw',
         '/bidding/tenders/{id}/take-up',
         '/bidding/tenders/{id}/discard',
+        '/bidding/tenders/{id}/questions',             // ClarificationSpec, as those that follow: of a tender that is public
+        '/bidding/tenders/{id}/questions/withdraw',
+        '/bidding/tenders/{id}/questions/open',
+        '/studio/tenders/{id}/questions/publish',
+        '/studio/tenders/{id}/questions/{number}',
+        '/studio/tenders/{id}/questions/{number}/decide',
+        '/studio/tenders/{id}/questions/{number}/panel',
+        '/studio/tenders/{id}/room/remove',
+        '/workshops/{workshop}/asked/{number}',
+        '/workshops/{workshop}/asked/{number}/say',
+        '/workshops/{workshop}/lead/asked/{number}',
+        '/workshops/{workshop}/lead/asked/{number}/bring',
+        '/workshops/{workshop}/lead/asked/{number}/sign',
         '/studio/openings/{id}/bids',                  // BidSpec: after the deadline
         '/studio/bids/{id}/safe',
         '/studio/tenders/{id}/publication/answer',     // NoticeSpec: by the one who was asked, and what follows

@@ -56,6 +56,7 @@ class FairnessLog {
         rows.add(
                 council,
                 tender,
+                rows.last(council, tender) + 1,
                 ClarificationRow.day(clock.now()),
                 null,
                 deed.key(),
@@ -69,6 +70,7 @@ class FairnessLog {
         rows.add(
                 viewer.council(),
                 tender,
+                rows.last(viewer.council(), tender) + 1,
                 ClarificationRow.day(clock.now()),
                 clock.now(),
                 deed.key(),

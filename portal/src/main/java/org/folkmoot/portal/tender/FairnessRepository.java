@@ -17,13 +17,16 @@ interface FairnessRepository extends GenericRepository<FairnessRow, Integer> {
             + " AND tender = :tender ORDER BY number")
     List<FairnessRow> of(short council, UUID tender);
 
-    /** Call it with the tender held: the next number is the next line. */
+    /** With the tender held: the number of the last line. */
+    @Query("SELECT COALESCE(MAX(number), 0) FROM tender_fairness WHERE council_id = :council AND tender = :tender")
+    int last(short council, UUID tender);
+
     @Query("INSERT INTO tender_fairness (council_id, tender, number, on_day, at, deed, question, account, said)"
-            + " SELECT :council, :tender, COALESCE(MAX(number), 0) + 1, :onDay, :at, :deed, :question, :account, :said"
-            + " FROM tender_fairness WHERE council_id = :council AND tender = :tender")
+            + " VALUES (:council, :tender, :number, :onDay, :at, :deed, :question, :account, :said)")
     void add(
             short council,
             UUID tender,
+            int number,
             LocalDate onDay,
             @Nullable Instant at,
             String deed,
