@@ -58,4 +58,19 @@ class DemonstrationTendersSpec extends PortalSpec {
         lowri.get("/en/bidding/tenders/${tenders['Summer on wheels']}").text.identity { contains('Only your team can read this') && contains('To write') && contains('of at most 250 words') }
         lowri.get("/cy/ymgeisio/tenders/${tenders['Summer on wheels']}/sections/whole.c2").text.contains('You decide.')
     }
+
+    def "one is past its opening: two bids are in under codes, in each language, and one is out with a reason"() {
+        given:
+        bean(TransactionOperations).executeWrite { ADemonstration.part(this, DemonstrationCompliance).load(bean(Councils).byId(council.id).get()) }
+        def tender = bean(Tenders).of(council.id).find { it.plan().title().in('en') == 'Saturday kitchen' }.id()
+        def in_ = bean(Compliance).in(council.id, tender, 'whole')
+
+        expect:
+        bean(Compliance).finished(council.id, tender)
+        in_*.code().unique().size() == 2
+        in_.collect { bean(BidOpening).bid(council.id, tender, it.bid()).manifest().organisation() }.toSet() == ['Ladle & Larder', 'Cegin Pawb'].toSet()
+        bean(ComplianceRulings).of(council.id, tender).find { !it.admitted() }.reason().in('cy').contains('bolisi diogelu')
+        visitor().get('/en/tenders/saturday-kitchen').text.contains('closed')
+        new SignedIn(portal, council).visitor(visitor(), 'rhian', Role.COMMISSIONER).get("/en/studio/compliance/$tender").text.identity { contains('Cegin Pawb') && contains('stays in') && !contains('38,750') }
+    }
 }
