@@ -258,6 +258,15 @@ class EveryPageSpec extends PortalSpec {
         '/workshops/{workshop}/lead/asked/{number}/sign',
         '/studio/openings/{id}/bids',                  // BidSpec: after the deadline
         '/studio/bids/{id}/safe',
+        '/studio/compliance/{id}/finish',              // ComplianceSpec, as those that follow: once bids are open
+        '/studio/compliance/{id}/prices',
+        '/studio/compliance/{id}/{bid}/files',
+        '/studio/compliance/{id}/{bid}/checks/{item}',
+        '/studio/compliance/{id}/{bid}/checks/{item}/ask',
+        '/studio/compliance/{id}/{bid}/lots/{lot}',
+        '/studio/compliance/{id}/{bid}/lots/{lot}/answer',
+        '/studio/compliance/{id}/{bid}/lots/{lot}/back',
+        '/bidding/tenders/{id}/clarifications',
         '/studio/tenders/{id}/publication/answer',     // NoticeSpec: by the one who was asked, and what follows
         '/studio/tenders/{id}/publication/back',
         '/studio/tenders/{id}/publication/public',

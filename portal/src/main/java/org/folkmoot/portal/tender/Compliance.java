@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -118,7 +119,7 @@ class Compliance {
             for (String lot : checks.lots(asked, bid)) {
                 RulingRow latest = agreed(rulings, bid.bid(), lot).orElse(null);
                 if (latest == null
-                        || !java.util.Arrays.equals(latest.seen(), checks.seen(council, tender, bid, lot))
+                        || !Arrays.equals(latest.seen(), checks.seen(council, tender, bid, lot))
                         || waiting(rulings, bid.bid(), lot).isPresent()) open.add(new Open(bid.bid(), lot));
             }
         }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -178,7 +179,7 @@ class ComplianceChecks {
                 .filter(each -> {
                     BidManifest.Answer answer = manifest.answers().get(each.key());
                     return (answer == null
-                                    ? java.util.Optional.of(BidSection.Lack.EMPTY)
+                                    ? Optional.of(BidSection.Lack.EMPTY)
                                     : each.lack(answer.text(), answer.lang()))
                             .filter(lack -> (lack == BidSection.Lack.LONG) == length)
                             .isPresent();

@@ -2,6 +2,7 @@ package org.folkmoot.portal.tender;
 
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -122,7 +123,7 @@ class ComplianceRulings {
     }
 
     private String opened(byte[] sealed) {
-        return new String(secrets.open(ComplianceChecks.SEAL, sealed), java.nio.charset.StandardCharsets.UTF_8);
+        return new String(secrets.open(ComplianceChecks.SEAL, sealed), StandardCharsets.UTF_8);
     }
 
     private byte[] sealed(String words) {

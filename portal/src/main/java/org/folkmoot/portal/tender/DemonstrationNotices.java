@@ -97,9 +97,17 @@ class DemonstrationNotices implements DemonstrationPart {
             name(ashmere.id(), tender, teams);
             if (Boolean.TRUE.equals(one.get("public"))) {
                 key(ashmere.id(), tender);
-                publish(ashmere.id(), tender, one);
+                publish(ashmere.id(), tender, one, clock.now());
             }
         }
+    }
+
+    /** As {@link #name}, with the teams that are there. */
+    void board(short council, UUID tender) {
+        name(
+                council,
+                tender,
+                openers.teams(council).stream().map(Openers.Team::id).toList());
     }
 
     /** Everybody who opens bids, in turn of one team and the next. */
@@ -110,8 +118,8 @@ class DemonstrationNotices implements DemonstrationPart {
         }
     }
 
-    /** With phrases by chance, kept nowhere, and a rehearsal by the first two. */
-    private void key(short council, UUID tender) {
+    /** With phrases by chance, kept nowhere, and a rehearsal by the first two. @return the phrases, in the order of the board */
+    List<String> key(short council, UUID tender) {
         List<OpenerRow> board = openers.desk(council, tender).board();
         List<String> phrases = new ArrayList<>();
         for (OpenerRow seat : board) {
@@ -124,6 +132,7 @@ class DemonstrationNotices implements DemonstrationPart {
         for (int n = 0; n < 2; n++) {
             openers.open(viewer(council, keyed.get(n).account()), tender, Openers.Purpose.REHEARSAL, phrases.get(n));
         }
+        return phrases;
     }
 
     private Viewer viewer(short council, long account) {
@@ -143,14 +152,14 @@ class DemonstrationNotices implements DemonstrationPart {
                 null);
     }
 
-    private void publish(short council, UUID id, Map<?, ?> one) {
+    /** @param now when it became public */
+    void publish(short council, UUID id, Map<?, ?> one, Instant now) {
         Tenders.Planned tender = tenders.find(council, id);
         LocalDate last = tender.plan().dates().get(Moment.TENDER_DEADLINE.key());
         if (last == null) throw new IllegalStateException("a published tender has a last day for bids");
         List<Person> team = people.holding(council, Role.COMMISSIONER, clock.now());
         String closes = String.valueOf(one.get("closes"));
         Localised none = Localised.fromJson(Json.write(one.get("noNumber")));
-        Instant now = clock.now();
         rows.begin(
                 council,
                 id,

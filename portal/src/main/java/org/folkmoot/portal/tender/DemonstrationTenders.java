@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -20,6 +21,7 @@ import org.folkmoot.portal.platform.theme.Overlay;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.time.BankHolidays;
 import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.tender.law.Moment;
 import org.folkmoot.portal.tender.law.Regime;
 import org.folkmoot.portal.tender.law.WorkingDays;
 import org.folkmoot.portal.tender.scoring.Rules;
@@ -75,13 +77,25 @@ class DemonstrationTenders implements DemonstrationPart {
     public void load(Council ashmere) {
         for (Object each : (List<?>) overlay.yaml(FILE).get("tenders")) {
             Map<?, ?> one = (Map<?, ?>) each;
-            UUID id = UUID.nameUUIDFromBytes(("demo/tender/" + one.get("id")).getBytes(StandardCharsets.UTF_8));
-            Instant now = clock.now();
-            rows.add(ashmere.id(), id, now);
-            rows.keep(ashmere.id(), id, 1, Json.write(plan(one, now, ashmere.id())), now, null);
-            versions.keep(ashmere.id(), id, Plan.WHOLE, 1, Json.write(marking(one)), now, null);
-            if (one.get("workshop") instanceof Map<?, ?> written) workshop.load(ashmere.id(), id, written, now);
+            UUID id = add(ashmere, one);
+            if (one.get("workshop") instanceof Map<?, ?> written) workshop.load(ashmere.id(), id, written, clock.now());
         }
+    }
+
+    /** Plans one as a file has it. Where it says {@code closed}, its last day for bids was so many days ago. */
+    UUID add(Council ashmere, Map<?, ?> one) {
+        UUID id = UUID.nameUUIDFromBytes(("demo/tender/" + one.get("id")).getBytes(StandardCharsets.UTF_8));
+        Instant now = clock.now();
+        Plan plan = plan(one, now, ashmere.id());
+        LocalDate last = plan.dates().get(Moment.TENDER_DEADLINE.key());
+        if (one.get("closed") != null && last != null) {
+            LocalDate closed = now.atZone(Spoken.UK).toLocalDate().minusDays(Integer.parseInt(text(one.get("closed"))));
+            plan = plan(one, now.minus(ChronoUnit.DAYS.between(closed, last), ChronoUnit.DAYS), ashmere.id());
+        }
+        rows.add(ashmere.id(), id, now);
+        rows.keep(ashmere.id(), id, 1, Json.write(plan), now, null);
+        versions.keep(ashmere.id(), id, Plan.WHOLE, 1, Json.write(marking(one)), now, null);
+        return id;
     }
 
     private Plan plan(Map<?, ?> one, Instant now, short council) {

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,6 +36,7 @@ import org.folkmoot.portal.tender.ocds.ContactPoint;
 import org.folkmoot.portal.tender.ocds.ContractingProcess;
 import org.folkmoot.portal.tender.ocds.CriterionNumber;
 import org.folkmoot.portal.tender.ocds.Document;
+import org.folkmoot.portal.tender.ocds.Lot;
 import org.folkmoot.portal.tender.ocds.LotDetails;
 import org.folkmoot.portal.tender.ocds.Milestone;
 import org.folkmoot.portal.tender.ocds.Money;
@@ -252,14 +254,11 @@ class TenderReleases {
     }
 
     /** A lot that a change left out is said to be withdrawn, once. */
-    private List<org.folkmoot.portal.tender.ocds.Lot> lots(
-            Council council, Plan plan, NoticeRow notice, @Nullable Plan earlier) {
+    private List<Lot> lots(Council council, Plan plan, NoticeRow notice, @Nullable Plan earlier) {
         Map<String, Marking> markings = markings(council, plan, notice);
-        List<org.folkmoot.portal.tender.ocds.Lot> lots = new ArrayList<>();
+        List<Lot> lots = new ArrayList<>();
         for (Plan.Lot lot : plan.marked()) {
-            org.folkmoot.portal.tender.ocds.Lot.Builder one = org.folkmoot.portal.tender.ocds.Lot.of(lot.id())
-                    .title(words(lot.title()))
-                    .status(Tender.Status.ACTIVE);
+            Lot.Builder one = Lot.of(lot.id()).title(words(lot.title())).status(Tender.Status.ACTIVE);
             Marking marking = markings.get(lot.id());
             if (marking != null) one.awardCriteria(criteria(council, lot, marking, notice));
             lots.add(one.build());
@@ -268,9 +267,7 @@ class TenderReleases {
             List<String> stay = plan.marked().stream().map(Plan.Lot::id).toList();
             for (Plan.Lot lot : earlier.marked()) {
                 if (!stay.contains(lot.id())) {
-                    lots.add(org.folkmoot.portal.tender.ocds.Lot.of(lot.id())
-                            .status(Tender.Status.WITHDRAWN)
-                            .build());
+                    lots.add(Lot.of(lot.id()).status(Tender.Status.WITHDRAWN).build());
                 }
             }
         }
@@ -424,7 +421,7 @@ class TenderReleases {
     }
 
     /** What it is for, and for whom, one after the other. */
-    private static void say(Localised what, Localised whom, java.util.function.Consumer<Words> said) {
+    private static void say(Localised what, Localised whom, Consumer<Words> said) {
         Words words = each(List.of("en", "cy"), locale -> Stream.of(what.in(locale), whom.in(locale))
                 .filter(each -> !each.isBlank())
                 .collect(Collectors.joining("\n\n")));

@@ -6,11 +6,11 @@ import org.folkmoot.portal.survey.DemonstrationAnswers
 
 /** Parts of the demonstration borough, for a portal that is no demonstration. */
 class ADemonstration {
-    /** A part with the beans that it asks for. */
+    /** A part with the beans, and other parts, that it asks for. */
     static <T extends DemonstrationPart> T part(PortalSpec spec, Class<T> type) {
         def made = type.declaredConstructors.first()
         made.accessible = true
-        made.newInstance(made.parameterTypes.collect { spec.bean(it) } as Object[]) as T
+        made.newInstance(made.parameterTypes.collect { DemonstrationPart.isAssignableFrom(it) ? part(spec, it as Class<DemonstrationPart>) : spec.bean(it) } as Object[]) as T
     }
 
     static DemonstrationConsultations consultations(PortalSpec spec) {

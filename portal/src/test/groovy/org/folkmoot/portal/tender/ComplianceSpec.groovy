@@ -106,18 +106,20 @@ class ComplianceSpec extends PortalSpec {
         judge('gwen', 'lowri', 'insurance', 'not-met').identity { [status, text.contains('Write a reason.')] } == [422, true]
         judge('gwen', 'lowri', 'insurance', '', [reason: 'Some <b>words</b>']).identity { [status, body.contains('Some &lt;b&gt;words')] } == [422, true]
         judge('gwen', 'lowri', 'insurance', 'unclear', [reason: 'No date on it', evidence: 'Page 3']).status == 303
-        judge('gwen', 'lowri', 'whole.nothing', 'met').status == 404
+        as('gwen').get("$list/$bids.lowri/checks/whole.nothing").status == 404
         as('gwen').get("$list/$bids.lowri").text.contains('To be clarified')
         as('gwen').get("$list/$bids.lowri/checks/whole.g1").text.contains('An answer of lowri.')
 
         when: 'two open it, and both save'
         String page = "$list/$bids.lowri/checks/participation"
-        def hers = as('gwen').get(page)
-        def theirs = as('rhian').get(page)
+        def gwen = as('gwen')
+        def rhian = as('rhian')
+        def hers = gwen.get(page)
+        def theirs = rhian.get(page)
 
         then:
-        as('gwen').submitShown(hers, page, [answer: 'met'], '/participation').status == 303
-        as('rhian').submitShown(theirs, page, [answer: 'not-met', reason: 'My own reading'], '/participation').identity { [status, text.contains('A colleague was faster'), text.contains('My own reading')] } == [409, true, true]
+        gwen.submitShown(hers, page, [answer: 'met'], '/participation').status == 303
+        rhian.submitShown(theirs, page, [answer: 'not-met', reason: 'My own reading'], '/participation').identity { [status, text.contains('A colleague was faster'), text.contains('My own reading')] } == [409, true, true]
 
         when:
         def looked = as('gwen').submit("$list/$bids.lowri", [:], '/files')
@@ -194,9 +196,10 @@ class ComplianceSpec extends PortalSpec {
 
         when: 'asked again, and answered too late'
         bean(BidderQuestions).ask(tender.viewer('gwen'), tender.id, bids.mair, 'insurance', Localised.of('en', 'And this?', 'cy', 'A hyn?'), day)
-        def late = as('mair').get(hers)
+        def mair = as('mair')
+        def late = mair.get(hers)
         clock.at(BidderQuestions.due(day))
-        def refused = as('mair').submitShown(late, hers, [text: 'Too late words', lang: 'en'], '/clarifications')
+        def refused = mair.submitShown(late, hers, [text: 'Too late words', lang: 'en'], '/clarifications')
 
         then:
         refused.identity { [status, text.contains('has passed, so it was not kept'), text.contains('Too late words')] } == [422, true, true]

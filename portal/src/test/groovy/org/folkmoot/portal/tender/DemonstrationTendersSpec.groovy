@@ -64,4 +64,19 @@ class DemonstrationTendersSpec extends PortalSpec {
         visitor().get('/cy/tendrau/haf-ar-olwynion').text.contains('Darllen 2 gwestiwn a’u hatebion')
         http.get("/en/studio/tenders/${tenders['Summer on wheels']}/questions").text.contains('turn twelve')
     }
+
+    def "one is past its opening: two bids are in under codes, in each language, and one is out with a reason"() {
+        given:
+        bean(TransactionOperations).executeWrite { ADemonstration.part(this, DemonstrationCompliance).load(bean(Councils).byId(council.id).get()) }
+        def tender = bean(Tenders).of(council.id).find { it.plan().title().in('en') == 'Saturday kitchen' }.id()
+        def in_ = bean(Compliance).in(council.id, tender, 'whole')
+
+        expect:
+        bean(Compliance).finished(council.id, tender)
+        in_*.code().unique().size() == 2
+        in_.collect { bean(BidOpening).bid(council.id, tender, it.bid()).manifest().organisation() }.toSet() == ['Ladle & Larder', 'Cegin Pawb'].toSet()
+        bean(ComplianceRulings).of(council.id, tender).find { !it.admitted() }.reason().in('cy').contains('bolisi diogelu')
+        visitor().get('/en/tenders/saturday-kitchen').text.contains('closed')
+        new SignedIn(portal, council).visitor(visitor(), 'rhian', Role.COMMISSIONER).get("/en/studio/compliance/$tender").text.identity { contains('Cegin Pawb') && contains('stays in') && !contains('38,750') }
+    }
 }

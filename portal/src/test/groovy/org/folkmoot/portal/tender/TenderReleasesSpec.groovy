@@ -1,7 +1,8 @@
 package org.folkmoot.portal.tender
 
+import io.micronaut.context.ApplicationContext
+import io.micronaut.transaction.TransactionOperations
 import java.time.Instant
-import java.time.LocalDate
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.SharedData
 import org.folkmoot.portal.consultation.ADemonstration
@@ -10,6 +11,7 @@ import org.folkmoot.portal.platform.access.Councils
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.data.Json
 import org.folkmoot.portal.platform.data.Localised
+import org.folkmoot.portal.platform.data.Outbox
 import org.folkmoot.portal.platform.data.OutboxPump
 import org.folkmoot.portal.tender.law.Moment
 import org.folkmoot.portal.tender.ocds.OfficialSchemas
@@ -43,7 +45,7 @@ class TenderReleasesSpec extends PortalSpec {
         rows.answer(council.id, id, number, at, NoticeRow.APPROVED, null)
         rows.publish(council.id, id, number, '2027/S 000-012345', '{}', at)
         bean(Notices).give(council.id, id, planned.plan().title())
-        bean(org.folkmoot.portal.platform.data.Outbox).add(council.id, Notices.KIND, id.toString())
+        bean(TransactionOperations).executeWrite { bean(Outbox).add(council.id, Notices.KIND, id.toString()) }
         bean(OutboxPump).runOnce()
     }
 
@@ -120,13 +122,13 @@ class TenderReleasesSpec extends PortalSpec {
 
     def "a prefix has to be as a register gives it, and a number once given stays"() {
         when:
-        new Ocids(bean(OcidRepository), bean(Councils), io.micronaut.context.ApplicationContext.builder([(Ocids.SETTING + '.ashmere'): 'mine']).build().environment.start())
+        new Ocids(bean(OcidRepository), bean(Councils), ApplicationContext.builder([(Ocids.SETTING + '.ashmere'): 'mine']).build().environment.start())
 
         then:
         thrown(IllegalArgumentException)
 
         when:
-        def registered = new Ocids(bean(OcidRepository), bean(Councils), io.micronaut.context.ApplicationContext.builder([(Ocids.SETTING + '.' + bean(Councils).byId(council.id).get().slug()): 'ocds-zz12ab']).build().environment.start())
+        def registered = new Ocids(bean(OcidRepository), bean(Councils), ApplicationContext.builder([(Ocids.SETTING + '.' + bean(Councils).byId(council.id).get().slug()): 'ocds-zz12ab']).build().environment.start())
         registered.give(council.id, id)
 
         then:
@@ -137,6 +139,6 @@ class TenderReleasesSpec extends PortalSpec {
         registered.give(council.id, other)
 
         then:
-        registered.of(bean(Councils).byId(council.id).get(), other).identity { [ocid(), registered()] } == ["ocds-zz12ab-$other".toString(), true]
+        registered.of(bean(Councils).byId(council.id).get(), other).identity { [it.ocid(), it.registered()] } == ["ocds-zz12ab-$other".toString(), true]
     }
 }

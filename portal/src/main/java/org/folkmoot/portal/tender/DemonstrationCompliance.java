@@ -1,0 +1,189 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.folkmoot.portal.people.People;
+import org.folkmoot.portal.people.Person;
+import org.folkmoot.portal.platform.access.Council;
+import org.folkmoot.portal.platform.access.Role;
+import org.folkmoot.portal.platform.access.Viewer;
+import org.folkmoot.portal.platform.data.DemonstrationPart;
+import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.theme.Overlay;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.tender.sealing.DraftKey;
+
+/**
+ * A tender of the demonstration borough that is past its opening, from {@code content/demo/opened.yml}: its bids are written, sealed, handed in
+ * and opened as any others, then judged, and two people decided on each. The organisations are invented and have no accounts.
+ */
+@Singleton
+@Requires(env = "demo")
+class DemonstrationCompliance implements DemonstrationPart {
+    private static final String FILE = "folkmoot/content/demo/opened.yml";
+
+    /** How long it took bids. */
+    private static final Duration OPEN = Duration.ofDays(30);
+
+    private static final Duration BEFORE_THE_END = Duration.ofHours(5);
+
+    /** After what is public and the bid that is written, before what looks for everything. */
+    private static final int ORDER = 48;
+
+    private final Overlay overlay;
+    private final DemonstrationTenders planned;
+    private final DemonstrationNotices published;
+    private final Openers openers;
+    private final BidCalls calls;
+    private final Bids bids;
+    private final BidSubmission submission;
+    private final BidOpening opening;
+    private final ComplianceChecks checks;
+    private final ComplianceRulings rulings;
+    private final Compliance compliance;
+    private final People people;
+    private final DatabaseClock clock;
+
+    DemonstrationCompliance(
+            Overlay overlay,
+            DemonstrationTenders planned,
+            DemonstrationNotices published,
+            Openers openers,
+            BidCalls calls,
+            Bids bids,
+            BidSubmission submission,
+            BidOpening opening,
+            ComplianceChecks checks,
+            ComplianceRulings rulings,
+            Compliance compliance,
+            People people,
+            DatabaseClock clock) {
+        this.overlay = overlay;
+        this.planned = planned;
+        this.published = published;
+        this.openers = openers;
+        this.calls = calls;
+        this.bids = bids;
+        this.submission = submission;
+        this.opening = opening;
+        this.checks = checks;
+        this.rulings = rulings;
+        this.compliance = compliance;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    @Override
+    public int order() {
+        return ORDER;
+    }
+
+    @Override
+    @OneTransaction
+    public void load(Council ashmere) {
+        short council = ashmere.id();
+        Map<?, ?> file = overlay.yaml(FILE);
+        UUID tender = planned.add(ashmere, (Map<?, ?>) file.get("tender"));
+        published.board(council, tender);
+        List<String> phrases = published.key(council, tender);
+        published.publish(
+                council, tender, (Map<?, ?>) file.get("notice"), clock.now().minus(OPEN));
+        BidCall call = calls.find(council, tender).orElseThrow();
+        for (Object each : (List<?>) file.get("bids")) handIn(council, call, (Map<?, ?>) each);
+        List<OpenerRow> board = openers.desk(council, tender).board();
+        for (int n = 0; n < 2; n++) {
+            long account = Objects.requireNonNull(board.get(n).account());
+            opening.open(viewer(council, person(account), Role.OPENER), tender, phrases.get(n));
+        }
+        for (Object each : (List<?>) file.get("bids")) decide(council, tender, (Map<?, ?>) each);
+        compliance.finish(planner(council, false), tender);
+    }
+
+    private void handIn(short council, BidCall call, Map<?, ?> one) {
+        String name = String.valueOf(one.get("organisation"));
+        Map<?, ?> signed = (Map<?, ?>) one.get("signed");
+        UUID provider = UUID.nameUUIDFromBytes(("demo/provider/" + name).getBytes(StandardCharsets.UTF_8));
+        Bidder bidder = new Bidder(provider, name, true);
+        Viewer nobody = new Viewer(
+                council, null, provider, name, Set.of(Role.PROVIDER), Set.of(), null, null, Set.of(), true, null, null);
+        Instant received = call.deadline().minus(BEFORE_THE_END);
+        BidRow row = bids.held(nobody, bidder, call.tender());
+        DraftKey key = bids.writable(council, row);
+        ((Map<?, ?>) one.get("answers"))
+                .forEach((section, text) -> bids.write(
+                        council,
+                        row.id(),
+                        key,
+                        String.valueOf(section),
+                        new BidDraft.Written(
+                                1, String.valueOf(text), String.valueOf(one.get("lang")), provider, received)));
+        BidSubmission.Outcome outcome = submission.handIn(
+                nobody,
+                bidder,
+                call,
+                new BidSubmission.Signing(String.valueOf(signed.get("name")), String.valueOf(signed.get("post"))),
+                received);
+        if (outcome.done() != BidSubmission.Done.HANDED_IN) {
+            throw new IllegalStateException(name + " hands in nothing: " + outcome.done());
+        }
+    }
+
+    private void decide(short council, UUID tender, Map<?, ?> one) {
+        BidOpening.Opened bid = opening.bids(council, tender).stream()
+                .filter(each -> each.manifest() != null
+                        && each.manifest().organisation().equals(one.get("organisation")))
+                .findFirst()
+                .orElseThrow();
+        Map<?, ?> out = one.get("out") instanceof Map<?, ?> said ? said : Map.of();
+        for (CheckItem item : checks.items(council, tender, bid)) {
+            boolean wrong = item.key().equals(out.get("item"));
+            checks.judge(
+                    planner(council, true),
+                    tender,
+                    bid.bid(),
+                    item.key(),
+                    0,
+                    wrong ? ComplianceChecks.Answer.NOT_MET : ComplianceChecks.Answer.MET,
+                    new ComplianceChecks.Words(wrong ? String.valueOf(out.get("found")) : "", ""));
+        }
+        Localised reason = out.isEmpty() ? Localised.EMPTY : Localised.fromJson(Json.write(out.get("reason")));
+        rulings.say(planner(council, true), tender, bid.bid(), Plan.WHOLE, out.isEmpty(), reason);
+        rulings.answer(planner(council, false), tender, bid.bid(), Plan.WHOLE, 1, true, "");
+    }
+
+    /** @param first whether the one who says it, else the one who agrees */
+    private Viewer planner(short council, boolean first) {
+        List<Person> team = people.holding(council, Role.COMMISSIONER, clock.now());
+        return viewer(council, first ? team.getFirst() : team.getLast(), Role.COMMISSIONER);
+    }
+
+    private Person person(long account) {
+        return people.find(account).orElseThrow();
+    }
+
+    private Viewer viewer(short council, Person person, Role role) {
+        return new Viewer(
+                council,
+                person.id(),
+                person.publicId(),
+                person.displayName(),
+                Set.of(role),
+                Set.of(),
+                null,
+                null,
+                Set.of(),
+                true,
+                clock.now(),
+                null);
+    }
+}
