@@ -31,7 +31,7 @@ class AGrant {
         def today = spec.bean(DatabaseClock).now().atZone(java.time.ZoneOffset.UTC).toLocalDate()
         def both = { String en -> Localised.of('en', en, 'cy', "$en (cy)".toString()) }
         def plan = Plan.called(both(title))
-            .saying(both(title), both('Money for an evening a week.'), both('Young people.'), new Plan.Contact('Grants team', "grants@${spec.council.host}".toString(), ''), false)
+            .saying(both(title), both('Money for an evening a week.'), both('Young people.'), new Plan.Contact('Grants team', "grants@${spec.council.host}".toString(), '', null), false)
             .under(new Plan.Law('sub-central-goods-services', null, 4000.0, today, way[0], way[1], 'We want nothing for ourselves.', null))
             .by(null, [(Moment.TENDER_DEADLINE.key()): working(today.plusDays(40)), (Moment.CONTRACT_SIGNED.key()): working(today.plusDays(80))],
                 [marking: new Plan.Days(today.plusDays(50), today.plusDays(50))])

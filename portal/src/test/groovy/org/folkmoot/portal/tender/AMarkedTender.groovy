@@ -35,7 +35,7 @@ class AMarkedTender {
         spec.bean(VersionRepository).keep(spec.council.id, id, 'whole', 1, Json.write(marking), BEFORE, null)
         spec.rootSql.execute("""INSERT INTO tender_notice (council_id, tender, number, reason, deadline, papers, begun_at, plan_version, markings, no_number, answer, public_at)
             VALUES (?, ?, 1, '{}', ?, '[]', ?, 1, '{"whole":1}', '{}', 'APPROVED', ?)""", [spec.council.id, id.toString(), BEFORE.toString().replace('T', ' ').replace('Z', ''), '2026-09-01 12:00:00', '2026-09-01 12:00:00'])
-        spec.bean(BidOpeningRepository).add(spec.council.id, id, BEFORE, Ids.uuid(), null, null, 0, new byte[32])
+        spec.bean(BidOpeningRepository).add(spec.council.id, id, BEFORE, Ids.uuid(), null, null, 0, new byte[32], false)
     }
 
     /** Young people's question of 15 points at 40 and 60, the officers' of 55, price 30. */

@@ -126,7 +126,7 @@ class PublicTendersSpec extends PortalSpec {
 
         cleanup:
         threads.shutdownNow()
-        pairs.each { pair -> pair.drop(1).each { sql.executeUpdate('DELETE FROM tender_slug WHERE council_id = ? AND tender = ?', [council.id, it.toString()]); sql.executeUpdate('DELETE FROM tender WHERE council_id = ? AND id = ?', [council.id, it.toString()]) } }
+        pairs.each { pair -> pair.drop(1).each { sql.executeUpdate('DELETE FROM tender_ocid WHERE council_id = ? AND tender = ?', [council.id, it.toString()]); sql.executeUpdate('DELETE FROM tender_slug WHERE council_id = ? AND tender = ?', [council.id, it.toString()]); sql.executeUpdate('DELETE FROM tender WHERE council_id = ? AND id = ?', [council.id, it.toString()]) } }
     }
 
     def "the studio's list is read a page at a time too, and works nothing out of what is public"() {
