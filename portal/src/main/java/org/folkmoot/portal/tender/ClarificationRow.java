@@ -41,7 +41,7 @@ record ClarificationRow(
         Instant due,
         @Nullable String decision,
         @Nullable Instant decidedAt,
-        byte @Nullable [] toldAlone,
+        @Nullable byte[] toldAlone,
         @Nullable Instant until,
         boolean agreed,
         @Nullable LocalDate withdrawnOn,
