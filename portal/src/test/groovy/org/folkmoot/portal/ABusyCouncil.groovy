@@ -74,7 +74,7 @@ class ABusyCouncil {
     /** The one who has opened their invitation. */
     Http invited
 
-    /** Who leads the workshop of a tender, and who is on its panel. */
+    /** Who leads the workshop of a tender and the panel that marks, and who is on both. */
     Http leading
     Http panelled
 
@@ -198,7 +198,27 @@ class ABusyCouncil {
         assert leading.submit(lead, [:], '/on').status == 303
         assert leading.submit("$lead/question", [name_en: title('zztender'), name_cy: title('zztender'), plain_en: title('zztender'), points1: '100', do: 'save'], '/question').status == 303
         assert officer.submit("$lot/workshop", [comment: title('zztender')], '/comments').status == 303
+        seated(officer, worker.publicId(), panel)
         id
+    }
+
+    /** The same young people mark, one of whom has agreed and declared something; they meet. */
+    private void seated(Http officer, UUID worker, APanel group) {
+        String page = "/en/studio/tenders/$ids.tender"
+        def planned = [('people.young'): group.id, ('facilitator.young'): worker, ('from.young'): '2026-01-01', ('until.young'): '2099-01-01', ('evenings.young'): '4', ('minutes.young'): '60', ('thanks.young'): 'VOUCHERS', ('each.young'): '10']
+        assert officer.submit("$page/panels", planned, '/plan/young').status == 303
+        group.join(people.person('unasked', PARTICIPANT))
+        def evaluator = people.person('marker', EVALUATOR)
+        assert officer.submit("$page/panels", [('person.officers'): evaluator.publicId(), ('from.officers'): '2026-01-01', ('until.officers'): '2099-01-01'], '/seats/officers').status == 303
+        sql { rows -> ids.panel = rows.firstRow("SELECT id FROM tender_panel WHERE council_id = ? AND kind = 'young'", [council.id]).id.toString() }
+        String lead = "/en/panels/$ids.panel/lead"
+        assert leading.submit(lead, [person: group.accounts[0].publicId(), from: '2026-01-01', until: '2099-01-01'], '/seats').status == 303
+        sql { rows -> ids.seat = rows.firstRow('SELECT id FROM tender_seat WHERE council_id = ? AND panel = ?', [council.id, UUID.fromString(ids.panel)]).id.toString() }
+        assert leading.submit("$lead/meetings/new", [purpose: 'TRAINING', day: '2098-01-01', time: '17:30', minutes: '60', place: 'LIBRARY', first: 'Cai', firstPost: 'worker', second: 'Nia', secondPost: 'supporter'], '/new').status == 303
+        sql { rows -> ids.session = rows.firstRow('SELECT id FROM tender_session WHERE council_id = ?', [council.id]).id.toString() }
+        assert panelled.submit("/en/panels/$ids.panel", [:], '/agree').status == 303
+        assert panelled.submit("/en/declarations/$ids.tender", [answer: 'some', tie: 'SERVICE'], ids.tender).status == 303
+        assert officer.submit("$page/conflicts", [stage: 'NOTICE', words: title('zztender')], '/assessment').status == 303
     }
 
     /** A meeting of a draft. */
@@ -513,8 +533,10 @@ class ABusyCouncil {
             case 'formats': return [id: [ids.format]]
             case 'media': return [id: [ids.picture], rendition: ['320']]
             case 'questionnaires': return [id: [ids.questionnaire], question: ['q1'], page: ['p1'], number: ['1'], reading: [ids.reading], kept: [ids.kept], rule: ['question.q1']]
-            case 'tenders': return [id: [ids.tender], lot: ['whole'], criterion: ['c1'], slug: ['nothing-here']]
+            case 'tenders': return [id: [ids.tender], kind: ['young'], lot: ['whole'], criterion: ['c1'], slug: ['nothing-here']]
             case 'workshops': return [workshop: [ids.workshop], number: ['1']]
+            case 'panels': return [panel: [ids.panel], seat: [ids.seat], meeting: [ids.session, 'new'], moment: ['before', 'after']]
+            case 'declarations': return [tender: [ids.tender]]
             case 'openings': return [id: [ids.tender]]
             case 'bidding': return [id: [ids.tender], section: ['whole.c3'], file: [ids.tender], number: ['1']]
             case 'bids': return [id: [ids.tender], bid: [ids.tender], file: [ids.tender]]

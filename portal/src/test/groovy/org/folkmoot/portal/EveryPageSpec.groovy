@@ -299,6 +299,11 @@ class EveryPageSpec extends PortalSpec {
         '/workshops/{workshop}/draft/back',
         '/workshops/{workshop}/vote',
         '/workshops/{workshop}/sign',
+        '/panels/{panel}/agree',                       // PanelSpec, these too: before they said yes
+        '/panels/{panel}/lead/seats/{seat}/adult/back',
+        '/panels/{panel}/lead/seats/{seat}/adult/needed',
+        '/panels/{panel}/lead/meetings/{meeting}/close',
+        '/panels/{panel}/lead/meetings/{meeting}/came',
         '/studio/urgent',                              // UrgentNoticeSpec: after a look at what was chosen
         '/your-page/data/take-back',                   // DataRequestSpec: after asking
         '/your-page/devices/end',                      // SignInSpec

@@ -41,6 +41,7 @@ class BidOpening {
     private final TenderRepository tenders;
     private final Notices notices;
     private final Openers openers;
+    private final ConflictRepository conflicts;
     private final Secrets secrets;
     private final DatabaseClock clock;
     private final Audit audit;
@@ -53,6 +54,7 @@ class BidOpening {
             TenderRepository tenders,
             Notices notices,
             Openers openers,
+            ConflictRepository conflicts,
             Secrets secrets,
             DatabaseClock clock,
             Audit audit) {
@@ -63,6 +65,7 @@ class BidOpening {
         this.tenders = tenders;
         this.notices = notices;
         this.openers = openers;
+        this.conflicts = conflicts;
         this.secrets = secrets;
         this.clock = clock;
         this.audit = audit;
@@ -101,6 +104,7 @@ class BidOpening {
     @OneTransaction
     Openers.Done open(Viewer viewer, UUID tender, String phrase) {
         if (!due(viewer, tender)) return early(viewer, tender);
+        if (conflicted(viewer, tender)) return refused(viewer, tender, Openers.Done.CONFLICT);
         return openers.openBids(
                 viewer,
                 tender,
@@ -117,6 +121,7 @@ class BidOpening {
     @OneTransaction
     Openers.Done safe(Viewer viewer, UUID tender, String share) {
         if (!due(viewer, tender)) return early(viewer, tender);
+        if (conflicted(viewer, tender)) return refused(viewer, tender, Openers.Done.CONFLICT);
         return openers.safeBids(
                 viewer, tender, share, (open, first, none) -> opened(viewer, tender, open, first, null));
     }
@@ -127,8 +132,17 @@ class BidOpening {
     }
 
     private Openers.Done early(Viewer viewer, UUID tender) {
+        return refused(viewer, tender, Openers.Done.NOT_NOW);
+    }
+
+    /** Whether somebody decided that a conflict of interest of theirs takes them out. */
+    private boolean conflicted(Viewer viewer, UUID tender) {
+        return viewer.account() != null && conflicts.out(viewer.council(), tender, viewer.account()) > 0;
+    }
+
+    private Openers.Done refused(Viewer viewer, UUID tender, Openers.Done why) {
         record(viewer, tender, "tender.opening-refused", tender.toString(), "refused");
-        return Openers.Done.NOT_NOW;
+        return why;
     }
 
     private void opened(Viewer viewer, UUID tender, OpenTender open, OpenerRow first, @Nullable UUID second) {

@@ -116,7 +116,9 @@ class Openers {
         /** The two may open together, and it did not open. */
         FAILED,
         /** There is no key, or nobody to replace. */
-        NOT_NOW
+        NOT_NOW,
+        /** A conflict of interest takes them out. */
+        CONFLICT
     }
 
     record Team(UUID id, Localised name) {}

@@ -40,7 +40,7 @@ class SeatNeeds {
     /** In the order of pages; empty where somebody said nothing. */
     List<String> of(short council, UUID seat) {
         String chosen = seats.need(council, seat)
-                .map(locked -> new String(secrets.open(SEAL, locked), StandardCharsets.UTF_8))
+                .map(row -> new String(secrets.open(SEAL, row.sealed()), StandardCharsets.UTF_8))
                 .orElse("");
         List<String> known = List.of(chosen.split(","));
         return ALL.stream().filter(known::contains).toList();

@@ -26,7 +26,8 @@ interface SeatRepository extends GenericRepository<SeatRow, UUID> {
     @Query(SEATS + " WHERE s.council_id = :council AND s.id = :id")
     Optional<SeatRow> find(short council, UUID id);
 
-    @Query(SEATS + " WHERE s.council_id = :council AND h.account_id = :account AND s.left_at IS NULL"
+    @Query(SEATS + " WHERE s.council_id = :council AND h.account_id = :account"
+            + " AND (s.left_at IS NULL OR s.left_why = 'CONFLICT')"
             + " ORDER BY s.invited_at, s.id")
     List<SeatRow> heldBy(short council, long account);
 
@@ -72,7 +73,7 @@ interface SeatRepository extends GenericRepository<SeatRow, UUID> {
     List<TakenOut> takenOut(short council, UUID tender);
 
     @Query("SELECT sealed FROM tender_seat_need WHERE council_id = :council AND seat = :seat")
-    Optional<byte[]> need(short council, UUID seat);
+    Optional<Need> need(short council, UUID seat);
 
     @Query("INSERT INTO tender_seat_need (council_id, seat, sealed) VALUES (:council, :seat, :sealed)"
             + " ON DUPLICATE KEY UPDATE sealed = VALUES(sealed)")
@@ -84,4 +85,7 @@ interface SeatRepository extends GenericRepository<SeatRow, UUID> {
     /** @param marker a seat */
     @Introspected
     record TakenOut(UUID marker, String lot, String question) {}
+
+    @Introspected
+    record Need(byte[] sealed) {}
 }

@@ -40,6 +40,7 @@ class Seating {
     private final OpenerRepository openers;
     private final TenderRepository tenders;
     private final Tenders plans;
+    private final Compliance compliance;
     private final Panels seated;
     private final People people;
     private final DatabaseClock clock;
@@ -53,6 +54,7 @@ class Seating {
             OpenerRepository openers,
             TenderRepository tenders,
             Tenders plans,
+            Compliance compliance,
             Panels seated,
             People people,
             DatabaseClock clock,
@@ -64,6 +66,7 @@ class Seating {
         this.openers = openers;
         this.tenders = tenders;
         this.plans = plans;
+        this.compliance = compliance;
         this.seated = seated;
         this.people = people;
         this.clock = clock;
@@ -77,6 +80,8 @@ class Seating {
         SEATED,
         /** They open its bids, and know whose they are. */
         OPENS,
+        /** They looked at prices. */
+        PRICES,
         /** They are not of the group, or do not hold the role. */
         NOT_OF_IT,
         /** The chair is one person. */
@@ -168,13 +173,13 @@ class Seating {
      * Plans a panel, or changes what is planned; whose group it is stays once it is there.
      *
      * @param wanted with an id of its own only where there is one already
-     * @return false where the new facilitator sits on a panel of the tender
+     * @return false where the new facilitator sits on a panel of the tender, opens its bids, or looked at its prices
      */
     @OneTransaction
     boolean plan(Viewer viewer, Panel wanted) {
         short council = viewer.council();
         tenders.lock(council, wanted.tender()).orElseThrow(NoSuchThing::new);
-        if (wanted.facilitator() != null && sits(council, wanted.tender(), wanted.facilitator())) return false;
+        if (wanted.facilitator() != null && mayNotLead(council, wanted.tender(), wanted.facilitator())) return false;
         UUID id = panels.of(council, wanted.tender(), wanted.kind())
                 .map(Panel::id)
                 .orElse(null);
@@ -194,6 +199,12 @@ class Seating {
         }
         did(viewer, wanted.tender(), "tender.panel-planned");
         return true;
+    }
+
+    private boolean mayNotLead(short council, UUID tender, long account) {
+        return sits(council, tender, account)
+                || opens(council, tender, account)
+                || compliance.sawPrices(council, tender, account);
     }
 
     /** Without a question. Call it inside a transaction. */
@@ -244,12 +255,16 @@ class Seating {
         if (sits(council, asked.tender(), account) || panels.everLed(council, asked.tender(), account) > 0) {
             return Outcome.SEATED;
         }
-        boolean opens = openers.of(council, asked.tender()).stream()
-                .anyMatch(each -> each.account() == account && each.leftAt() == null);
-        if (opens) return Outcome.OPENS;
+        if (opens(council, asked.tender(), account)) return Outcome.OPENS;
+        if (compliance.sawPrices(council, asked.tender(), account)) return Outcome.PRICES;
         boolean taken = asked.kind().equals(Panel.CHAIR)
                 && seats(council, asked).stream().anyMatch(seat -> !seat.left());
         return taken ? Outcome.TAKEN : Outcome.DONE;
+    }
+
+    private boolean opens(short council, UUID tender, long account) {
+        return openers.of(council, tender).stream()
+                .anyMatch(each -> each.account() == account && each.leftAt() == null);
     }
 
     private boolean sits(short council, UUID tender, long account) {
@@ -273,7 +288,8 @@ class Seating {
         return seat;
     }
 
-    private boolean adultNeeded(short council, Panel panel, long account) {
+    /** Whose age nobody knows is a child. */
+    boolean adultNeeded(short council, Panel panel, long account) {
         if (!panel.young()) return false;
         String band = people.ageBandOf(account);
         if (band.isEmpty() && panel.people() != null) band = people.ageBand(council, panel.people());
@@ -353,6 +369,11 @@ class Seating {
             String tender = left.tender().toString();
             audit.record("tender:" + tender, council, actor, "tender.reserve-stepped-in", tender, "done");
         }
+    }
+
+    /** How large a panel is, beside what was declared. */
+    PanelSizes.Size size(short council, UUID tender, String kind) {
+        return sizes.size(council, tender, plans.find(council, tender).plan(), kind, seated.today());
     }
 
     /** From here on nobody can say whose marks are whose, and what people needed is gone. For whoever closes a tender after its award. */

@@ -30,6 +30,7 @@ class TenderChecklist {
     private final TimetablePages timetable;
     private final FaultWords words;
     private final WorkshopChecklist workshops;
+    private final ConflictRepository conflicts;
     private final Messages messages;
 
     TenderChecklist(
@@ -38,12 +39,14 @@ class TenderChecklist {
             TimetablePages timetable,
             FaultWords words,
             WorkshopChecklist workshops,
+            ConflictRepository conflicts,
             Messages messages) {
         this.lots = lots;
         this.offered = offered;
         this.timetable = timetable;
         this.words = words;
         this.workshops = workshops;
+        this.conflicts = conflicts;
         this.messages = messages;
     }
 
@@ -115,6 +118,14 @@ class TenderChecklist {
             if (open.version() == 0) untouched.add(lot.id());
             marking(lines, open, visit);
         }
+        boolean assessed =
+                !conflicts.assessments(visit.council().id(), tender.id()).isEmpty();
+        lines.add(line(
+                assessed ? State.DONE : State.LOOK,
+                assessed ? "conflicts.done" : "conflicts",
+                Map.of(),
+                at(base, "conflicts"),
+                visit));
         return new Checked(lines, untouched);
     }
 

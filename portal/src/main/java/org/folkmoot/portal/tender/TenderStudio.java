@@ -119,7 +119,7 @@ class TenderStudio {
                     checked,
                     visit));
         }
-        for (String tab : List.of("openers", "publication")) {
+        for (String tab : List.of("panels", "conflicts", "openers", "publication")) {
             String label = messages.text(visit.locale(), "tender.tab." + tab);
             tabs.add(new Step(label, base + "/" + tab, tab.equals(here), "", "", ""));
         }

@@ -100,6 +100,11 @@ class Tenders {
                 .orElse(new Marked(fresh, 0));
     }
 
+    /** How bids for a lot are marked; empty while nobody has saved it. */
+    Optional<Marking> saved(short council, UUID tender, String lot) {
+        return versions.marking(council, tender, lot).map(row -> Json.read(row.document(), Marking.class));
+    }
+
     /** @throws NoSuchThing for a version there is not */
     Marking marking(short council, UUID tender, String lot, int version) {
         return versions.marking(council, tender, lot, version)

@@ -1,0 +1,150 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.context.annotation.Requires;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.folkmoot.portal.people.Group;
+import org.folkmoot.portal.people.People;
+import org.folkmoot.portal.people.Person;
+import org.folkmoot.portal.platform.access.Council;
+import org.folkmoot.portal.platform.access.Role;
+import org.folkmoot.portal.platform.data.DemonstrationPart;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.theme.Overlay;
+import org.folkmoot.portal.platform.theme.Spoken;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+
+/** Who marks a tender of the demonstration borough, from {@code content/demo/panels.yml}: a panel with a reserve, and one conflict decided. */
+@Singleton
+@Requires(env = "demo")
+class DemonstrationPanels implements DemonstrationPart {
+    private static final String FILE = "folkmoot/content/demo/panels.yml";
+
+    /** After what is public, and before what looks for everything. */
+    private static final int ORDER = 48;
+
+    private static final LocalTime EVENING = LocalTime.of(17, 30);
+
+    private final Overlay overlay;
+    private final Seating seating;
+    private final SeatRepository seats;
+    private final PanelSessions sessions;
+    private final ConflictRepository conflicts;
+    private final People people;
+    private final DatabaseClock clock;
+
+    DemonstrationPanels(
+            Overlay overlay,
+            Seating seating,
+            SeatRepository seats,
+            PanelSessions sessions,
+            ConflictRepository conflicts,
+            People people,
+            DatabaseClock clock) {
+        this.overlay = overlay;
+        this.seating = seating;
+        this.seats = seats;
+        this.sessions = sessions;
+        this.conflicts = conflicts;
+        this.people = people;
+        this.clock = clock;
+    }
+
+    @Override
+    public int order() {
+        return ORDER;
+    }
+
+    @Override
+    @OneTransaction
+    public void load(Council ashmere) {
+        Map<?, ?> file = overlay.yaml(FILE);
+        short council = ashmere.id();
+        UUID tender = UUID.nameUUIDFromBytes(("demo/tender/" + file.get("tender")).getBytes(StandardCharsets.UTF_8));
+        Instant now = clock.now();
+        Group group = people.groups(council).getFirst();
+        Person worker = people.holding(council, Role.WORKER, now).getFirst();
+        Person decider = people.holding(council, Role.COMMISSIONER, now).getFirst();
+        LocalDate today = now.atZone(Spoken.UK).toLocalDate();
+        Panel panel = new Panel(
+                Ids.uuid(),
+                tender,
+                Marking.YOUNG,
+                group.id(),
+                worker.id(),
+                today,
+                today.plusMonths(8),
+                number(file, "evenings"),
+                number(file, "minutes"),
+                "VOUCHERS",
+                number(file, "thanksEach"));
+        seating.add(council, panel, null);
+        List<Person> members = people.takingPart(council, group.id(), now);
+        UUID first = null;
+        for (Person member : members) {
+            boolean reserve = member.equals(members.getLast());
+            UUID seat = seating.give(council, panel, member.id(), reserve, panel.fromOn(), panel.untilOn(), null);
+            seats.answer(council, seat, now, null);
+            seats.adult(council, seat, Seating.Right.PARENT.name(), Seating.How.SIGNED.name(), now, worker.id());
+            if (first == null) first = seat;
+        }
+        for (Object each : (List<?>) file.get("meetings")) meet(council, panel, (Map<?, ?>) each, today);
+        conflicts.assess(council, tender, 1, ConflictRow.NOTICE, text(file, "assessment"), now, decider.id());
+        if (first != null) decided(council, tender, first, (Map<?, ?>) file.get("conflict"), decider, now);
+    }
+
+    private void meet(short council, Panel panel, Map<?, ?> meeting, LocalDate today) {
+        Instant at = today.plusDays(number(meeting, "days"))
+                .atTime(EVENING)
+                .atZone(Spoken.UK)
+                .toInstant();
+        UUID id = Ids.uuid();
+        sessions.add(
+                council,
+                id,
+                new PanelSessionRow(
+                        id,
+                        panel.id(),
+                        text(meeting, "purpose"),
+                        at,
+                        panel.minutes(),
+                        text(meeting, "place"),
+                        text(meeting, "first"),
+                        text(meeting, "firstPost"),
+                        text(meeting, "second"),
+                        text(meeting, "secondPost"),
+                        null,
+                        null),
+                null);
+    }
+
+    private void decided(short council, UUID tender, UUID seat, Map<?, ?> conflict, Person decider, Instant now) {
+        UUID id = Ids.uuid();
+        conflicts.add(
+                council, id, tender, seat, null, ConflictRow.NOTICE, "POTENTIAL", text(conflict, "tie"), "", "", now);
+        conflicts.decide(
+                council,
+                id,
+                ConflictRow.QUESTION,
+                text(conflict, "lot"),
+                text(conflict, "question"),
+                text(conflict, "reason"),
+                now,
+                decider.id());
+    }
+
+    private static int number(Map<?, ?> from, String key) {
+        return Integer.parseInt(text(from, key));
+    }
+
+    private static String text(Map<?, ?> from, String key) {
+        return String.valueOf(from.get(key));
+    }
+}

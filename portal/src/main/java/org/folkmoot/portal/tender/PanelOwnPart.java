@@ -1,0 +1,50 @@
+package org.folkmoot.portal.tender;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.folkmoot.portal.people.OwnPart;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** Leads whoever marks, leads a panel or has to declare something from their own page to it. */
+@Singleton
+final class PanelOwnPart implements OwnPart {
+    private final Seating seating;
+    private final Conflicts conflicts;
+    private final PanelShown shown;
+    private final Messages messages;
+
+    PanelOwnPart(Seating seating, Conflicts conflicts, PanelShown shown, Messages messages) {
+        this.seating = seating;
+        this.conflicts = conflicts;
+        this.shown = shown;
+        this.messages = messages;
+    }
+
+    @Override
+    public List<Shown> now(Visit visit) {
+        List<Shown> all = new ArrayList<>();
+        for (SeatRow seat : seating.heldBy(visit.viewer())) {
+            String state = PanelShown.state(seat, TenderStudio.today(visit));
+            all.add(shown(seat.tender(), "panel.own." + state, PanelShown.path(seat.panel()), visit));
+        }
+        for (Panel panel : seating.ledBy(visit.viewer())) {
+            all.add(shown(panel.tender(), "panel.own.lead." + panel.kind(), PanelShown.leadPath(panel.id()), visit));
+        }
+        for (UUID tender : conflicts.asked(visit.viewer())) {
+            all.add(shown(tender, "conflict.own", "/declarations/" + tender, visit));
+        }
+        return all;
+    }
+
+    private Shown shown(UUID tender, String key, String path, Visit visit) {
+        TenderStudio.Text title = shown.title(visit.council().id(), tender, visit.locale());
+        return new Shown(
+                title.words(),
+                title.lang().isEmpty() ? null : title.lang(),
+                messages.text(visit.locale(), key),
+                visit.path(path));
+    }
+}

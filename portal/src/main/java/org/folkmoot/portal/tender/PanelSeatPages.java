@@ -1,0 +1,147 @@
+package org.folkmoot.portal.tender;
+
+import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.util.List;
+import java.util.UUID;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Forms;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.Visit;
+
+/**
+ * A seat on a panel, for whoever is asked to sit there: what it is, with whom and until when, yes or no, what they need in order to come. They
+ * can stop on this page at any time, and nobody asks why.
+ */
+@Controller(PanelSeatPages.HOME)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_ANONYMOUS)
+class PanelSeatPages {
+    static final String HOME = "/panels/{panel}";
+
+    /**
+     * @param state as {@link PanelShown#state} @param leader first name of whoever leads the panel; empty for officers and chair
+     * @param adultNeeded whether an adult has to agree too @param adultAgreed whether one has
+     * @param practised how many of the quiz were right the first time; null for not yet
+     * @param declared whether they have something to say about conflicts of interest still
+     */
+    record SeatPage(
+            PanelShown.Top top,
+            String state,
+            boolean reserve,
+            String leader,
+            int evenings,
+            int minutes,
+            String from,
+            String until,
+            boolean adultNeeded,
+            boolean adultAgreed,
+            List<PanelShown.Meeting> meetings,
+            PanelShown.Thanks thanks,
+            List<PanelShown.Pick> needs,
+            @Nullable Integer practised,
+            boolean before,
+            boolean after,
+            String declareHref,
+            boolean declared)
+            implements PageModel {}
+
+    private final Seating seating;
+    private final PanelSessions sessions;
+    private final PanelTraining training;
+    private final Conflicts conflicts;
+    private final SeatNeeds needs;
+    private final PanelShown shown;
+    private final Forms forms;
+
+    PanelSeatPages(
+            Seating seating,
+            PanelSessions sessions,
+            PanelTraining training,
+            Conflicts conflicts,
+            SeatNeeds needs,
+            PanelShown shown,
+            Forms forms) {
+        this.seating = seating;
+        this.sessions = sessions;
+        this.training = training;
+        this.conflicts = conflicts;
+        this.needs = needs;
+        this.shown = shown;
+        this.forms = forms;
+    }
+
+    @Get
+    @Allowed("panel.sit")
+    HttpResponse<?> show(Visit visit, UUID panel) {
+        SeatRow seat = seating.own(visit.viewer(), panel);
+        short council = visit.council().id();
+        Panel of = seating.panel(council, panel);
+        String locale = visit.locale();
+        return Pages.answer(
+                HttpStatus.OK,
+                "tender/panel_seat",
+                new SeatPage(
+                        shown.top(of, PanelShown.path(panel), visit),
+                        PanelShown.state(seat, TenderStudio.today(visit)),
+                        seat.waits(),
+                        shown.leader(of),
+                        of.evenings(),
+                        of.minutes(),
+                        shown.day(seat.fromOn(), locale),
+                        shown.day(seat.untilOn(), locale),
+                        seat.adultNeeded(),
+                        seat.adultAt() != null,
+                        shown.meetings(council, of, locale),
+                        PanelShown.thanks(of, sessions.times(council, panel).getOrDefault(seat.id(), 0)),
+                        shown.picks(SeatNeeds.ALL, "panel.need.", needs.of(council, seat.id()), locale),
+                        training.right(council, seat.id()),
+                        training.gained(council, seat.id(), "before").isPresent(),
+                        training.gained(council, seat.id(), "after").isPresent(),
+                        visit.path("/declarations/" + of.tender()),
+                        conflicts.undeclared(council, of.tender()).stream()
+                                .noneMatch(each -> seat.id().equals(each.seat()))));
+    }
+
+    @Post("/agree")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("panel.sit")
+    HttpResponse<?> agree(Visit visit, UUID panel, @Nullable @Body String body) {
+        forms.read(visit, body);
+        seating.agree(visit.viewer(), panel);
+        return Pages.done(visit, PanelShown.path(panel), "seat-agreed");
+    }
+
+    @Post("/stop")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("panel.sit")
+    HttpResponse<?> stop(Visit visit, UUID panel, @Nullable @Body String body) {
+        forms.read(visit, body);
+        seating.stop(visit.viewer(), panel);
+        return Pages.done(visit, PanelShown.path(panel), "seat-stopped");
+    }
+
+    @Post("/needs")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("panel.sit")
+    HttpResponse<?> needs(Visit visit, UUID panel, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "need*");
+        SeatRow seat = seating.own(visit.viewer(), panel);
+        needs.say(visit.viewer(), seat.id(), form.texts("need"));
+        return Pages.done(visit, PanelShown.path(panel), "seat-needs");
+    }
+}

@@ -1,0 +1,81 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Meetings of panels, and who came. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface PanelSessionRepository extends GenericRepository<PanelSessionRow, UUID> {
+    @Query("SELECT * FROM tender_session WHERE council_id = :council AND panel = :panel ORDER BY starts_at, id")
+    List<PanelSessionRow> of(short council, UUID panel);
+
+    /** Holds the row until the transaction ends. */
+    @Query("SELECT * FROM tender_session WHERE council_id = :council AND id = :id FOR UPDATE")
+    Optional<PanelSessionRow> lock(short council, UUID id);
+
+    @Query("INSERT INTO tender_session (council_id, id, panel, purpose, starts_at, minutes, place, adult_one, post_one,"
+            + " adult_two, post_two, made_by) VALUES (:council, :id, :panel, :purpose, :startsAt, :minutes, :place, :adultOne,"
+            + " :postOne, :adultTwo, :postTwo, :by)")
+    void add(
+            short council,
+            UUID id,
+            UUID panel,
+            String purpose,
+            Instant startsAt,
+            int minutes,
+            String place,
+            String adultOne,
+            String postOne,
+            String adultTwo,
+            String postTwo,
+            @Nullable Long by);
+
+    @Query("UPDATE tender_session SET purpose = :purpose, starts_at = :startsAt, minutes = :minutes, place = :place,"
+            + " adult_one = :adultOne, post_one = :postOne, adult_two = :adultTwo, post_two = :postTwo"
+            + " WHERE council_id = :council AND id = :id AND opened_at IS NULL")
+    int change(
+            short council,
+            UUID id,
+            String purpose,
+            Instant startsAt,
+            int minutes,
+            String place,
+            String adultOne,
+            String postOne,
+            String adultTwo,
+            String postTwo);
+
+    @Query("UPDATE tender_session SET opened_at = :at WHERE council_id = :council AND id = :id AND opened_at IS NULL"
+            + " AND adult_one <> '' AND adult_two <> ''")
+    int open(short council, UUID id, Instant at);
+
+    @Query("UPDATE tender_session SET closed_at = :at WHERE council_id = :council AND id = :id"
+            + " AND opened_at IS NOT NULL AND closed_at IS NULL")
+    int close(short council, UUID id, Instant at);
+
+    @Query("SELECT seat FROM tender_session_came WHERE council_id = :council AND session = :session")
+    List<UUID> came(short council, UUID session);
+
+    @Query("DELETE FROM tender_session_came WHERE council_id = :council AND session = :session")
+    void nobodyCame(short council, UUID session);
+
+    @Query("INSERT INTO tender_session_came (council_id, session, seat) VALUES (:council, :session, :seat)")
+    void cameTo(short council, UUID session, UUID seat);
+
+    /** How often each of a panel came. */
+    @Query("SELECT c.seat AS seat, COUNT(*) AS times FROM tender_session_came c JOIN tender_session s"
+            + " ON s.council_id = c.council_id AND s.id = c.session WHERE c.council_id = :council AND s.panel = :panel"
+            + " GROUP BY c.seat")
+    List<Came> times(short council, UUID panel);
+
+    @Introspected
+    record Came(UUID seat, int times) {}
+}

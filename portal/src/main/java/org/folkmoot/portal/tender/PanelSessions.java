@@ -1,0 +1,142 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.access.Viewer;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+
+/** Meetings of a panel, planned and held by whoever leads it: none opens without two adults, and whoever came is thanked. */
+@Singleton
+class PanelSessions {
+    private final PanelSessionRepository rows;
+    private final Seating seating;
+    private final WorkshopTrail trail;
+    private final DatabaseClock clock;
+
+    PanelSessions(PanelSessionRepository rows, Seating seating, WorkshopTrail trail, DatabaseClock clock) {
+        this.rows = rows;
+        this.seating = seating;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** Soonest first. */
+    List<PanelSessionRow> of(short council, UUID panel) {
+        return rows.of(council, panel);
+    }
+
+    /** @throws NoSuchThing for one of another panel */
+    PanelSessionRow find(short council, UUID panel, UUID session) {
+        return of(council, panel).stream()
+                .filter(each -> each.id().equals(session))
+                .findFirst()
+                .orElseThrow(NoSuchThing::new);
+    }
+
+    List<UUID> came(short council, UUID session) {
+        return rows.came(council, session);
+    }
+
+    /** How often each seat of a panel came; whoever never did is not in it. */
+    Map<UUID, Integer> times(short council, UUID panel) {
+        Map<UUID, Integer> times = new HashMap<>();
+        rows.times(council, panel).forEach(each -> times.put(each.seat(), each.times()));
+        return times;
+    }
+
+    /** @return its id */
+    @OneTransaction
+    UUID plan(Viewer worker, PanelSessionRow wanted) {
+        Panel panel = seating.led(worker, wanted.panel());
+        UUID id = Ids.uuid();
+        add(worker.council(), id, wanted, worker.account());
+        trail.did(worker, panel.tender(), "tender.session-planned");
+        return id;
+    }
+
+    void add(short council, UUID id, PanelSessionRow wanted, @Nullable Long by) {
+        rows.add(
+                council,
+                id,
+                wanted.panel(),
+                wanted.purpose(),
+                wanted.startsAt(),
+                wanted.minutes(),
+                wanted.place(),
+                wanted.adultOne(),
+                wanted.postOne(),
+                wanted.adultTwo(),
+                wanted.postTwo(),
+                by);
+    }
+
+    /** @return false once it was opened: then it stays what it was */
+    @OneTransaction
+    boolean change(Viewer worker, PanelSessionRow wanted) {
+        Panel panel = seating.led(worker, wanted.panel());
+        held(worker, panel, wanted.id());
+        boolean changed = rows.change(
+                        worker.council(),
+                        wanted.id(),
+                        wanted.purpose(),
+                        wanted.startsAt(),
+                        wanted.minutes(),
+                        wanted.place(),
+                        wanted.adultOne(),
+                        wanted.postOne(),
+                        wanted.adultTwo(),
+                        wanted.postTwo())
+                == 1;
+        if (changed) trail.did(worker, panel.tender(), "tender.session-planned");
+        return changed;
+    }
+
+    /** @return false, and it stays shut, where fewer than two adults are named */
+    @OneTransaction
+    boolean open(Viewer worker, UUID panel, UUID session) {
+        Panel led = seating.led(worker, panel);
+        PanelSessionRow held = held(worker, led, session);
+        if (!held.two()) return false;
+        if (rows.open(worker.council(), session, now()) == 1) trail.did(worker, led.tender(), "tender.session-opened");
+        return true;
+    }
+
+    @OneTransaction
+    void close(Viewer worker, UUID panel, UUID session) {
+        Panel led = seating.led(worker, panel);
+        held(worker, led, session);
+        if (rows.close(worker.council(), session, now()) == 1) trail.did(worker, led.tender(), "tender.session-closed");
+    }
+
+    /** Who was there, in place of what was said before. Nothing before it was opened. */
+    @OneTransaction
+    void came(Viewer worker, UUID panel, UUID session, Collection<UUID> seats) {
+        Panel led = seating.led(worker, panel);
+        if (!held(worker, led, session).opened()) return;
+        rows.nobodyCame(worker.council(), session);
+        seating.seats(worker.council(), led).stream()
+                .map(SeatRow::id)
+                .filter(seats::contains)
+                .forEach(seat -> rows.cameTo(worker.council(), session, seat));
+        trail.did(worker, led.tender(), "tender.session-came");
+    }
+
+    private PanelSessionRow held(Viewer worker, Panel panel, UUID session) {
+        return rows.lock(worker.council(), session)
+                .filter(each -> each.panel().equals(panel.id()))
+                .orElseThrow(NoSuchThing::new);
+    }
+
+    private Instant now() {
+        return clock.now();
+    }
+}

@@ -1,0 +1,143 @@
+package org.folkmoot.portal.tender;
+
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import org.folkmoot.portal.people.People;
+import org.folkmoot.portal.people.Person;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.theme.Spoken;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** What the pages of a panel have in common: what it is for, when it meets and with whom, how a seat stands. */
+@Singleton
+class PanelShown {
+    private final Tenders tenders;
+    private final PanelSessions sessions;
+    private final People people;
+    private final Messages messages;
+
+    PanelShown(Tenders tenders, PanelSessions sessions, People people, Messages messages) {
+        this.tenders = tenders;
+        this.sessions = sessions;
+        this.people = people;
+        this.messages = messages;
+    }
+
+    /** @param title of the tender @param base outside path of the panel's pages @param kind end of message keys */
+    record Top(TenderStudio.Text title, String base, String kind) {}
+
+    /** One of {@code _radios} or {@code _checkboxes}. @param face 1 to 5; 0 for none */
+    record Pick(String value, String label, int face, boolean checked) {}
+
+    /**
+     * A meeting.
+     *
+     * @param adults who is there, in a sentence each: first name and post
+     * @param state {@code planned}, {@code alone} without two adults, {@code open} or {@code held}
+     */
+    record Meeting(
+            String id, String purpose, String when, int minutes, String place, List<String> adults, String state) {}
+
+    /** @param each hours of credit, or pounds; for so many meetings it makes {@code sum} */
+    record Thanks(String kind, int each, int times, int sum) {}
+
+    Top top(Panel panel, String path, Visit visit) {
+        return new Top(title(visit.council().id(), panel.tender(), visit.locale()), visit.path(path), panel.kind());
+    }
+
+    TenderStudio.Text title(short council, UUID tender, String locale) {
+        return TenderStudio.Text.of(tenders.find(council, tender).plan().title(), locale);
+    }
+
+    static String path(UUID panel) {
+        return "/panels/" + panel;
+    }
+
+    static String leadPath(UUID panel) {
+        return path(panel) + "/lead";
+    }
+
+    List<Meeting> meetings(short council, Panel panel, String locale) {
+        return sessions.of(council, panel.id()).stream()
+                .map(each -> meeting(each, locale))
+                .toList();
+    }
+
+    Meeting meeting(PanelSessionRow row, String locale) {
+        List<String> adults = new ArrayList<>();
+        adult(adults, row.adultOne(), row.postOne(), locale);
+        adult(adults, row.adultTwo(), row.postTwo(), locale);
+        String state = row.closedAt() != null ? "held" : row.open() ? "open" : row.two() ? "planned" : "alone";
+        return new Meeting(
+                row.id().toString(),
+                lower(row.purpose()),
+                Spoken.dateTime(row.startsAt(), Locale.of(locale)),
+                row.minutes(),
+                lower(row.place()),
+                adults,
+                state);
+    }
+
+    private void adult(List<String> adults, String name, String post, String locale) {
+        if (name.isBlank()) return;
+        adults.add(messages.text(
+                locale, "panel.adult", Map.of("name", name, "post", messages.text(locale, "panel.post." + post))));
+    }
+
+    /** Whoever leads it, by first name; empty for nobody. */
+    String leader(Panel panel) {
+        return panel.facilitator() == null
+                ? ""
+                : people.find(panel.facilitator())
+                        .map(Person::displayName)
+                        .map(PanelShown::first)
+                        .orElse("");
+    }
+
+    static String first(String name) {
+        return name.strip().split(" ")[0];
+    }
+
+    static Thanks thanks(Panel panel, int times) {
+        return new Thanks(lower(panel.thanks()), panel.thanksEach(), times, times * panel.thanksEach());
+    }
+
+    /**
+     * How a seat stands, as an end of message keys: {@code out}, {@code stopped}, {@code over}, {@code asked}, {@code adult} where only an
+     * adult's agreement is missing, {@code reserve} or {@code agreed}.
+     */
+    static String state(SeatRow seat, LocalDate today) {
+        if (seat.left()) return "out";
+        if (seat.stoppedAt() != null && seat.agreedAt() == null) return "stopped";
+        if (today.isAfter(seat.untilOn())) return "over";
+        if (seat.agreedAt() == null) return "asked";
+        if (!seat.agreed()) return "adult";
+        return seat.waits() ? "reserve" : "agreed";
+    }
+
+    static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    String day(LocalDate day, String locale) {
+        return Spoken.date(day, Locale.of(locale));
+    }
+
+    List<TenderStudio.Option> options(List<String> values, String prefix, String picked, String locale) {
+        return values.stream()
+                .map(each ->
+                        new TenderStudio.Option(each, messages.text(locale, prefix + lower(each)), each.equals(picked)))
+                .toList();
+    }
+
+    List<Pick> picks(List<String> values, String prefix, List<String> picked, String locale) {
+        return values.stream()
+                .map(each -> new Pick(each, messages.text(locale, prefix + lower(each)), 0, picked.contains(each)))
+                .toList();
+    }
+}
