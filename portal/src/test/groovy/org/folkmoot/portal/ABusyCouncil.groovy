@@ -535,7 +535,7 @@ class ABusyCouncil {
             case 'questionnaires': return [id: [ids.questionnaire], question: ['q1'], page: ['p1'], number: ['1'], reading: [ids.reading], kept: [ids.kept], rule: ['question.q1']]
             case 'tenders': return [id: [ids.tender], kind: ['young'], lot: ['whole'], criterion: ['c1'], slug: ['nothing-here']]
             case 'workshops': return [workshop: [ids.workshop], number: ['1']]
-            case 'panels': return [panel: [ids.panel], seat: [ids.seat], meeting: [ids.session, 'new'], moment: ['before', 'after']]
+            case 'panels': return [panel: [ids.panel], seat: [ids.seat], meeting: [ids.session], moment: ['before']]
             case 'declarations': return [tender: [ids.tender]]
             case 'openings': return [id: [ids.tender]]
             case 'bidding': return [id: [ids.tender], section: ['whole.c3'], file: [ids.tender], number: ['1']]
