@@ -102,9 +102,9 @@ interface ComplianceRepository extends GenericRepository<CheckRow, UUID> {
             Instant due);
 
     @Query(
-            "UPDATE tender_bid_asked SET answer = :answer, answered_at = :at, answered_by = :by WHERE council_id = :council"
+            "UPDATE tender_bid_asked SET answer = :words, answered_at = :at, answered_by = :by WHERE council_id = :council"
                     + " AND tender = :tender AND bid = :bid AND number = :number AND answer IS NULL")
-    int reply(short council, UUID tender, UUID bid, int number, byte[] answer, Instant at, @Nullable Long by);
+    int reply(short council, UUID tender, UUID bid, int number, byte[] words, Instant at, @Nullable Long by);
 
     @Query("SELECT f.file, f.looked_at, f.found FROM tender_bid_file_look f WHERE f.council_id = :council"
             + " AND f.tender = :tender AND f.bid = :bid AND f.looked_at = (SELECT MAX(g.looked_at)"
