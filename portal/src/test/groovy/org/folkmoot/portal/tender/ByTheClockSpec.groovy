@@ -17,7 +17,7 @@ import spock.lang.Shared
 import spock.lang.Stepwise
 
 /** A small grant from its plan to its opened applications: a form of two pages, no openers, and the clock keeps everything shut. */
-//@Stepwise
+@Stepwise
 class ByTheClockSpec extends PortalSpec {
     static final String CANARY = 'zzgrantcanary'
 

@@ -10,7 +10,7 @@ import spock.lang.Shared
 import spock.lang.Stepwise
 
 /** Several organisations bid together: one leads, each agrees to its share on a page of its own, and reads the draft only where it is let. */
-//@Stepwise
+@Stepwise
 class ConsortiumSpec extends PortalSpec {
     static final String CANARY = 'zzpartnerwork'
 
