@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.access.NotAllowed;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.audit.Audit;
 import org.folkmoot.portal.platform.data.OneTransaction;
@@ -25,6 +26,7 @@ class BidPrices {
     private final ComplianceChecks checks;
     private final BidOpening opening;
     private final TenderRepository tenders;
+    private final Panels panels;
     private final DatabaseClock clock;
     private final Audit audit;
 
@@ -33,12 +35,14 @@ class BidPrices {
             ComplianceChecks checks,
             BidOpening opening,
             TenderRepository tenders,
+            Panels panels,
             DatabaseClock clock,
             Audit audit) {
         this.rows = rows;
         this.checks = checks;
         this.opening = opening;
         this.tenders = tenders;
+        this.panels = panels;
         this.clock = clock;
         this.audit = audit;
     }
@@ -56,12 +60,14 @@ class BidPrices {
      * Everything there is to see, lowest first; that it was looked at is on the record.
      *
      * @throws NoSuchThing before the opening
+     * @throws NotAllowed for somebody who was asked to a seat meanwhile
      */
     @OneTransaction
     List<OfLot> look(Viewer viewer, UUID tender) {
         short council = viewer.council();
         tenders.lock(council, tender).orElseThrow(NoSuchThing::new);
         if (viewer.account() == null || opening.opening(council, tender).isEmpty()) throw new NoSuchThing();
+        if (panels.apart(viewer, tender)) throw new NotAllowed();
         int looks = rows.priceLooks(council, tender, viewer.account());
         rows.priceSeen(council, tender, viewer.account(), looks + 1, clock.now());
         audit.record(

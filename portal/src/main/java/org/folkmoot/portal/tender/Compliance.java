@@ -110,6 +110,11 @@ class Compliance {
         return rows.priceLooks(council, tender, account) > 0;
     }
 
+    /** Whether somebody judged bids under their names or opened them: a code would hide nothing from them. */
+    boolean knowsNames(short council, UUID tender, long account) {
+        return rows.judged(council, tender, account) > 0;
+    }
+
     /** Bids, each with a lot, of which nothing is decided, or that were judged anew since. */
     List<Open> open(short council, UUID tender) {
         List<BidSection> asked = checks.asked(council, tender);

@@ -124,6 +124,17 @@ interface ComplianceRepository extends GenericRepository<CheckRow, UUID> {
             + " AND account = :account")
     int priceLooks(short council, UUID tender, long account);
 
+    /** 1 or more for whoever judged a bid under its name, ruled on one, asked a bidder, or opened them by the clock. */
+    @Query("SELECT (SELECT COUNT(*) FROM tender_check WHERE council_id = :council AND tender = :tender"
+            + " AND judged_by = :account)"
+            + " + (SELECT COUNT(*) FROM tender_ruling WHERE council_id = :council AND tender = :tender"
+            + " AND (asked_by = :account OR answered_by = :account))"
+            + " + (SELECT COUNT(*) FROM tender_bid_asked WHERE council_id = :council AND tender = :tender"
+            + " AND asked_by = :account)"
+            + " + (SELECT COUNT(*) FROM tender_opening WHERE council_id = :council AND tender = :tender"
+            + " AND typed_by = :account)")
+    long judged(short council, UUID tender, long account);
+
     @Query("SELECT finished_at, finished_by FROM tender_compliance WHERE council_id = :council AND tender = :tender")
     Optional<Finished> finished(short council, UUID tender);
 

@@ -12,7 +12,7 @@ import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.Visit;
 
-/** What the pages on which opened bids are judged have in common. Whoever has a seat on the panel of the tender does not come in: they mark bids without names. */
+/** What the pages on which opened bids are judged have in common. Whoever has a seat on the panel of the tender does not come in: they mark bids without names; nor whoever a conflict took out. */
 @Singleton
 class ComplianceRoom {
     private final Tenders tenders;
@@ -57,12 +57,12 @@ class ComplianceRoom {
      */
     record Standing(TenderStudio.@Nullable Text lot, String state, String href) {}
 
-    /** @throws NoSuchThing before the bids are open @throws NotAllowed for a seat on the panel */
+    /** @throws NoSuchThing before the bids are open @throws NotAllowed for a seat on the panel, and for whoever a conflict took out */
     Place enter(Visit visit, UUID id) {
         short council = visit.council().id();
         Tenders.Planned tender = tenders.find(council, id);
         if (opening.opening(council, id).isEmpty()) throw new NoSuchThing();
-        if (panels.seated(visit.viewer(), id)) throw new NotAllowed();
+        if (panels.apart(visit.viewer(), id)) throw new NotAllowed();
         return new Place(
                 TenderStudio.Text.of(tender.plan().title(), visit.locale()), visit.path(Compliance.HOME + "/" + id));
     }

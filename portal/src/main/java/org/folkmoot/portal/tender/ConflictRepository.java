@@ -49,10 +49,18 @@ interface ConflictRepository extends GenericRepository<ConflictRow, UUID> {
             Instant at,
             @Nullable Long by);
 
-    /** 1 or more where somebody without a seat was taken out altogether, such as an opener. */
-    @Query("SELECT COUNT(*) FROM tender_conflict WHERE council_id = :council AND tender = :tender"
-            + " AND account = :account AND effect = 'OUT'")
+    String DECIDED = "SELECT COUNT(*) FROM tender_conflict c LEFT JOIN people_panel_seat h"
+            + " ON h.council_id = c.council_id AND h.seat = c.seat WHERE c.council_id = :council AND c.tender = :tender"
+            + " AND COALESCE(c.account, h.account_id) = :account";
+
+    /** 1 or more where somebody was taken out altogether, whether of a seat or as an opener, a facilitator or a helper. */
+    @Query(DECIDED + " AND c.effect = 'OUT'")
     long out(short council, UUID tender, long account);
+
+    /** 1 or more where somebody was taken out of just this question, or of all. @param whole what it is a part of, or the same */
+    @Query(DECIDED + " AND (c.effect = 'OUT' OR c.effect = 'QUESTION' AND c.lot = :lot"
+            + " AND c.question IN (:question, :whole))")
+    long outOf(short council, UUID tender, long account, String lot, String question, String whole);
 
     @Query("SELECT number, stage, words, made_at, made_by FROM tender_conflict_assessment WHERE council_id = :council"
             + " AND tender = :tender ORDER BY number")

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.access.NotAllowed;
 import org.folkmoot.portal.platform.access.Secrets;
 import org.folkmoot.portal.platform.access.SignInNeeded;
 import org.folkmoot.portal.platform.access.Viewer;
@@ -48,6 +49,7 @@ class MarkAlone {
     private final MarkBook book;
     private final Compliance compliance;
     private final Panels panels;
+    private final PanelSessionRepository sessions;
     private final Secrets secrets;
     private final DatabaseClock clock;
     private final Audit audit;
@@ -59,6 +61,7 @@ class MarkAlone {
             MarkBook book,
             Compliance compliance,
             Panels panels,
+            PanelSessionRepository sessions,
             Secrets secrets,
             DatabaseClock clock,
             Audit audit) {
@@ -68,6 +71,7 @@ class MarkAlone {
         this.book = book;
         this.compliance = compliance;
         this.panels = panels;
+        this.sessions = sessions;
         this.secrets = secrets;
         this.clock = clock;
         this.audit = audit;
@@ -393,6 +397,11 @@ class MarkAlone {
         if (!Marking.GROUPS.contains(group) || !panels.facilitates(viewer, tender, group)) throw new NoSuchThing();
     }
 
+    /** Whether the window of a group may be opened: young people's only while a meeting of their panel is going on, with two adults. */
+    boolean accompanied(short council, UUID tender, String group) {
+        return !group.equals(Marking.YOUNG) || sessions.goingOn(council, tender, group) > 0;
+    }
+
     /** Opens the window of a group, or closes it; the second of two who do the same does nothing. @return whether it was done now */
     @OneTransaction
     boolean window(Viewer viewer, UUID tender, String group, boolean open) {
@@ -403,7 +412,7 @@ class MarkAlone {
             return false;
         MarkRepository.Window last = rows.window(council, tender, group).orElse(null);
         boolean stands = last != null && last.closedAt() == null;
-        if (stands == open) return false;
+        if (stands == open || open && !accompanied(council, tender, group)) return false;
         long by = Objects.requireNonNull(viewer.account());
         if (open) rows.open(council, Ids.uuid(), tender, group, clock.now(), by);
         else rows.close(council, Objects.requireNonNull(last).id(), clock.now(), by);
@@ -437,6 +446,7 @@ class MarkAlone {
                 .orElseThrow(NoSuchThing::new);
         Desk desk = desk(viewer.council(), tender, marker);
         Step step = desk.step(spot).orElseThrow(NoSuchThing::new);
+        if (panels.out(viewer, tender, step.asked())) throw new NotAllowed();
         if (desk.door() == Door.OVER || desk.door() == Door.CHECKING || desk.door() == Door.RESERVE) return Done.SHUT;
         if (step.row() != null) return step.row().locked() ? Done.LOCKED_ALREADY : Done.MEANWHILE;
         rows.tell(viewer.council(), tender, seat, clock.now());

@@ -11,7 +11,7 @@ import org.folkmoot.portal.platform.files.Downloads;
 
 /**
  * What evaluators read of a bid (security rule 11.7): its code, answers as they were written, and files under names that its code makes. Where a bid
- * names its own organisation, or who signed it, its code stands in brackets; nothing else is changed, summed up or left out.
+ * names its own organisation, a partner, or who signed it, its code stands in brackets; nothing else is changed, summed up or left out.
  */
 @Singleton
 class MarkAnswers {
@@ -48,6 +48,10 @@ class MarkAnswers {
         BidManifest.Answer written = manifest.answers().get(section);
         if (written == null) return Answer.NONE;
         String shown = without(without(written.text(), manifest.organisation(), code), manifest.signedBy(), code);
+        for (BidPartner partner : manifest.partners()) {
+            shown = without(shown, partner.name(), code);
+            if (partner.agreed() != null) shown = without(shown, partner.agreed(), code);
+        }
         return new Answer(shown, written.lang(), !shown.equals(written.text()));
     }
 
@@ -68,11 +72,18 @@ class MarkAnswers {
                 .replaceAll(java.util.regex.Matcher.quoteReplacement("[" + code + "]"));
     }
 
-    static List<Paper> papers(BidManifest manifest, String code) {
-        List<Paper> papers = new ArrayList<>();
-        for (BidDraft.Attached each : manifest.files())
-            papers.add(new Paper(each.file(), name(each, code, papers.size() + 1), Downloads.size(each.length())));
-        return papers;
+    /** Recordings that answer this come first; those that answer something else are read there alone. */
+    static List<Paper> papers(BidManifest manifest, String code, String section) {
+        List<Paper> spoken = new ArrayList<>();
+        List<Paper> others = new ArrayList<>();
+        for (int i = 0; i < manifest.files().size(); i++) {
+            BidDraft.Attached each = manifest.files().get(i);
+            Paper paper = new Paper(each.file(), name(each, code, i + 1), Downloads.size(each.length()));
+            if (each.answers() == null) others.add(paper);
+            else if (each.answers().equals(section)) spoken.add(paper);
+        }
+        spoken.addAll(others);
+        return spoken;
     }
 
     private static String name(BidDraft.Attached file, String code, int number) {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.access.NotAllowed;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.audit.Audit;
 import org.folkmoot.portal.platform.data.Ids;
@@ -119,6 +120,7 @@ class MarkMeetings {
      * Keeps what a group says, to be read back to it.
      *
      * @throws NoSuchThing for whoever does not lead the group, and for an answer it does not mark
+     * @throws NotAllowed for whoever a conflict took out of the question
      * @throws MarkRefused for what no group may say, such as a mark that is not on the scale
      */
     @OneTransaction
@@ -128,6 +130,7 @@ class MarkMeetings {
         alone.leads(viewer, tender, group);
         MarkTerms terms = book.terms(council, tender);
         MarkTerms.Asked asked = terms.asked(spot.lot(), spot.question(), group).orElseThrow(NoSuchThing::new);
+        if (panels.out(viewer, tender, asked)) throw new NotAllowed();
         Place place = new Place(spot.bid(), asked.id(), group);
         if (book.bids(council, terms, spot.lot()).stream()
                 .noneMatch(each -> each.code().equals(spot.bid()))) throw new NoSuchThing();
@@ -196,6 +199,11 @@ class MarkMeetings {
         short council = viewer.council();
         locks.lock(council, tender).orElseThrow(NoSuchThing::new);
         alone.leads(viewer, tender, group);
+        MarkTerms terms = book.terms(council, tender);
+        MarkTerms.Asked asked = terms.asked(spot.lot(), spot.question(), group).orElseThrow(NoSuchThing::new);
+        if (panels.out(viewer, tender, asked)) throw new NotAllowed();
+        if (book.bids(council, terms, spot.lot()).stream()
+                .noneMatch(each -> each.code().equals(spot.bid()))) throw new NoSuchThing();
         Standing now = standing(council, tender, spot, group);
         if (book.locked(council, tender)) return Done.CLOSED;
         if (now.pending() == null || rows.confirm(council, now.pending().id(), version, clock.now()) == 0)
@@ -216,7 +224,8 @@ class MarkMeetings {
         locks.lock(council, tender).orElseThrow(NoSuchThing::new);
         if (!panels.chairs(viewer, tender)) throw new NoSuchThing();
         MarkTerms terms = book.terms(council, tender);
-        terms.asked(spot.lot(), spot.question(), group).orElseThrow(NoSuchThing::new);
+        MarkTerms.Asked asked = terms.asked(spot.lot(), spot.question(), group).orElseThrow(NoSuchThing::new);
+        if (panels.out(viewer, tender, asked)) throw new NotAllowed();
         Instant at = clock.now();
         Place place = new Place(spot.bid(), spot.question(), group);
         Marks marks = book.marks(council, terms, spot.lot(), spot.question());

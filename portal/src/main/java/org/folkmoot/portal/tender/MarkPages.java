@@ -208,9 +208,15 @@ class MarkPages {
     @Allowed("mark.alone")
     HttpResponse<?> file(Visit visit, UUID id, String bid, UUID file) {
         MarkAlone.Desk desk = alone.desk(visit.viewer(), id);
-        if (desk.steps().stream().noneMatch(each -> each.bid().code().equals(bid))) throw new NoSuchThing();
+        List<MarkAlone.Step> theirs = desk.steps().stream()
+                .filter(each -> each.bid().code().equals(bid))
+                .toList();
+        if (theirs.isEmpty()) throw new NoSuchThing();
         short council = visit.council().id();
         BidDraft.Attached found = answers.file(answers.manifest(council, id, bid), bid, file);
+        boolean elsewhere = found.answers() != null
+                && theirs.stream().noneMatch(each -> each.asked().section().equals(found.answers()));
+        if (elsewhere) throw new NoSuchThing();
         return BidPages.download(answers.read(council, found), found);
     }
 

@@ -17,6 +17,10 @@ interface MarkRepository extends GenericRepository<MarkRow, UUID> {
     String ALL = "SELECT lot, question, bid, grp, seat, mark, reason, lang, helped, word, aloud, version, late,"
             + " typed_by IS NOT NULL AS paper, locked_at FROM tender_mark";
 
+    /** Whom a conflict took out altogether counts for nothing: neither in sums nor where it is seen how many have locked. */
+    String STAYS =
+            " AND seat NOT IN (SELECT id FROM tender_seat WHERE council_id = :council AND left_why = 'CONFLICT')";
+
     String HERE = " WHERE council_id = :council AND tender = :tender AND lot = :lot AND question = :question";
 
     /** What is counted with: no words. @param mark of a locked one */
@@ -49,15 +53,15 @@ interface MarkRepository extends GenericRepository<MarkRow, UUID> {
 
     /** Locked marks of a whole lot. */
     @Query("SELECT question, bid, grp, seat, mark FROM tender_mark WHERE council_id = :council AND tender = :tender"
-            + " AND lot = :lot AND locked_at IS NOT NULL")
+            + " AND lot = :lot AND locked_at IS NOT NULL" + STAYS)
     List<Counted> counted(short council, UUID tender, String lot);
 
     /** Locked marks of one question. */
-    @Query("SELECT question, bid, grp, seat, mark FROM tender_mark" + HERE + " AND locked_at IS NOT NULL")
+    @Query("SELECT question, bid, grp, seat, mark FROM tender_mark" + HERE + " AND locked_at IS NOT NULL" + STAYS)
     List<Counted> counted(short council, UUID tender, String lot, String question);
 
     @Query("SELECT lot, question, bid, grp, CAST(COUNT(mark) AS INT) AS marked, CAST(COUNT(locked_at) AS INT) AS locked"
-            + " FROM tender_mark WHERE council_id = :council AND tender = :tender AND grp = :grp"
+            + " FROM tender_mark WHERE council_id = :council AND tender = :tender AND grp = :grp" + STAYS
             + " GROUP BY lot, question, bid, grp")
     List<Progress> progress(short council, UUID tender, String grp);
 

@@ -124,7 +124,7 @@ class MarkShown {
                 answer.text(),
                 answer.lang().equals(locale) ? "" : answer.lang(),
                 answer.hidden(),
-                MarkAnswers.papers(manifest, code));
+                MarkAnswers.papers(manifest, code, asked.section()));
     }
 
     String group(String group, String locale) {

@@ -290,7 +290,7 @@ class OpenedBidPages {
         return answers;
     }
 
-    /** @throws NotAllowed once they are open, for whoever has a seat on its panel: they mark bids without names @throws NoSuchThing for an opener of other tenders alone, and for all but those who plan it before it is public */
+    /** @throws NotAllowed once they are open, for whoever has a seat on its panel, who marks bids without names, and whoever a conflict took out @throws NoSuchThing for an opener of other tenders alone, and for all but those who plan it before it is public */
     private void see(Visit visit, UUID id) {
         tenders.find(visit.council().id(), id);
         boolean may = visit.viewer().has(Role.COMMISSIONER)
@@ -301,7 +301,7 @@ class OpenedBidPages {
                                         .isPresent());
         if (!may) throw new NoSuchThing();
         boolean opened = opening.stage(visit.council().id(), id) == BidOpening.Stage.OPENED;
-        if (opened && panels.seated(visit.viewer(), id)) throw new NotAllowed();
+        if (opened && panels.apart(visit.viewer(), id)) throw new NotAllowed();
     }
 
     private BidsPage page(Visit visit, UUID id, FieldErrors.Shown errors) {

@@ -61,6 +61,12 @@ interface PanelSessionRepository extends GenericRepository<PanelSessionRow, UUID
             + " AND opened_at IS NOT NULL AND closed_at IS NULL")
     int close(short council, UUID id, Instant at);
 
+    /** Meetings of a group that are going on, each with two adults. */
+    @Query("SELECT COUNT(*) FROM tender_session s JOIN tender_panel p ON p.council_id = s.council_id AND p.id = s.panel"
+            + " WHERE s.council_id = :council AND p.tender = :tender AND p.kind = :kind AND s.opened_at IS NOT NULL"
+            + " AND s.closed_at IS NULL AND s.adult_one <> '' AND s.adult_two <> ''")
+    long goingOn(short council, UUID tender, String kind);
+
     @Query("SELECT seat FROM tender_session_came WHERE council_id = :council AND session = :session")
     List<UUID> came(short council, UUID session);
 

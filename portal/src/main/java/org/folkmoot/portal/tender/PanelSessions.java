@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.Viewer;
@@ -18,12 +19,22 @@ import org.folkmoot.portal.platform.time.DatabaseClock;
 @Singleton
 class PanelSessions {
     private final PanelSessionRepository rows;
+    private final MarkRepository marks;
+    private final TenderRepository tenders;
     private final Seating seating;
     private final WorkshopTrail trail;
     private final DatabaseClock clock;
 
-    PanelSessions(PanelSessionRepository rows, Seating seating, WorkshopTrail trail, DatabaseClock clock) {
+    PanelSessions(
+            PanelSessionRepository rows,
+            MarkRepository marks,
+            TenderRepository tenders,
+            Seating seating,
+            WorkshopTrail trail,
+            DatabaseClock clock) {
         this.rows = rows;
+        this.marks = marks;
+        this.tenders = tenders;
         this.seating = seating;
         this.trail = trail;
         this.clock = clock;
@@ -110,11 +121,22 @@ class PanelSessions {
         return true;
     }
 
+    /** With the last meeting of young people that is going on, their window closes: without adults they do not mark. */
     @OneTransaction
     void close(Viewer worker, UUID panel, UUID session) {
+        short council = worker.council();
         Panel led = seating.led(worker, panel);
+        tenders.lock(council, led.tender()).orElseThrow(NoSuchThing::new);
         held(worker, led, session);
-        if (rows.close(worker.council(), session, now()) == 1) trail.did(worker, led.tender(), "tender.session-closed");
+        if (rows.close(council, session, now()) == 0) return;
+        trail.did(worker, led.tender(), "tender.session-closed");
+        if (!led.young() || rows.goingOn(council, led.tender(), led.kind()) > 0) return;
+        boolean shut = marks.window(council, led.tender(), led.kind())
+                .filter(window -> window.closedAt() == null)
+                .filter(window ->
+                        marks.close(council, window.id(), now(), Objects.requireNonNull(worker.account())) == 1)
+                .isPresent();
+        if (shut) trail.did(worker, led.tender(), "tender.window-closed");
     }
 
     /** Who was there, in place of what was said before. Nothing before it was opened. */

@@ -18,11 +18,13 @@ import org.folkmoot.portal.tender.scoring.Conflict;
 class Panels {
     private final PanelRepository panels;
     private final SeatRepository seats;
+    private final ConflictRepository declared;
     private final DatabaseClock clock;
 
-    Panels(PanelRepository panels, SeatRepository seats, DatabaseClock clock) {
+    Panels(PanelRepository panels, SeatRepository seats, ConflictRepository declared, DatabaseClock clock) {
         this.panels = panels;
         this.seats = seats;
+        this.declared = declared;
         this.clock = clock;
     }
 
@@ -64,7 +66,20 @@ class Panels {
         return viewer.account() != null
                 && panels.of(viewer.council(), tender, group)
                         .filter(each -> Objects.equals(each.facilitator(), viewer.account()))
-                        .isPresent();
+                        .isPresent()
+                && !out(viewer, tender);
+    }
+
+    /** Whether a decision took somebody out altogether, whatever part they had. */
+    boolean out(Viewer viewer, UUID tender) {
+        return viewer.account() != null && declared.out(viewer.council(), tender, viewer.account()) > 0;
+    }
+
+    /** Whether a decision took somebody out of one thing that is marked, or of all: they neither mark it nor lead a meeting about it. */
+    boolean out(Viewer viewer, UUID tender, MarkTerms.Asked asked) {
+        return viewer.account() != null
+                && declared.outOf(viewer.council(), tender, viewer.account(), asked.lot(), asked.id(), asked.whole())
+                        > 0;
     }
 
     boolean chairs(Viewer viewer, UUID tender) {
@@ -74,6 +89,11 @@ class Panels {
                         .anyMatch(seat -> seat.kind().equals(Panel.CHAIR)
                                 && seat.mayMark(today)
                                 && Objects.equals(seat.account(), viewer.account()));
+    }
+
+    /** Whether bids with their names are shut to somebody: whoever marks, leads or chairs, or is out of the tender. */
+    boolean apart(Viewer viewer, UUID tender) {
+        return seated(viewer, tender) || out(viewer, tender);
     }
 
     /** Whether somebody marks, leads or chairs in it, or was ever asked to: they see no prices. */

@@ -72,6 +72,15 @@ interface SeatRepository extends GenericRepository<SeatRow, UUID> {
             + " AND seat IS NOT NULL AND effect = 'QUESTION'")
     List<TakenOut> takenOut(short council, UUID tender);
 
+    /** 1 or more where somebody left a seat whose marks are kept, or which was taken out of a question: another seat would count twice. */
+    @Query("SELECT COUNT(*) FROM tender_seat s JOIN tender_panel p ON p.council_id = s.council_id AND p.id = s.panel"
+            + " JOIN people_panel_seat h ON h.council_id = s.council_id AND h.seat = s.id"
+            + " WHERE s.council_id = :council AND p.tender = :tender AND h.account_id = :account"
+            + " AND (EXISTS (SELECT 1 FROM tender_mark m WHERE m.council_id = s.council_id AND m.tender = p.tender"
+            + " AND m.seat = s.id) OR EXISTS (SELECT 1 FROM tender_conflict c WHERE c.council_id = s.council_id"
+            + " AND c.tender = p.tender AND c.seat = s.id AND c.effect = 'QUESTION'))")
+    long spent(short council, UUID tender, long account);
+
     @Query("SELECT sealed FROM tender_seat_need WHERE council_id = :council AND seat = :seat")
     Optional<Need> need(short council, UUID seat);
 

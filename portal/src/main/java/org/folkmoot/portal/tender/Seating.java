@@ -38,6 +38,7 @@ class Seating {
     private final PanelSizes sizes;
     private final PanelSeats holders;
     private final OpenerRepository openers;
+    private final ConflictRepository conflicts;
     private final TenderRepository tenders;
     private final Tenders plans;
     private final Compliance compliance;
@@ -52,6 +53,7 @@ class Seating {
             PanelSizes sizes,
             PanelSeats holders,
             OpenerRepository openers,
+            ConflictRepository conflicts,
             TenderRepository tenders,
             Tenders plans,
             Compliance compliance,
@@ -64,6 +66,7 @@ class Seating {
         this.sizes = sizes;
         this.holders = holders;
         this.openers = openers;
+        this.conflicts = conflicts;
         this.tenders = tenders;
         this.plans = plans;
         this.compliance = compliance;
@@ -82,6 +85,12 @@ class Seating {
         OPENS,
         /** They looked at prices. */
         PRICES,
+        /** They judged bids under their names. */
+        JUDGED,
+        /** A conflict of interest took them out. */
+        CONFLICT,
+        /** They had a seat that marked, or that was taken out of a question. */
+        SPENT,
         /** They are not of the group, or do not hold the role. */
         NOT_OF_IT,
         /** The chair is one person. */
@@ -156,6 +165,7 @@ class Seating {
                 .filter(each ->
                         all.stream().noneMatch(seat -> !seat.left() && Objects.equals(seat.account(), each.id())))
                 .filter(each -> panels.everLed(council, panel.tender(), each.id()) == 0)
+                .filter(each -> conflicts.out(council, panel.tender(), each.id()) == 0)
                 .toList();
     }
 
@@ -173,7 +183,7 @@ class Seating {
      * Plans a panel, or changes what is planned; whose group it is stays once it is there.
      *
      * @param wanted with an id of its own only where there is one already
-     * @return false where the new facilitator sits on a panel of the tender, opens its bids, or looked at its prices
+     * @return false where the new facilitator sits on a panel of the tender, opens its bids, judged them or looked at prices, or a conflict took them out
      */
     @OneTransaction
     boolean plan(Viewer viewer, Panel wanted) {
@@ -204,6 +214,8 @@ class Seating {
     private boolean mayNotLead(short council, UUID tender, long account) {
         return sits(council, tender, account)
                 || opens(council, tender, account)
+                || conflicts.out(council, tender, account) > 0
+                || compliance.knowsNames(council, tender, account)
                 || compliance.sawPrices(council, tender, account);
     }
 
@@ -257,6 +269,9 @@ class Seating {
         }
         if (opens(council, asked.tender(), account)) return Outcome.OPENS;
         if (compliance.sawPrices(council, asked.tender(), account)) return Outcome.PRICES;
+        if (compliance.knowsNames(council, asked.tender(), account)) return Outcome.JUDGED;
+        if (conflicts.out(council, asked.tender(), account) > 0) return Outcome.CONFLICT;
+        if (seats.spent(council, asked.tender(), account) > 0) return Outcome.SPENT;
         boolean taken = asked.kind().equals(Panel.CHAIR)
                 && seats(council, asked).stream().anyMatch(seat -> !seat.left());
         return taken ? Outcome.TAKEN : Outcome.DONE;

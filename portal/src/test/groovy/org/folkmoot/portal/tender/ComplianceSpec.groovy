@@ -303,4 +303,28 @@ class ComplianceSpec extends PortalSpec {
         as('auditor').get("$list/$bids.mair/lots/whole").text.identity { contains('Correction') && contains('We found no policy.') }
         deeds('tender.ruling-corrected') == ['tender.ruling-corrected']
     }
+
+    def "whoever judged gets no seat, whoever was asked to one sees no price, and whoever a conflict took out judges no more"() {
+        given:
+        def panel = bean(PanelRepository).of(council.id, tender.id, 'officers').get()
+        def ask = { String who -> bean(Seating).ask(tender.viewer('gwen'), panel.id(), tender.accounts[who].publicId(), false, java.time.LocalDate.now(), java.time.LocalDate.now().plusDays(9)) }
+
+        expect:
+        ['gwen', 'rhian', 'efa'].collect(ask) == [Seating.Outcome.PRICES, Seating.Outcome.JUDGED, Seating.Outcome.SEATED]
+        as('rhian').get(list).status == 200
+
+        when:
+        UUID id = UUID.randomUUID()
+        bean(ConflictRepository).add(council.id, id, tender.id, null, tender.accounts.rhian.id(), 'BIDS', 'REAL', 'FAMILY', '', '', java.time.Instant.EPOCH)
+        bean(Conflicts).decide(tender.viewer('gwen'), tender.id, id, 'OUT', '', '', 'A cousin.')
+
+        then:
+        [list, "$list/$bids.lowri", "/en/studio/bids/$tender.id", "/en/studio/bids/$tender.id/$bids.lowri"].every { as('rhian').get(it).status == 403 }
+
+        when:
+        bean(BidPrices).look(tender.people.viewer(tender.accounts.efa, Role.COMMISSIONER), tender.id)
+
+        then:
+        thrown(org.folkmoot.portal.platform.access.NotAllowed)
+    }
 }

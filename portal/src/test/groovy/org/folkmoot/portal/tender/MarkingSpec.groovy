@@ -7,6 +7,7 @@ import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.TwoHands
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.access.Secrets
+import org.folkmoot.portal.platform.files.FileKind
 import org.folkmoot.portal.tender.scoring.Place
 import spock.lang.Shared
 import spock.lang.Stepwise
@@ -18,6 +19,7 @@ class MarkingSpec extends PortalSpec {
 
     @Shared AMarkedTender tender = new AMarkedTender(this, AMarkedTender.golden())
     @Shared String page = tender.page
+    @Shared UUID meeting
 
     def setupSpec() {
         tender.bid('K17', [c3: ANSWER, c4: 'We check everybody.', price: '1000'])
@@ -44,6 +46,15 @@ class MarkingSpec extends PortalSpec {
     private List<String> order(UUID seat) {
         def asked = bean(MarkBook).terms(council.id, tender.id).asked('whole', 'c3', 'young').get()
         MarkAlone.shuffled(bean(Secrets), ('A'..'J').collect { new Compliance.In(UUID.randomUUID(), it, [:]) }, seat, asked)*.code()
+    }
+
+    /** A meeting of the young people's panel, open with two adults. */
+    private UUID meet() {
+        def panel = bean(PanelRepository).of(council.id, tender.id, 'young').get()
+        def wren = tender.viewer('wren', Role.WORKER)
+        UUID id = bean(PanelSessions).plan(wren, new PanelSessionRow(UUID.randomUUID(), panel.id(), 'MARKING', AMarkedTender.BEFORE, 60, 'LIBRARY', 'Wren', 'worker', 'Nia', 'supporter', null, null))
+        assert bean(PanelSessions).open(wren, panel.id(), id)
+        id
     }
 
     private MarkAlone.Done save(String name, String question, String code, Integer mark, boolean lock, int version = 0) {
@@ -82,7 +93,14 @@ class MarkingSpec extends PortalSpec {
         save('ash', 'c3', 'K17', 4, false) == MarkAlone.Done.SHUT
         as('dewi').get(page).text.contains('You are a reserve')
 
-        and: 'the facilitator alone opens it'
+        and: 'nobody opens it for young people without a meeting and its two adults'
+        as('wren').get("$page/groups/young").identity { text.contains('while a meeting of your panel is going on, with two adults') && !it.forms.any { it.action?.endsWith('/window') } }
+        !bean(MarkAlone).window(tender.viewer('wren', Role.WORKER), tender.id, 'young', true)
+
+        when:
+        meeting = meet()
+
+        then: 'the facilitator alone opens it'
         as('wren').get('/en/your-page').links.contains("$page/groups/young".toString())
         as('wren').get("$page/groups/officers").status == 404
         as('ash').get("$page/groups/young").status == 403
@@ -181,7 +199,9 @@ class MarkingSpec extends PortalSpec {
         assert save('bryn', 'c3', 'K17', 3, true) == MarkAlone.Done.LOCKED
         def bryn = as('bryn', false)
         def kept = bryn.get(answer('c3', 'M42'))
-        assert as('wren').submit("$page/groups/young", [do: 'close'], '/window').status == 303
+        // With the meeting its adults go, and the window with them.
+        bean(PanelSessions).close(tender.viewer('wren', Role.WORKER), bean(PanelRepository).of(council.id, tender.id, 'young').get().id(), meeting)
+        assert as('wren').get("$page/groups/young").text.contains('Open the meeting first')
         Instant closed = bean(MarkAlone).window(council.id, tender.id, 'young').get().closedAt()
 
         when:
@@ -247,6 +267,7 @@ class MarkingSpec extends PortalSpec {
         as('huw').get("$page/groups/young/lots/whole/c3/K17").status == 404
 
         when: 'a reserve and a second window bring the other answer its marks'
+        meet()
         assert wren.submit("$page/groups/young", [do: 'open'], '/window').status == 303
         assert save('cadi', 'c3', 'M42', 1, true) == MarkAlone.Done.LOCKED
         assert bean(MarkMeetings).keep(tender.viewer('wren', Role.WORKER), tender.id, 'young', new MarkAlone.Spot('whole', 'c3', 'M42'), new MarkMeetings.Said(3, 'So.', 'en', 0, 0, true)) == MarkMeetings.Done.MARKING
@@ -374,5 +395,51 @@ class MarkingSpec extends PortalSpec {
         and:
         bean(MarkBook).marks(council.id, tender.id, 'whole').history(new Place('K17', 'c3', 'officers')).identity { [it*.mark(), it.last().before(), it.last().replaces() == it.first().id(), it.last().appeal()] } == [[2, 3], 2, true, 'A-1']
         as('planner').get("$page/result/lots/whole/K17").text.identity { contains('10.20') && contains('corrected after an appeal') }
+    }
+
+    def "partners are named in no answer, and a recording is with the answer it gives"() {
+        given:
+        def partner = new BidPartner(UUID.randomUUID(), 'Zzpartner Club', 'Lead', 'Half', true, 'Mair Zzpartner', AMarkedTender.BEFORE, false)
+        def file = { String answers -> new BidDraft.Attached(UUID.randomUUID(), '', "Zzpartner ${answers}.mp3", FileKind.values()[0], new byte[32], 9, new byte[1], answers) }
+        def manifest = new BidManifest(tender.id, 1, UUID.randomUUID(), 'One Trust', 'A', 'B', AMarkedTender.BEFORE, ['whole.c3': new BidManifest.Answer('With zzpartner club, says Mair Zzpartner.', 'en')],
+            [file(null), file('whole.c4'), file('whole.c3')], 'x', [:], [partner])
+
+        expect:
+        MarkAnswers.answer(manifest, 'K17', 'whole.c3').text() == 'With [K17], says [K17].'
+        MarkAnswers.papers(manifest, 'K17', 'whole.c3').identity { [it*.file(), it.every { it.name().startsWith('K17-') }] } == [[manifest.files()[2].file(), manifest.files()[0].file()], true]
+    }
+
+    def "whoever a conflict took out counts no more, leads no meeting, and gets no other seat"() {
+        given:
+        def out = { UUID seat, Long account, String effect ->
+            UUID id = UUID.randomUUID()
+            bean(ConflictRepository).add(council.id, id, tender.id, seat, account, 'BIDS', 'REAL', 'FAMILY', '', '', AMarkedTender.BEFORE)
+            bean(Conflicts).decide(tender.viewer('planner', Role.COMMISSIONER), tender.id, id, effect, effect == 'QUESTION' ? 'whole' : '', effect == 'QUESTION' ? 'c3' : '', 'So')
+        }
+        def counted = { bean(MarkBook).marks(council.id, tender.id, 'whole').counted(new Place('K17', 'c3', 'young')).keySet() }
+        def ask = { String who -> bean(Seating).ask(tender.viewer('planner', Role.COMMISSIONER), bean(PanelRepository).of(council.id, tender.id, 'officers').get().id(), tender.accounts[who].publicId(), false, java.time.LocalDate.now(), java.time.LocalDate.now().plusDays(9)) }
+        String ash = tender.seats.ash.id()
+        assert counted().contains(ash)
+        assert bean(Panels).out(tender.viewer('wren', Role.WORKER), tender.id) == false
+
+        when:
+        out(tender.seats.ash.id(), null, 'OUT')
+        out(tender.seats.owen.id(), null, 'OUT')
+        out(null, tender.accounts.wren.id(), 'QUESTION')
+
+        then: 'a mark that was locked before is none any more, and who is out of a question leads no meeting about it'
+        !counted().contains(ash)
+        ask('owen') == Seating.Outcome.CONFLICT
+        [as('wren').get("$page/groups/young").status, as('wren').get("$page/groups/young/lots/whole/c3").status, as('wren').get("$page/groups/young/lots/whole/c3/K17").status] == [200, 403, 403]
+
+        when: 'nor is a seat taken away and given anew, so as to mark twice'
+        bean(Seating).leave(tender.viewer('wren', Role.WORKER), bean(PanelRepository).of(council.id, tender.id, 'young').get().id(), tender.seats.bryn.id())
+        out(null, tender.accounts.wren.id(), 'OUT')
+
+        then:
+        bean(SeatRepository).spent(council.id, tender.id, tender.accounts.bryn.id()) == 1
+        bean(SeatRepository).spent(council.id, tender.id, tender.accounts.huw.id()) == 0
+        as('wren').get("$page/groups/young").status == 404
+        bean(Panels).apart(tender.viewer('wren', Role.WORKER), tender.id)
     }
 }
