@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.folkmoot.portal.people.Group;
 import org.folkmoot.portal.people.People;
@@ -20,6 +21,7 @@ import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.theme.Overlay;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.tender.law.Moment;
 
 /** Who marks a tender of the demonstration borough, from {@code content/demo/panels.yml}: a panel with a reserve, and one conflict decided. */
 @Singleton
@@ -36,6 +38,7 @@ class DemonstrationPanels implements DemonstrationPart {
     private final Seating seating;
     private final SeatRepository seats;
     private final PanelSessions sessions;
+    private final Tenders tenders;
     private final ConflictRepository conflicts;
     private final People people;
     private final DatabaseClock clock;
@@ -45,6 +48,7 @@ class DemonstrationPanels implements DemonstrationPart {
             Seating seating,
             SeatRepository seats,
             PanelSessions sessions,
+            Tenders tenders,
             ConflictRepository conflicts,
             People people,
             DatabaseClock clock) {
@@ -52,6 +56,7 @@ class DemonstrationPanels implements DemonstrationPart {
         this.seating = seating;
         this.seats = seats;
         this.sessions = sessions;
+        this.tenders = tenders;
         this.conflicts = conflicts;
         this.people = people;
         this.clock = clock;
@@ -73,6 +78,7 @@ class DemonstrationPanels implements DemonstrationPart {
         Person worker = people.holding(council, Role.WORKER, now).getFirst();
         Person decider = people.holding(council, Role.COMMISSIONER, now).getFirst();
         LocalDate today = now.atZone(Spoken.UK).toLocalDate();
+        Plan plan = tenders.find(council, tender).plan();
         Panel panel = new Panel(
                 Ids.uuid(),
                 tender,
@@ -80,7 +86,7 @@ class DemonstrationPanels implements DemonstrationPart {
                 group.id(),
                 worker.id(),
                 today,
-                today.plusMonths(8),
+                Objects.requireNonNull(plan.dates().get(Moment.CONTRACT_SIGNED.key())),
                 number(file, "evenings"),
                 number(file, "minutes"),
                 "VOUCHERS",
@@ -95,16 +101,16 @@ class DemonstrationPanels implements DemonstrationPart {
             seats.adult(council, seat, Seating.Right.PARENT.name(), Seating.How.SIGNED.name(), now, worker.id());
             if (first == null) first = seat;
         }
-        for (Object each : (List<?>) file.get("meetings")) meet(council, panel, (Map<?, ?>) each, today);
+        for (Object each : (List<?>) file.get("meetings")) meet(council, panel, (Map<?, ?>) each, plan, today);
         conflicts.assess(council, tender, 1, ConflictRow.NOTICE, text(file, "assessment"), now, decider.id());
         if (first != null) decided(council, tender, first, (Map<?, ?>) file.get("conflict"), decider, now);
     }
 
-    private void meet(short council, Panel panel, Map<?, ?> meeting, LocalDate today) {
-        Instant at = today.plusDays(number(meeting, "days"))
-                .atTime(EVENING)
-                .atZone(Spoken.UK)
-                .toInstant();
+    /** On the first day of a step of the plan, or so many days from today. */
+    private void meet(short council, Panel panel, Map<?, ?> meeting, Plan plan, LocalDate today) {
+        Plan.Days step = meeting.get("step") == null ? null : plan.steps().get(text(meeting, "step"));
+        LocalDate day = step == null ? today.plusDays(number(meeting, "days")) : step.from();
+        Instant at = day.atTime(EVENING).atZone(Spoken.UK).toInstant();
         UUID id = Ids.uuid();
         sessions.add(
                 council,

@@ -98,8 +98,8 @@ class BorrowedSeatSpec extends PortalSpec {
 
         where:
         locale | address            || said
-        'en'   | '/en/your-page'    || ['Evaluator', 'On loan', 'From 23 November 2026', 'to the end of 27 November 2026', 'there is nothing to score']
-        'cy'   | '/cy/eich-tudalen' || ['Gwerthuswr', 'Ar fenthyg', 'O 23 Tachwedd 2026', '27 Tachwedd 2026', 'does dim i’w sgorio']
+        'en'   | '/en/your-page'    || ['Evaluator', 'On loan', 'From 23 November 2026', 'to the end of 27 November 2026', 'once bids are open and judged']
+        'cy'   | '/cy/eich-tudalen' || ['Gwerthuswr', 'Ar fenthyg', 'O 23 Tachwedd 2026', '27 Tachwedd 2026', 'wedi’u hagor a’u barnu']
     }
 
     def "every role there is has words for what it finds here"() {

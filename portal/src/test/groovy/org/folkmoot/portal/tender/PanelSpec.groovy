@@ -215,7 +215,7 @@ class PanelSpec extends PortalSpec {
 
         then:
         alone.identity { [status, text.contains('Name two adults first.')] } == [409, true]
-        phones[3].get(young).text.identity { contains('Cai, participation worker') && contains('A second adult is missing') && !contains('Thorn') }
+        phones[3].get(young).text.identity { contains('Cai, participation worker') && contains('A second adult is still to be named') && !contains('Thorn') }
 
         when:
         lead.submit(there, meeting + [second: 'Nia'], there.split('/').last())
