@@ -117,7 +117,7 @@ class PanelTrainingPages {
         FieldErrors errors = new FieldErrors(messages, visit);
         for (String each : PanelTraining.RIGHT.keySet()) {
             if (PanelTraining.ANSWERS.contains(form.text(each))) said.put(each, form.text(each));
-            else errors.add(each, "training." + each, "training.wrong.answer", Map.of("number", each.substring(1)));
+            else errors.add(each, "training.wrong.answer", Map.of("number", each.substring(1)));
         }
         if (form.turned()) {
             return Pages.answer(HttpStatus.OK, PRACTICE, practice(panel, said, false, FieldErrors.Shown.NONE, visit));
