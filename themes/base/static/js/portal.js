@@ -190,18 +190,27 @@
 
   /**
    * Shows what others have said already while somebody types: <section data-like="address" data-like-of="id of the field" hidden> with an
-   * empty list. It is said once somebody stops for a moment, and takes no step away.
+   * empty list. It is said once somebody stops for a moment, and takes no step away. With data-like-from="ids of fields" only what these say
+   * is sent, with data-like-kind and data-like-ref of what is being written; else the whole form.
    */
   function alike(section) {
-    const area = document.getElementById(section.dataset.likeOf);
+    const from = section.dataset.likeFrom;
+    const ids = from === undefined ? [section.dataset.likeOf] : from.split(" ");
+    const areas = ids.map((id) => document.getElementById(id)).filter(Boolean);
+    if (areas.length === 0) return;
+    const form = areas[0].form;
     const list = section.querySelector("ul");
     let pause;
     let asked = 0;
     section.setAttribute("aria-live", "polite");
     const ask = async () => {
       const mine = ++asked;
-      const words = area.value.trim();
-      const body = new URLSearchParams(new FormData(area.form));
+      const words = areas.map((area) => area.value.trim()).join("\n").trim();
+      const body = new URLSearchParams(
+        from === undefined
+          ? new FormData(form)
+          : { _token: form.elements._token.value, words, kind: section.dataset.likeKind, ref: section.dataset.likeRef },
+      );
       const answer = words.length < 12 ? null : await fetch(section.dataset.like, { method: "POST", body }).catch(() => null);
       const found = answer && answer.ok ? (await answer.json()).data : [];
       if (mine !== asked) return;
@@ -224,10 +233,12 @@
       );
       section.hidden = found.length === 0;
     };
-    area.addEventListener("input", () => {
-      clearTimeout(pause);
-      pause = setTimeout(ask, 700);
-    });
+    areas.forEach((area) =>
+      area.addEventListener("input", () => {
+        clearTimeout(pause);
+        pause = setTimeout(ask, 700);
+      }),
+    );
   }
 
   /**
@@ -347,6 +358,28 @@
     setTimeout(look, every);
   }
 
+  /** Reads what stands in an element aloud, in its language, word for word: <button hidden data-aloud="id" data-aloud-stop="words">. */
+  function readAloud(button) {
+    const words = document.getElementById(button.dataset.aloud);
+    const speech = window.speechSynthesis;
+    if (!words || !speech || !window.SpeechSynthesisUtterance) return;
+    const listen = button.textContent;
+    const rest = () => (button.textContent = listen);
+    button.hidden = false;
+    button.addEventListener("click", () => {
+      const speaking = speech.speaking;
+      speech.cancel();
+      if (speaking) return rest();
+      const spoken = new SpeechSynthesisUtterance(words.textContent);
+      spoken.lang = (words.closest("[lang]") || document.documentElement).lang;
+      spoken.onend = spoken.onerror = rest;
+      button.textContent = button.dataset.aloudStop;
+      speech.speak(spoken);
+    });
+    window.addEventListener("pagehide", () => speech.cancel());
+  }
+
+  document.querySelectorAll("[data-aloud]").forEach(readAloud);
   document.querySelectorAll("input[data-suggest]").forEach(suggest);
   document.querySelectorAll("[data-like]").forEach(alike);
   document.querySelectorAll("[data-again]").forEach(lookAgain);

@@ -34,7 +34,7 @@ CREATE TABLE tender_panel_lead (
 -- A seat on a panel. Whose it is stands in people_panel_seat alone; no name, address, school or home of anybody is here.
 CREATE TABLE tender_seat (
     council_id    SMALLINT    NOT NULL,
-    id            UUID        NOT NULL COMMENT 'random: the pseudonym that marks',
+    id            UUID        NOT NULL COMMENT 'random: what marks',
     panel         UUID        NOT NULL,
     reserve       BOOLEAN     NOT NULL,
     from_on       DATE        NOT NULL,

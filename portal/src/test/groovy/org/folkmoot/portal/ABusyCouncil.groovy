@@ -183,9 +183,10 @@ class ABusyCouncil {
         assert officer.submit(lot, [kind: 'question', name_en: title('zztender'), name_cy: title('zztender'), weight: '15', do: 'save'], '/whole').status == 303
         assert officer.submit("$lot/criteria/c3", [name_en: title('zztender'), name_cy: title('zztender'), 'share.young': '40', 'share.officers': '60'], '/c3').status == 303
         def worker = people.person('leading', WORKER)
-        def panel = new APanel(spec, people, 'Panel', 0)
+        def panel = new APanel(spec, people, 'Panel', 2)
         leading = people.in(spec.visitor(council), worker, false)
-        panelled = people.in(spec.visitor(council), panel.join(people.person('panelled', PARTICIPANT)), false)
+        def young = panel.join(people.person('panelled', PARTICIPANT))
+        panelled = people.in(spec.visitor(council), young, false)
         assert officer.submit("$lot/workshop", [criterion: 'c3', panel: panel.id.toString(), facilitator: worker.publicId().toString(), quorum: '3'], '/workshop').status == 303
         String id
         sql { rows -> id = rows.firstRow('SELECT id FROM tender_workshop WHERE council_id = ?', [council.id]).id.toString() }
@@ -198,12 +199,12 @@ class ABusyCouncil {
         assert leading.submit(lead, [:], '/on').status == 303
         assert leading.submit("$lead/question", [name_en: title('zztender'), name_cy: title('zztender'), plain_en: title('zztender'), points1: '100', do: 'save'], '/question').status == 303
         assert officer.submit("$lot/workshop", [comment: title('zztender')], '/comments').status == 303
-        seated(officer, worker.publicId(), panel)
+        seated(officer, worker.publicId(), panel, young.publicId())
         id
     }
 
     /** The same young people mark, one of whom has agreed and declared something; they meet. */
-    private void seated(Http officer, UUID worker, APanel group) {
+    private void seated(Http officer, UUID worker, APanel group, UUID young) {
         String page = "/en/studio/tenders/$ids.tender"
         def planned = [('people.young'): group.id, ('facilitator.young'): worker, ('from.young'): '2026-01-01', ('until.young'): '2099-01-01', ('evenings.young'): '4', ('minutes.young'): '60', ('thanks.young'): 'VOUCHERS', ('each.young'): '10']
         assert officer.submit("$page/panels", planned, '/plan/young').status == 303
@@ -212,7 +213,7 @@ class ABusyCouncil {
         assert officer.submit("$page/panels", [('person.officers'): evaluator.publicId(), ('from.officers'): '2026-01-01', ('until.officers'): '2099-01-01'], '/seats/officers').status == 303
         sql { rows -> ids.panel = rows.firstRow("SELECT id FROM tender_panel WHERE council_id = ? AND kind = 'young'", [council.id]).id.toString() }
         String lead = "/en/panels/$ids.panel/lead"
-        assert leading.submit(lead, [person: group.accounts[0].publicId(), from: '2026-01-01', until: '2099-01-01'], '/seats').status == 303
+        assert leading.submit(lead, [person: young, from: '2026-01-01', until: '2099-01-01'], '/seats').status == 303
         sql { rows -> ids.seat = rows.firstRow('SELECT id FROM tender_seat WHERE council_id = ? AND panel = ?', [council.id, UUID.fromString(ids.panel)]).id.toString() }
         assert leading.submit("$lead/meetings/new", [purpose: 'TRAINING', day: '2098-01-01', time: '17:30', minutes: '60', place: 'LIBRARY', first: 'Cai', firstPost: 'worker', second: 'Nia', secondPost: 'supporter'], '/new').status == 303
         sql { rows -> ids.session = rows.firstRow('SELECT id FROM tender_session WHERE council_id = ?', [council.id]).id.toString() }
@@ -533,13 +534,15 @@ class ABusyCouncil {
             case 'formats': return [id: [ids.format]]
             case 'media': return [id: [ids.picture], rendition: ['320']]
             case 'questionnaires': return [id: [ids.questionnaire], question: ['q1'], page: ['p1'], number: ['1'], reading: [ids.reading], kept: [ids.kept], rule: ['question.q1']]
-            case 'tenders': return [id: [ids.tender], kind: ['young'], lot: ['whole'], criterion: ['c1'], slug: ['nothing-here']]
+            case 'tenders': return [id: [ids.tender], kind: ['young'], lot: ['whole'], criterion: ['c1'], slug: ['nothing-here'], number: ['1']]
+            case 'fairness': return [id: [ids.tender]]
             case 'workshops': return [workshop: [ids.workshop], number: ['1']]
             case 'panels': return [panel: [ids.panel], seat: [ids.seat], meeting: [ids.session], moment: ['before']]
             case 'declarations': return [tender: [ids.tender]]
             case 'openings': return [id: [ids.tender]]
-            case 'bidding': return [id: [ids.tender], section: ['whole.c3'], file: [ids.tender], number: ['1']]
+            case 'bidding': return [id: [ids.tender], section: ['whole.c3'], file: [ids.tender], number: ['1'], page: ['1'], bid: [ids.tender]]
             case 'bids': return [id: [ids.tender], bid: [ids.tender], file: [ids.tender]]
+            case 'marking': return [id: [ids.tender], group: ['young'], lot: ['whole'], question: ['c3'], bid: ['K17'], file: [ids.tender]]
             case 'compliance': return [id: [ids.tender], bid: [ids.tender], item: ['insurance'], lot: ['whole']]
             case 'facts': return [fact: [ids.fact]]
             case ['results', 'coding']: return [activity: [ids.activity, ids.draftActivity], text: [ids.plan], export: [ids.plan], file: ['answers.csv', 'frame.csv'], code: [ids.code], id: [ids.clearFile],

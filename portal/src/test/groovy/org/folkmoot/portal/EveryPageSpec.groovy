@@ -201,7 +201,7 @@ class EveryPageSpec extends PortalSpec {
         '/consultations/{slug}/ideas/like',            // IdeasSpec: sent by script, while somebody types
         '/consultations/{slug}/ways/{way}/go',         // StatementsSpec: on a device that has begun
         '/consultations/{slug}/ways/{way}/go/finish',
-        '/studio/consultations/{id}/words/like',         // FindingSpec: sent by script, while somebody types
+        '/studio/search/like',                         // FindingSpec: sent by script, while somebody types
         '/studio/consultations/{id}/ideas/{idea}/merge', // IdeasSpec: where an idea is public
         '/studio/consultations/{id}/ideas/{idea}/reply',
         '/studio/consultations/{id}/parts/{part}/move',  // PartsSpec: once it is announced
@@ -230,6 +230,11 @@ class EveryPageSpec extends PortalSpec {
         '/bidding/join',                               // BidSpec, as those that follow: by somebody who speaks for an organisation
         '/bidding/people',
         '/bidding/people/change',
+        '/bidding/tenders/{id}/form/{page}',           // ByTheClockSpec, and the next
+        '/studio/bids/{id}/clock',
+        '/bidding/tenders/{id}/partners',              // ConsortiumSpec, and the two that follow
+        '/bidding/tenders/{id}/partners/remove',
+        '/bidding/tenders/{id}/partner',
         '/bidding/tenders/{id}/interest',
         '/bidding/tenders/{id}/sections/{section}',
         '/bidding/tenders/{id}/files',
@@ -238,6 +243,19 @@ class EveryPageSpec extends PortalSpec {
         '/bidding/tenders/{id}/withdraw',
         '/bidding/tenders/{id}/take-up',
         '/bidding/tenders/{id}/discard',
+        '/bidding/tenders/{id}/questions',             // ClarificationSpec, as those that follow: of a tender that is public
+        '/bidding/tenders/{id}/questions/withdraw',
+        '/bidding/tenders/{id}/questions/open',
+        '/studio/tenders/{id}/questions/publish',
+        '/studio/tenders/{id}/questions/{number}',
+        '/studio/tenders/{id}/questions/{number}/decide',
+        '/studio/tenders/{id}/questions/{number}/panel',
+        '/studio/tenders/{id}/room/remove',
+        '/workshops/{workshop}/asked/{number}',
+        '/workshops/{workshop}/asked/{number}/say',
+        '/workshops/{workshop}/lead/asked/{number}',
+        '/workshops/{workshop}/lead/asked/{number}/bring',
+        '/workshops/{workshop}/lead/asked/{number}/sign',
         '/studio/openings/{id}/bids',                  // BidSpec: after the deadline
         '/studio/bids/{id}/safe',
         '/studio/compliance/{id}/finish',              // ComplianceSpec, as those that follow: once bids are open
@@ -304,6 +322,18 @@ class EveryPageSpec extends PortalSpec {
         '/panels/{panel}/lead/seats/{seat}/adult/needed',
         '/panels/{panel}/lead/meetings/{meeting}/close',
         '/panels/{panel}/lead/meetings/{meeting}/came',
+        '/marking/{id}/told', // MarkingSpec, these too: once bids are open and decided
+        '/marking/{id}/lock',
+        '/marking/{id}/lots/{lot}/{question}/{bid}',
+        '/marking/{id}/groups/{group}/window',
+        '/marking/{id}/groups/{group}/paper',
+        '/marking/{id}/groups/{group}/lots/{lot}/{question}/{bid}',
+        '/marking/{id}/groups/{group}/lots/{lot}/{question}/{bid}/confirm',
+        '/marking/{id}/joint/close',
+        '/marking/{id}/joint/lots/{lot}/{question}/refer/{group}/{bid}',
+        '/marking/{id}/meetings/{group}',
+        '/marking/{id}/result/corrections',
+        '/marking/{id}/result/corrections/answer',
         '/studio/urgent',                              // UrgentNoticeSpec: after a look at what was chosen
         '/your-page/data/take-back',                   // DataRequestSpec: after asking
         '/your-page/devices/end',                      // SignInSpec

@@ -66,7 +66,7 @@ public final class ClusterIndex implements SearchEngine {
         }
     }
 
-    private record Replaced(Collection<SearchDocument> by, long asOf) {}
+    private record Replaced(List<ClusterShelf.Write> by, long asOf) {}
 
     /** @param layout how a new index is spread over the cluster */
     private ClusterIndex(Cluster cluster, String name, ClusterLayout layout, Duration budget, LongSupplier nanos) {
@@ -112,10 +112,16 @@ public final class ClusterIndex implements SearchEngine {
         remove(shelf.ids(List.of(item)));
     }
 
-    /** Kept until {@link #refresh()}, or until there are many. */
+    /** Kept until {@link #refresh()}, or until there are many. Its words are read at once: what cannot be, fails here and holds up no other. */
     @Override
     public synchronized void replace(String item, Collection<SearchDocument> by, long asOf) {
-        replaced.put(item, new Replaced(List.copyOf(by), asOf));
+        replaced.put(
+                item,
+                new Replaced(
+                        by.stream()
+                                .map(document -> ClusterShelf.Write.of(document, Optional.of(asOf)))
+                                .toList(),
+                        asOf));
         if (replaced.size() >= WHOLE_ITEMS) write();
     }
 
@@ -128,9 +134,7 @@ public final class ClusterIndex implements SearchEngine {
                 .forEach((id, item) -> writes.put(
                         id,
                         ClusterShelf.Write.gone(id, Optional.of(all.get(item).asOf()))));
-        all.values().forEach(one -> one.by()
-                .forEach(document ->
-                        writes.put(document.id(), ClusterShelf.Write.of(document, Optional.of(one.asOf())))));
+        all.values().forEach(one -> one.by().forEach(write -> writes.put(write.id(), write)));
         shelf.write(List.copyOf(writes.values()));
     }
 

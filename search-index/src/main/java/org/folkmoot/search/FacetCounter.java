@@ -1,58 +1,90 @@
 package org.folkmoot.search;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import org.apache.lucene.index.DocValues;
+import java.util.stream.Stream;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.QueryTimeout;
-import org.apache.lucene.index.SortedSetDocValues;
-import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.FixedBitSet;
 
 /**
  * Counts values over the items found: all of them up to a limit, beyond it a sample by the digits of their digests, so that all
- * versions of an item are in it or none. Of each segment what is found is one set of bits and a value is another, so that a count costs the same however
- * much is found; where little is found, and where versions of an item stand in several segments, documents are looked at one by one.
+ * versions of an item are in it or none. What is remembered of each segment says what a document is filed under ({@link Values}); where versions of an
+ * item stand in several segments, documents are looked at one by one.
  */
 final class FacetCounter {
     static final int EXACT_TO = 100_000;
-    private static final int MOST_VALUES = 100;
-    private static final int PATIENCE = 8_192;
 
-    /** So many words of bits are counted in the time in which a document's values are read. */
-    private static final int WORDS_FOR_A_DOCUMENT = 8;
+    /** Of more, this part of what is counted exactly is the sample, or a half of that: a tenth of all is then said within a fortieth of it, nineteen times of twenty. */
+    private static final int SAMPLED = 2;
+
+    private static final int MOST_VALUES = 100;
+
+    /** So many words of bits are counted in the time in which a document's value is. */
+    private static final int WORDS_FOR_A_DOCUMENT = 16;
 
     private final QueryTimeout budget;
+    private final List<LeafReaderContext> leaves;
     private final Values values;
     private final List<Part> parts = new ArrayList<>();
     private final List<At> scattered = new ArrayList<>();
+    /** How many items those are that are scattered. */
+    private int distinct;
+
     private final long total;
     private int level;
     private boolean ranOut;
 
-    /**
-     * What is found of a segment.
-     *
-     * @param first a document of each item
-     * @param single documents that are all that is found of their items
-     * @param several documents of items of which more are found
-     */
-    private record Part(
-            LeafReaderContext leaf,
-            Versions.Segment segment,
-            FixedBitSet first,
-            FixedBitSet single,
-            FixedBitSet several) {}
+    /** What is found of a segment whose items have all that is found of them side by side. */
+    private static final class Part {
+        private final LeafReaderContext leaf;
+        private final Versions.Segment segment;
+        /** All of it. */
+        private final FixedBitSet together;
+        /** A document of each item. */
+        private final FixedBitSet first;
 
-    /** A document whose item has others in other places. */
-    private record At(LeafReaderContext leaf, Versions.Segment segment, int document) {}
+        private final int items;
+        private int[] allListed;
+        private int[] firstListed;
+
+        Part(LeafReaderContext leaf, Versions.Segment segment, FixedBitSet together) {
+            this.leaf = leaf;
+            this.segment = segment;
+            this.together = together;
+            this.first = segment.firsts(together);
+            this.items = first.cardinality();
+        }
+
+        int[] firstListed() {
+            if (firstListed == null) firstListed = listed(first, items);
+            return firstListed;
+        }
+
+        int[] allListed() {
+            if (allListed == null) allListed = listed(together, together.cardinality());
+            return allListed;
+        }
+
+        private static int[] listed(FixedBitSet of, int size) {
+            int[] listed = new int[size];
+            long[] bits = of.getBits();
+            int at = 0;
+            for (int i = 0; at < size; i++) {
+                for (long left = bits[i]; left != 0; left &= left - 1) {
+                    listed[at++] = (i << 6) + Long.numberOfTrailingZeros(left);
+                }
+            }
+            return listed;
+        }
+    }
+
+    /** A document of whose item others are found in other places. @param before where another of the same item is among these, or less than 0 */
+    private record At(LeafReaderContext leaf, Versions.Segment segment, int document, int before) {}
 
     /** @param found a set of documents for each segment @param exactTo how many items are counted one by one */
     FacetCounter(
@@ -63,58 +95,72 @@ final class FacetCounter {
             Versions.View versions,
             Values values) {
         this.budget = budget;
+        this.leaves = leaves;
         this.values = values;
-        FixedBitSet[] counted = found;
-        long all = distinct(leaves, counted, versions);
-        while (all > (long) exactTo << level) level++;
-        if (level > 0) {
-            counted = new FixedBitSet[found.length];
-            for (LeafReaderContext leaf : leaves) {
-                FixedBitSet here = found[leaf.ord].clone();
-                here.and(versions.here().get(leaf.ord).segment().sample(level));
-                counted[leaf.ord] = here;
-            }
+        add(found, versions);
+        total = items();
+        if (total <= exactTo) return;
+        while (total > (long) exactTo / SAMPLED << level) level++;
+        parts.clear();
+        scattered.clear();
+        FixedBitSet[] sampled = new FixedBitSet[found.length];
+        for (LeafReaderContext leaf : leaves) {
+            Versions.Here here = versions.here().get(leaf.ord);
+            sampled[leaf.ord] = here.segment().sample(level).clone();
+            sampled[leaf.ord].and(found[leaf.ord]);
         }
-        total = all;
-        for (LeafReaderContext leaf : leaves)
-            add(leaf, counted[leaf.ord], versions.here().get(leaf.ord));
+        add(sampled, versions);
     }
 
-    private void add(LeafReaderContext leaf, FixedBitSet found, Versions.Here versions) {
-        FixedBitSet apart = found.clone();
-        apart.and(versions.apart());
-        for (int document = Sight.first(apart, 0);
-                document != DocIdSetIterator.NO_MORE_DOCS;
-                document = Sight.first(apart, document + 1)) {
-            scattered.add(new At(leaf, versions.segment(), document));
+    private void add(FixedBitSet[] found, Versions.View versions) {
+        FixedBitSet[] together = found.clone();
+        distinct = 0;
+        Versions.Apart apart = versions.apart();
+        int[] places = new int[apart.size()];
+        Arrays.fill(places, -1);
+        for (int at = 0; at < apart.size(); at++) {
+            if (!apart.isIn(found, at)) continue;
+            int before = apart.before(found, at);
+            if (before < 0) continue;
+            if (places[before] < 0) {
+                scatter(apart, before, -1, found, together, versions, places);
+                distinct++;
+            }
+            scatter(apart, at, places[before], found, together, versions, places);
         }
-        FixedBitSet together = found.clone();
-        together.andNot(versions.apart());
-        if (together.scanIsEmpty()) return;
-        FixedBitSet several = versions.segment().several(together);
-        FixedBitSet first = versions.segment().firsts(together);
-        together.andNot(several);
-        parts.add(new Part(leaf, versions.segment(), first, together, several));
+        for (LeafReaderContext leaf : leaves) {
+            FixedBitSet here = together[leaf.ord];
+            if (!here.scanIsEmpty())
+                parts.add(new Part(leaf, versions.here().get(leaf.ord).segment(), here));
+        }
+    }
+
+    /** Takes a document out of those that stand together. */
+    private void scatter(
+            Versions.Apart apart,
+            int at,
+            int before,
+            FixedBitSet[] found,
+            FixedBitSet[] together,
+            Versions.View versions,
+            int[] places) {
+        int segment = apart.segments()[at];
+        if (together[segment] == found[segment]) together[segment] = found[segment].clone();
+        together[segment].clear(apart.documents()[at]);
+        places[at] = scattered.size();
+        scattered.add(
+                new At(leaves.get(segment), versions.here().get(segment).segment(), apart.documents()[at], before));
+    }
+
+    private long items() {
+        long items = distinct;
+        for (Part part : parts) items += part.items;
+        return items;
     }
 
     /** How many items some documents are. */
     static long distinct(List<LeafReaderContext> leaves, FixedBitSet[] of, Versions.View versions) {
-        long distinct = 0;
-        LongIndex scattered = new LongIndex(0);
-        for (LeafReaderContext leaf : leaves) {
-            Versions.Here here = versions.here().get(leaf.ord);
-            FixedBitSet together = of[leaf.ord].clone();
-            together.andNot(here.apart());
-            distinct += here.segment().firsts(together).cardinality();
-            FixedBitSet apart = of[leaf.ord].clone();
-            apart.and(here.apart());
-            for (int document = Sight.first(apart, 0);
-                    document != DocIdSetIterator.NO_MORE_DOCS;
-                    document = Sight.first(apart, document + 1)) {
-                scattered.add(here.segment().item(document));
-            }
-        }
-        return distinct + scattered.distinct();
+        return new FacetCounter(leaves, of, Integer.MAX_VALUE, () -> false, versions, null).total();
     }
 
     private boolean isOver() {
@@ -127,8 +173,8 @@ final class FacetCounter {
         return total;
     }
 
-    FacetCounts count(Facet facet) throws IOException {
-        Map<String, long[]> tally = new HashMap<>();
+    FacetCounts count(Facet facet) {
+        Tally tally = new Tally();
         for (Part part : parts) {
             if (isOver()) return result(tally);
             count(facet, part, tally);
@@ -137,105 +183,115 @@ final class FacetCounter {
         return result(tally);
     }
 
-    private void count(Facet facet, Part part, Map<String, long[]> tally) throws IOException {
-        Values.Of known = values.of(part.leaf(), facet, part.segment());
-        long[] counts = new long[known.called().length];
-        FixedBitSet single = known.alike() ? part.first() : part.single();
-        long words = (long) known.many() * FixedBitSet.bits2words(single.length());
-        if (words < (long) single.cardinality() * WORDS_FOR_A_DOCUMENT) {
-            for (int i = 0; i < counts.length; i++) {
-                FixedBitSet having = known.having()[i];
-                if (having != null) counts[i] = FixedBitSet.intersectionCount(single, having);
-            }
-            FixedBitSet rare = known.rare().clone();
-            rare.and(single);
-            countOneByOne(facet, part.leaf(), rare, known, true, counts);
-        } else {
-            countOneByOne(facet, part.leaf(), single, known, false, counts);
+    /** How often each value was counted, whatever its number in each segment. */
+    private static final class Tally {
+        private final Map<String, Integer> numbered = new HashMap<>();
+        private final List<String> called = new ArrayList<>();
+        private int[] counts = new int[64];
+
+        int number(String value) {
+            Integer known = numbered.putIfAbsent(value, called.size());
+            if (known != null) return known;
+            called.add(value);
+            if (called.size() > counts.length) counts = Arrays.copyOf(counts, counts.length * 2);
+            return called.size() - 1;
         }
-        if (!known.alike()) countSeveral(facet, part, known, words, counts);
+
+        void add(int number, int count) {
+            counts[number] += count;
+        }
+    }
+
+    private void count(Facet facet, Part part, Tally tally) {
+        Values.Of known = values.of(part.leaf, facet, part.segment);
+        int[] counts = new int[known.called().length];
+        boolean inBits = known.having() != null
+                && (long) counts.length * FixedBitSet.bits2words(part.first.length())
+                        < (long) part.items * WORDS_FOR_A_DOCUMENT;
+        switch (known.sides()) {
+            case ALIKE -> {
+                if (inBits) countBits(part.first, known, counts);
+                else known.numbers().count(part.firstListed(), known.values(), counts);
+            }
+            case APART -> {
+                if (inBits) countBits(part.together, known, counts);
+                else known.numbers().count(part.allListed(), known.values(), counts);
+            }
+            case MIXED -> countOnce(part, known, inBits, counts);
+        }
         for (int i = 0; i < counts.length; i++) {
-            if (counts[i] > 0) tally.computeIfAbsent(known.called()[i], value -> new long[1])[0] += counts[i];
+            if (counts[i] > 0) tally.add(tally.number(known.called()[i]), counts[i]);
         }
     }
 
-    private void countOneByOne(
-            Facet facet, LeafReaderContext leaf, FixedBitSet of, Values.Of known, boolean onlyRare, long[] counts)
-            throws IOException {
-        int document = Sight.first(of, 0);
-        if (document == DocIdSetIterator.NO_MORE_DOCS) return;
-        SortedSetDocValues said = DocValues.getSortedSet(leaf.reader(), facet.counted());
-        int looked = 0;
-        for (; document != DocIdSetIterator.NO_MORE_DOCS; document = Sight.first(of, document + 1)) {
-            if (++looked % PATIENCE == 0 && isOver()) return;
-            if (!said.advanceExact(document)) continue;
-            for (int i = said.docValueCount(); i > 0; i--) {
-                int value = (int) said.nextOrd();
-                if (!onlyRare || known.having()[value] == null) counts[value]++;
-            }
+    private static void countBits(FixedBitSet of, Values.Of known, int[] counts) {
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = Math.toIntExact(FixedBitSet.intersectionCount(of, known.having()[i]));
         }
     }
 
-    /** Items of which several versions are found, side by side: each value once for each item. */
-    private void countSeveral(Facet facet, Part part, Values.Of known, long words, long[] counts) throws IOException {
-        int count = part.several().cardinality();
-        if (count == 0) return;
-        boolean inBits = words < (long) count * WORDS_FOR_A_DOCUMENT / 2;
-        FixedBitSet left = part.several();
+    /** Each value once for each item, whose versions may have the same and may not. */
+    private static void countOnce(Part part, Values.Of known, boolean inBits, int[] counts) {
         if (inBits) {
-            for (int i = 0; i < counts.length; i++) {
-                FixedBitSet having = known.having()[i];
-                if (having != null) counts[i] += part.segment().count(part.several(), having);
-            }
-            left = left.clone();
-            left.and(known.rare());
+            for (int i = 0; i < counts.length; i++) counts[i] = part.segment.count(part.together, known.having()[i]);
+            return;
         }
-        SortedSetDocValues said = DocValues.getSortedSet(part.leaf().reader(), facet.counted());
-        int[] latest = new int[8];
-        int size = 0;
+        Once once = new Once();
         long item = 0;
-        for (int document = Sight.first(left, 0);
-                document != DocIdSetIterator.NO_MORE_DOCS;
-                document = Sight.first(left, document + 1)) {
-            if (part.segment().item(document) != item) size = 0;
-            item = part.segment().item(document);
-            if (!said.advanceExact(document)) continue;
-            for (int i = said.docValueCount(); i > 0; i--) {
-                int value = (int) said.nextOrd();
-                if (inBits && known.having()[value] != null || isAmong(latest, size, value)) continue;
-                if (size == latest.length) latest = Arrays.copyOf(latest, size * 2);
-                latest[size++] = value;
-                counts[value]++;
-            }
+        for (int document : part.allListed()) {
+            if (part.segment.item(document) != item) once.size = 0;
+            item = part.segment.item(document);
+            for (int value : known.values()[known.numbers().of(document)]) if (once.isNew(value)) counts[value]++;
         }
     }
 
-    private static boolean isAmong(int[] values, int size, int value) {
-        for (int i = 0; i < size; i++) if (values[i] == value) return true;
-        return false;
+    /** The values of one item, of which there are few. */
+    private static final class Once {
+        private int[] values = new int[8];
+        private int size;
+
+        boolean isNew(int value) {
+            for (int i = 0; i < size; i++) if (values[i] == value) return false;
+            if (size == values.length) values = Arrays.copyOf(values, size * 2);
+            values[size++] = value;
+            return true;
+        }
     }
 
-    private void countScattered(Facet facet, Map<String, long[]> tally) throws IOException {
+    private void countScattered(Facet facet, Tally tally) {
         if (scattered.isEmpty()) return;
-        Map<String, Set<Long>> saying = new HashMap<>();
-        LeafReaderContext leaf = null;
-        SortedSetDocValues said = null;
-        for (At one : scattered) {
-            if (one.leaf() != leaf) said = DocValues.getSortedSet(one.leaf().reader(), facet.counted());
-            leaf = one.leaf();
-            if (!said.advanceExact(one.document())) continue;
-            String[] called = values.of(leaf, facet, one.segment()).called();
-            for (int i = said.docValueCount(); i > 0; i--) {
-                saying.computeIfAbsent(called[(int) said.nextOrd()], value -> new HashSet<>())
-                        .add(one.segment().item(one.document()));
+        FixedBitSet latest = new FixedBitSet(scattered.size());
+        latest.set(0, scattered.size());
+        for (At one : scattered) if (one.before() >= 0) latest.clear(one.before());
+        Values.Of[] known = new Values.Of[leaves.size()];
+        int[][] numbers = new int[leaves.size()][];
+        Once once = new Once();
+        for (int i = 0; i < scattered.size(); i++) {
+            if (!latest.get(i)) continue;
+            once.size = 0;
+            for (int at = i; at >= 0; at = scattered.get(at).before()) {
+                At one = scattered.get(at);
+                int leaf = one.leaf().ord;
+                if (known[leaf] == null) {
+                    known[leaf] = values.of(one.leaf(), facet, one.segment());
+                    numbers[leaf] = Stream.of(known[leaf].called())
+                            .mapToInt(tally::number)
+                            .toArray();
+                }
+                for (int value : known[leaf].values()[known[leaf].numbers().of(one.document())]) {
+                    int number = numbers[leaf][value];
+                    if (once.isNew(number)) tally.add(number, 1);
+                }
             }
         }
-        saying.forEach((value, items) -> tally.computeIfAbsent(value, v -> new long[1])[0] += items.size());
     }
 
-    private FacetCounts result(Map<String, long[]> tally) {
-        List<FacetCounts.Value> found = new ArrayList<>(tally.size());
-        tally.forEach((value, count) -> found.add(new FacetCounts.Value(value, count[0] << level)));
+    private FacetCounts result(Tally tally) {
+        List<FacetCounts.Value> found = new ArrayList<>(tally.called.size());
+        for (int i = 0; i < tally.called.size(); i++) {
+            if (tally.counts[i] > 0)
+                found.add(new FacetCounts.Value(tally.called.get(i), (long) tally.counts[i] << level));
+        }
         found.sort(
                 Comparator.comparingLong(FacetCounts.Value::count).reversed().thenComparing(FacetCounts.Value::value));
         return new FacetCounts(found.subList(0, Math.min(found.size(), MOST_VALUES)), level > 0 || ranOut);

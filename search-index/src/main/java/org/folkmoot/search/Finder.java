@@ -51,7 +51,7 @@ final class Finder implements Tries.Index<Finder.Pass> {
     static final int DEEPEST = 1_000;
     private static final int LARGEST_PAGE = 100;
     private static final int NONE = -1;
-    private static final int FEW_ENOUGH_TO_SCORE = 4_096;
+    private static final int FEW_ENOUGH_TO_SCORE = 1_024;
     static final long HALF_WORTH_AFTER_SECONDS = 180L * 24 * 60 * 60;
     static final float RECENCY = 0.3f;
     static final float AUTHORITY = 0.5f;
@@ -67,6 +67,7 @@ final class Finder implements Tries.Index<Finder.Pass> {
     private final Visibility visibility;
     private final Versions.View versions;
     private final Values values;
+    private final Standing standing;
     private final Synonyms synonyms;
     private final Vocabulary vocabulary;
     private final Narrowing narrowing;
@@ -126,12 +127,13 @@ final class Finder implements Tries.Index<Finder.Pass> {
         this.hurried.setTimeout(budget);
         this.budget = budget;
         this.leaves = hurried.getIndexReader().leaves();
-        this.matcher = new Matcher(hurried, budget);
+        this.matcher = new Matcher(hurried, budget, remembered.common());
         this.asked = asked;
         this.reader = Language.of(asked.locale());
         this.visibility = Visibility.of(asked, hurried.getIndexReader(), remembered.sight());
         this.versions = remembered.versions().of(hurried.getIndexReader());
         this.values = remembered.values();
+        this.standing = remembered.standing();
         this.within = within();
         for (Map.Entry<Facet, Query> one : narrowing.wanted().entrySet()) {
             chosen.put(one.getKey(), matcher.match(one.getValue(), within));
@@ -332,8 +334,11 @@ final class Finder implements Tries.Index<Finder.Pass> {
 
     private ScoreDoc[] best(Compiler.Compiled compiled, FixedBitSet[] found, int depth) throws IOException {
         Map<Query, Float> beside = beside(asked.now());
-        preferred().forEach(lift -> beside.put(lift, PREFERRED));
-        Ranking ranking = new Ranking(hurried, matcher, budget, compiled.parts(), found, beside);
+        List<Query> preferred = preferred();
+        preferred.forEach(lift -> beside.put(lift, PREFERRED));
+        Optional<Ranking.Beside> known =
+                !preferred.isEmpty() ? Optional.empty() : Optional.of(new Ranking.Beside(standing, asked.now()));
+        Ranking ranking = new Ranking(hurried, matcher, budget, compiled.parts(), found, beside, known);
         ScoreDoc[] best = ranking.top(depth);
         ranOut |= ranking.ranOut();
         return best;

@@ -47,11 +47,18 @@ final class Matcher {
     private final IndexSearcher searcher;
     private final List<LeafReaderContext> leaves;
     private final QueryTimeout budget;
+    private final Common common;
     private final Map<Query, Weight> weights = new IdentityHashMap<>();
     private boolean ranOut;
 
     /** @param budget says when to make do with what has been matched */
     Matcher(IndexSearcher searcher, QueryTimeout budget) {
+        this(searcher, budget, new Common(0));
+    }
+
+    /** @param common words that were looked up before */
+    Matcher(IndexSearcher searcher, QueryTimeout budget, Common common) {
+        this.common = common;
         this.searcher = searcher;
         this.leaves = searcher.getIndexReader().leaves();
         this.budget = budget;
@@ -122,14 +129,14 @@ final class Matcher {
     /** Adds what matches; of documents outside {@code within} it may add any. */
     private void add(Query query, LeafReaderContext leaf, FixedBitSet within, FixedBitSet to) throws IOException {
         switch (query) {
-            case TermQuery word -> addAll(leaf.reader(), word.getTerm(), to);
+            case TermQuery word -> common.addAll(leaf.reader(), word.getTerm(), to);
             case SynonymQuery words -> {
-                for (Term word : words.getTerms()) addAll(leaf.reader(), word, to);
+                for (Term word : words.getTerms()) common.addAll(leaf.reader(), word, to);
             }
             case TermInSetQuery words -> {
                 BytesRefIterator each = words.getBytesRefIterator();
                 for (BytesRef word = each.next(); word != null; word = each.next()) {
-                    addAll(leaf.reader(), new Term(words.getField(), word), to);
+                    common.addAll(leaf.reader(), new Term(words.getField(), word), to);
                 }
             }
             case MultiPhraseQuery phrase -> addPhrase(phrase, leaf, within, to);
@@ -200,10 +207,15 @@ final class Matcher {
         if (scorer == null) return;
         TwoPhaseIterator sure = scorer.twoPhaseIterator();
         DocIdSetIterator each = sure == null ? scorer.iterator() : sure.approximation();
+        if (sure == null) {
+            each.nextDoc();
+            each.intoBitSet(DocIdSetIterator.NO_MORE_DOCS, to, 0);
+            return;
+        }
         int looked = 0;
         for (int document = each.nextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = each.nextDoc()) {
             if (++looked % PATIENCE == 0 && isOver()) return;
-            if (within.get(document) && (sure == null || sure.matches())) to.set(document);
+            if (within.get(document) && sure.matches()) to.set(document);
         }
     }
 
@@ -213,7 +225,7 @@ final class Matcher {
         FixedBitSet left = within.clone();
         for (Term[] at : phrase.getTermArrays()) {
             FixedBitSet any = new FixedBitSet(left.length());
-            for (Term word : at) addAll(leaf.reader(), word, any);
+            for (Term word : at) common.addAll(leaf.reader(), word, any);
             left.and(any);
             if (left.scanIsEmpty()) return;
         }

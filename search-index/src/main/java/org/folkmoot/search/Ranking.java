@@ -1,11 +1,13 @@
 package org.folkmoot.search;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.index.Term;
@@ -14,6 +16,7 @@ import org.apache.lucene.search.DisjunctionMaxQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.MultiPhraseQuery;
+import org.apache.lucene.search.PrefixQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.ScoreMode;
@@ -39,6 +42,7 @@ final class Ranking {
     private final List<LeafReaderContext> leaves;
     private final FixedBitSet[] found;
     private final Strength strength;
+    private final Optional<Beside> beside;
     private final List<Query> words = new ArrayList<>();
     private final List<Late> late = new ArrayList<>();
 
@@ -46,6 +50,9 @@ final class Ranking {
     private record More(FixedBitSet[] at, float worth) {}
 
     private final List<More> more = new ArrayList<>();
+    /** What documents that words do not tell apart are told apart by. */
+    record Beside(Standing standing, Instant now) {}
+
     private float anyway;
     private boolean ranOut;
     private int looked;
@@ -53,6 +60,7 @@ final class Ranking {
     /**
      * @param found not to be changed
      * @param beside what may be added to the score of any document, and how much that is at most
+     * @param remembered where that is weight and date alone, what is known of them
      */
     Ranking(
             IndexSearcher searcher,
@@ -60,8 +68,10 @@ final class Ranking {
             QueryTimeout budget,
             List<Compiler.Named> parts,
             FixedBitSet[] found,
-            Map<Query, Float> beside)
+            Map<Query, Float> beside,
+            Optional<Beside> remembered)
             throws IOException {
+        this.beside = remembered;
         this.searcher = searcher;
         this.matcher = matcher;
         this.budget = budget;
@@ -190,11 +200,18 @@ final class Ranking {
         Candidates candidates = new Candidates();
         Least least = new Least(depth);
         if (words.isEmpty()) {
-            addAll(candidates);
+            addAll(found, 0, candidates, least);
             return candidates;
         }
-        Worth worth = Worth.ofAll(words, searcher, matcher, found);
-        Tiers tiers = new Tiers(matcher, strength, words, found);
+        FixedBitSet[] scored = found;
+        Optional<Flat> flat = words.size() == 1 ? flat(words.getFirst()) : Optional.empty();
+        if (flat.isPresent()) {
+            scored = matcher.match(flat.get().besides(), found);
+            addAll(Matcher.without(found, scored), flat.get().worth(), candidates, least);
+            if (Matcher.isEmpty(scored)) return candidates;
+        }
+        Worth worth = Worth.ofAll(words, searcher, matcher, scored);
+        Tiers tiers = new Tiers(matcher, strength, words, scored);
         int tier = tiers.highest();
         while (tier > 0 && Matcher.count(tiers.atLeast(tier)) < ENOUGH * (long) depth) tier--;
         add(worth, tiers.atLeast(tier), candidates, least);
@@ -204,6 +221,25 @@ final class Ranking {
         candidates.keep(least.worth);
         candidates.sort();
         return candidates;
+    }
+
+    /** A query that is worth the same wherever it matches. @param worth how much @param besides ways in which it may be worth more */
+    private record Flat(Query besides, float worth) {}
+
+    /** A beginning of a word says nothing of how much a text is about it. */
+    private static Optional<Flat> flat(Query word) {
+        if (!(word instanceof DisjunctionMaxQuery ways) || ways.getTieBreakerMultiplier() != 0) return Optional.empty();
+        float worth = 0;
+        List<Query> besides = new ArrayList<>();
+        for (Query way : ways) {
+            if (way instanceof BoostQuery weighted && weighted.getQuery() instanceof PrefixQuery) {
+                if (worth != 0 && worth != weighted.getBoost()) return Optional.empty();
+                worth = weighted.getBoost();
+            } else {
+                besides.add(way);
+            }
+        }
+        return worth == 0 ? Optional.empty() : Optional.of(new Flat(new DisjunctionMaxQuery(besides, 0), worth));
     }
 
     /** Whether what is below a tier may be worth so much. */
@@ -218,13 +254,20 @@ final class Ranking {
         return most + together > than - ROUNDING;
     }
 
-    private void addAll(Candidates to) {
+    /** Documents whose words are worth the same: where only weight and date tell them apart, those that may be among the best. */
+    private void addAll(FixedBitSet[] of, float worth, Candidates to, Least least) {
+        FixedBitSet[] these = beside.isEmpty() || !more.isEmpty()
+                ? of
+                : beside.get()
+                        .standing()
+                        .best(leaves, of, least.depth(), beside.get().now().getEpochSecond(), ROUNDING);
         for (LeafReaderContext leaf : leaves) {
-            FixedBitSet here = found[leaf.ord];
+            FixedBitSet here = these[leaf.ord];
             for (int document = Sight.first(here, 0);
                     document != DocIdSetIterator.NO_MORE_DOCS;
                     document = Sight.first(here, document + 1)) {
-                to.add(leaf.docBase + document, 0, anyway);
+                to.add(leaf.docBase + document, worth, worth + anyway);
+                least.add(worth);
             }
         }
     }

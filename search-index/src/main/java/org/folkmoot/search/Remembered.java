@@ -5,9 +5,9 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 
 /** What is remembered of the segments of an index, which never change, from one search to the next. */
-record Remembered(Sight sight, Versions versions, Values values) {
+record Remembered(Sight sight, Versions versions, Values values, Standing standing, Common common) {
     Remembered() {
-        this(new Sight(), new Versions(), new Values());
+        this(new Sight(), new Versions(), new Values(), new Standing(), new Common());
     }
 
     /** Looks at what is new in a view, so that nobody who searches it has to. */
@@ -19,6 +19,7 @@ record Remembered(Sight sight, Versions versions, Values values) {
     private void look(IndexReader view) throws IOException {
         Versions.View known = versions.of(view);
         for (LeafReaderContext leaf : view.leaves()) {
+            standing.of(leaf);
             for (Facet facet : Facet.values())
                 values.of(leaf, facet, known.here().get(leaf.ord).segment());
         }

@@ -2,7 +2,9 @@ package org.folkmoot.search;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -31,6 +33,7 @@ final class Strength {
 
     private final IndexReader view;
     private final IndexReader judgedBy;
+    private final Map<Term, Integer> judged = new HashMap<>();
 
     Strength(IndexSearcher searcher) {
         this.view = searcher.getIndexReader();
@@ -121,10 +124,16 @@ final class Strength {
     /** BM25 never says more than how rare a word is; of words that count as one, the commonest. */
     private double rarity(List<Term> words) throws IOException {
         int most = 0;
-        for (Term word : words) {
-            int judged = judgedBy.docFreq(word);
-            most = Math.max(most, judged == 0 && judgedBy != view ? Math.min(1, view.docFreq(word)) : judged);
-        }
+        for (Term word : words) most = Math.max(most, judged(word));
         return most == 0 ? 0 : Rarity.of(most, Math.max(1, judgedBy.maxDoc()));
+    }
+
+    private int judged(Term word) throws IOException {
+        Integer known = judged.get(word);
+        if (known != null) return known;
+        int here = judgedBy.docFreq(word);
+        if (here == 0 && judgedBy != view) here = Math.min(1, view.docFreq(word));
+        judged.put(word, here);
+        return here;
     }
 }

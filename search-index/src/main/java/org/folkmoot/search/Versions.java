@@ -40,8 +40,48 @@ final class Versions {
     /** One segment as a view shows it. @param apart documents of items of which others stand elsewhere; not to be changed */
     record Here(Segment segment, FixedBitSet apart) {}
 
-    /** @param here by segment, in the view's order */
-    record View(IndexReader of, List<Here> here) {}
+    /** @param here by segment, in the view's order @param apart all documents told apart */
+    record View(IndexReader of, List<Here> here, Apart apart) {}
+
+    /**
+     * Documents of items of which others stand elsewhere, each by its segment and place.
+     *
+     * @param before where the one before it of the same item is among these, or less than 0
+     */
+    record Apart(int[] segments, int[] documents, int[] before) {
+        static Apart of(List<Here> here) {
+            int size = here.stream().mapToInt(one -> one.apart().cardinality()).sum();
+            Apart apart = new Apart(new int[size], new int[size], new int[size]);
+            LongIndex items = new LongIndex(size);
+            int at = 0;
+            for (int segment = 0; segment < here.size(); segment++) {
+                FixedBitSet of = here.get(segment).apart();
+                for (int document = Sight.first(of, 0);
+                        document != DocIdSetIterator.NO_MORE_DOCS;
+                        document = Sight.first(of, document + 1)) {
+                    apart.segments[at] = segment;
+                    apart.documents[at] = document;
+                    apart.before[at++] = items.add(here.get(segment).segment().item(document));
+                }
+            }
+            return apart;
+        }
+
+        int size() {
+            return documents.length;
+        }
+
+        boolean isIn(FixedBitSet[] some, int at) {
+            return some[segments[at]].get(documents[at]);
+        }
+
+        /** The nearest before it of the same item that is among some documents, or less than 0. */
+        int before(FixedBitSet[] some, int at) {
+            int other = before[at];
+            while (other >= 0 && !isIn(some, other)) other = before[other];
+            return other;
+        }
+    }
 
     /** What is known of a segment. */
     static final class Segment {
@@ -91,22 +131,6 @@ final class Versions {
                 for (int i = left.length - 1; i >= 0; i--) left[i] &= ~(shifted(all, i, back) & same[i]);
             }
             return firsts;
-        }
-
-        /** Of some of its documents, those that have another version among them. */
-        FixedBitSet several(FixedBitSet of) {
-            FixedBitSet several = new FixedBitSet(of.length());
-            for (int back = 1; back <= after.length; back++) {
-                long[] all = of.getBits();
-                long[] same = after[back - 1].getBits();
-                for (int i = 0; i < all.length; i++) {
-                    long later = all[i] & shifted(all, i, back) & same[i];
-                    if (later == 0) continue;
-                    several.getBits()[i] |= later | (later >>> back);
-                    if (i > 0) several.getBits()[i - 1] |= later << (Long.SIZE - back);
-                }
-            }
-            return several;
         }
 
         /** How many items these are that are in both. */
@@ -185,7 +209,7 @@ final class Versions {
                 }
             }
         }
-        View known = new View(view, here);
+        View known = new View(view, here, Apart.of(here));
         remember(known);
         return known;
     }

@@ -21,6 +21,7 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.StringHelper;
 
@@ -31,9 +32,16 @@ import org.apache.lucene.util.StringHelper;
 final class Volume implements Closeable {
     private static final String NUMBER = "folkmoot.search.commit";
 
+    /** What is put in waits in so much memory to be written: more makes fewer segments that must be merged. */
+    private static final double BUFFER_MB = 64;
+
+    /** A search asks each segment for each word; of more segments it takes longer, and to have fewer is more merging. */
+    private static final double SEGMENTS_PER_TIER = 4;
+
     private final Directory directory;
     private final IndexWriter writer;
     private final Agreed agreed;
+    private final Lookups lookups = new Lookups();
     private final String format;
 
     /** Digests of ids and items put since the last view of it was taken: what is not among them, and not in the view, is not there. */
@@ -46,6 +54,8 @@ final class Volume implements Closeable {
         this.agreed = new Agreed(at.isPresent() ? number(at.get()) : 0);
         IndexWriterConfig how = new IndexWriterConfig(Analysis.ofFields())
                 .setCommitOnClose(false)
+                .setRAMBufferSizeMB(BUFFER_MB)
+                .setMergePolicy(new TieredMergePolicy().setSegmentsPerTier(SEGMENTS_PER_TIER))
                 .setIndexDeletionPolicy(agreed)
                 .setOpenMode(at.isPresent() ? IndexWriterConfig.OpenMode.APPEND : IndexWriterConfig.OpenMode.CREATE);
         at.ifPresent(how::setIndexCommit);
@@ -129,7 +139,7 @@ final class Volume implements Closeable {
 
     /** Everything put and removed so far. Nothing may be put meanwhile. */
     DirectoryReader read() throws IOException {
-        return DirectoryReader.open(writer);
+        return lookups.in(DirectoryReader.open(writer));
     }
 
     /** As {@link #read()}, after an earlier reading; empty when nothing has changed since. */

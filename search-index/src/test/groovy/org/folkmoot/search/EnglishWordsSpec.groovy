@@ -17,6 +17,8 @@ class EnglishWordsSpec extends IndexedSpec {
         'council'          | 'The council’s answer'                    || 'possessive with a curly apostrophe'
         'organize'         | 'Organise a street party'                 || 'one spelling for -ise and -ize'
         'organisations'    | 'Local organizations'                     || 'the same in a noun'
+        'isation'          | 'The organ- isation of the club, cut at the end of a line' || 'an ending that stands alone is a word'
+        'organ isations'   | 'Organ- isations of the club'             || 'and in more than one form'
         'exercise'         | 'Exercising outdoors'                     || 'a word that never had a z'
         'color'            | 'The colour of the bench'                 || '-our'
         'behaviour'        | 'Behavior policy'                         || 'and the other way'

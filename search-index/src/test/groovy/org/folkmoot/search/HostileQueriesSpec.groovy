@@ -34,7 +34,7 @@ class HostileQueriesSpec extends IndexedSpec {
     def "every example the fuzzer begins with, or once found, is answered or refused"() {
         given: def examples = new File(getClass().getResource('QueryFuzzInputs/query').toURI()).listFiles()
         expect:
-        examples.length >= 19
+        examples.length >= 20
         examples.every { example -> outcome { index.search(aQuery(new String(example.bytes, 'UTF-8')).build(), Wishes.NONE) } }
     }
 

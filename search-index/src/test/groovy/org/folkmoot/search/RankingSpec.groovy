@@ -2,6 +2,7 @@ package org.folkmoot.search
 
 import static org.folkmoot.search.ADocument.aDocument
 
+import java.time.Duration
 import org.apache.lucene.index.DirectoryReader
 import org.apache.lucene.index.IndexWriter
 import org.apache.lucene.index.IndexWriterConfig
@@ -43,6 +44,7 @@ class RankingSpec extends Specification {
         given: def compiled = compiled(typed, beginnings, anyWord)
         when:
         def ours = ranking(compiled).top(depth)
+        def knowing = ranking(compiled, Optional.of(new Ranking.Beside(new Standing(), Town.NOON))).top(depth)
         def all = new BooleanQuery.Builder().add(compiled.query(), Occur.FILTER)
         compiled.parts().each { all.add(it.query(), Occur.SHOULD) }
         beside().keySet().each { all.add(it, Occur.SHOULD) }
@@ -50,6 +52,7 @@ class RankingSpec extends Specification {
         then:
         ours.length == lucene.length
         ours.length > 0
+        [knowing*.doc, knowing*.score] == [ours*.doc, ours*.score]
         (0..<ours.length).every { Math.abs(ours[it].score - lucene[it].score) < 0.001 }
         ours.every { one -> lucene.any { it.doc == one.doc } || Math.abs(one.score - lucene[-1].score) < 0.001 }
         where:
@@ -66,6 +69,30 @@ class RankingSpec extends Specification {
         'lantern'                                              | 100   | false      | false
         'people'                                               | 2_000 | false      | false
         ''                                                     | 20    | false      | false
+        ''                                                     | 700   | false      | false
+        'volunt'                                               | 20    | true       | false
+        'people volunt'                                        | 20    | true       | false
+    }
+
+    def "where words do not tell documents apart, the heavy and the new are looked at: #when"() {
+        given:
+        def compiled = compiled('', false, false)
+        def found = found(compiled)
+        def standing = new Standing()
+        when:
+        def best = standing.best(reader.leaves(), found, 10, now.epochSecond, 0.001d)
+        def lucene = searcher.search(new BooleanQuery.Builder().add(compiled.query(), Occur.FILTER).tap { all -> Finder.beside(now).keySet().each { all.add(it, Occur.SHOULD) } }.build(), 10).scoreDocs
+        then:
+        lucene.every { one ->
+            def leaf = reader.leaves().findAll { it.docBase <= one.doc }.last()
+            best[leaf.ord].get(one.doc - leaf.docBase) || one.score - lucene[-1].score < 0.001
+        }
+        Matcher.count(best) <= Matcher.count(found).intdiv(part)
+        where:
+        now                                | part | when
+        Town.NOON                          | 4    | 'today'
+        Town.NOON - Duration.ofDays(2_000) | 1    | 'in the midst of their dates, perhaps all'
+        Town.NOON + Duration.ofDays(4_000) | 4    | 'long after'
     }
 
     def "where enough say the words in their titles, the texts of the others are not looked at"() {
@@ -85,8 +112,8 @@ class RankingSpec extends Specification {
 
     private static Map<Query, Float> beside() { Finder.beside(Town.NOON) }
 
-    private Ranking ranking(Compiler.Compiled compiled) {
-        new Ranking(searcher, matcher(), { false }, compiled.parts(), found(compiled), beside())
+    private Ranking ranking(Compiler.Compiled compiled, Optional<Ranking.Beside> known = Optional.empty()) {
+        new Ranking(searcher, matcher(), { false }, compiled.parts(), found(compiled), beside(), known)
     }
 
     private Matcher matcher() { new Matcher(searcher, { false }) }

@@ -58,4 +58,32 @@ class VersionsSpec extends IndexedSpec {
         (600..1_400).contains(facets[Facet.THEME].values().first().count() as int)
         facets[Facet.THEME].values().first().count() % 16 == 0
     }
+
+    def "whatever things are filed under and however their versions differ, counts are those of looking at each: #seed"() {
+        given:
+        def chance = new Random(seed)
+        def some = { String name, int of, int most -> (0..<chance.nextInt(most + 1)).collect { "$name ${chance.nextInt(of)}".toString() } as Set }
+        def alike = chance.nextBoolean()
+        def documents = (0..<700).collectMany { i ->
+            def first = [themes: some('Theme', 40, 3), areas: some('Ward', 9, 2), forWhom: some('Group', 3, 1), status: chance.nextBoolean() ? 'open' : null]
+            ['en', 'cy', 'pl'].take(1 + chance.nextInt(3)).collect { locale ->
+                def about = alike || chance.nextInt(3) ? first : first + [themes: some('Theme', 40, 3), areas: some('Ward', 9, 2)]
+                aDocument("i$i").locale(locale).title('Club').text(chance.nextInt(3) ? 'lantern' : 'club').about(about)
+            }
+        }
+        if (seed % 2) documents.shuffle(chance)
+        when:
+        documents.collate(500).each { indexed(it as ADocument[]) }
+        def result = search(aQuery('lantern'), Wishes.NONE)
+        def said = documents.findAll { it.passages.first().text() == 'lantern' }
+        def by = { Closure<Collection<String>> values -> said.collectMany { one -> values(one).collect { [it, one.item] } }.unique().countBy { it[0] } }
+        then:
+        counted(result, Facet.THEME) == by { it.facts.themes() }
+        counted(result, Facet.AREA) == by { it.facts.areas() }
+        counted(result, Facet.FOR_WHOM) == by { it.facts.forWhom() }
+        counted(result, Facet.STATUS) == by { it.facts.status().stream().toList() }
+        counted(result, Facet.LANGUAGE) == by { [it.locale] }
+        result.total() == said*.item.unique().size()
+        where: seed << (1..6)
+    }
 }

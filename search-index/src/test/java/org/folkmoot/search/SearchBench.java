@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.document.LongField;
@@ -75,6 +76,35 @@ final class SearchBench {
 
     private String word(int rank) {
         return town.word(false, rank);
+    }
+
+    List<String> names() {
+        return List.copyOf(mix.keySet());
+    }
+
+    /** The queries of a class. */
+    List<SearchQuery> queries(String name) {
+        return mix.get(name).stream().map(SearchBench::query).toList();
+    }
+
+    /** The whole mix. */
+    List<SearchQuery> queries() {
+        return mix.values().stream()
+                .flatMap(List::stream)
+                .map(SearchBench::query)
+                .toList();
+    }
+
+    /** Makes an index of ours with so many documents, where there is none yet. */
+    void keep(int documents, Path folder) {
+        try (SearchIndex ours = SearchIndex.open(folder.resolve("ours" + documents))) {
+            for (int from = ours.count(); from < documents; from += AT_ONCE) {
+                ours.put(IntStream.range(from, Math.min(documents, from + AT_ONCE))
+                        .mapToObj(town::document)
+                        .toList());
+            }
+            ours.commit(Map.of());
+        }
     }
 
     /** What a class of ours costs. @param slow p95 in ms @param work mean ms of a processor */

@@ -1,6 +1,5 @@
 package org.folkmoot.portal.consultation;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -8,14 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.folkmoot.portal.platform.web.CalendarFile;
 
 /** Writes a meeting as a file for calendars. */
 final class MeetingCalendar {
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
-
-    /** Octets of a line of a calendar file, RFC 5545 section 3.1. */
-    private static final int LINE = 75;
 
     private MeetingCalendar() {}
 
@@ -37,11 +34,11 @@ final class MeetingCalendar {
                 "SEQUENCE:" + meeting.revision(),
                 "DTSTART:" + UTC.format(meeting.startsAt()),
                 "DTEND:" + UTC.format(meeting.endsAt()),
-                "SUMMARY:" + text(meeting.name().in(locale)),
+                "SUMMARY:" + CalendarFile.text(meeting.name().in(locale)),
                 "STATUS:" + (meeting.cancelled() ? "CANCELLED" : "CONFIRMED"),
                 "URL:" + page));
         String place = meeting.place().in(locale);
-        if (!place.isEmpty()) lines.add("LOCATION:" + text(place));
+        if (!place.isEmpty()) lines.add("LOCATION:" + CalendarFile.text(place));
         String said = Stream.of(
                         meeting.notice().in(locale),
                         meeting.whom().in(locale),
@@ -49,34 +46,8 @@ final class MeetingCalendar {
                         meeting.cancelled() ? "" : meeting.online())
                 .filter(each -> !each.isBlank())
                 .collect(Collectors.joining("\n"));
-        if (!said.isEmpty()) lines.add("DESCRIPTION:" + text(said));
+        if (!said.isEmpty()) lines.add("DESCRIPTION:" + CalendarFile.text(said));
         lines.addAll(List.of("END:VEVENT", "END:VCALENDAR"));
-        return lines.stream().map(MeetingCalendar::folded).collect(Collectors.joining("\r\n", "", "\r\n"));
-    }
-
-    private static String text(String words) {
-        return words.replace("\\", "\\\\")
-                .replace(";", "\\;")
-                .replace(",", "\\,")
-                .replaceAll("\\r\\n?|\\n", "\\\\n")
-                .replaceAll("\\p{Cntrl}", "");
-    }
-
-    /** In lines of 75 octets at most, none of which breaks a letter. */
-    private static String folded(String line) {
-        StringBuilder folded = new StringBuilder();
-        int octets = 0;
-        for (int at = 0; at < line.length(); ) {
-            String letter = Character.toString(line.codePointAt(at));
-            int more = letter.getBytes(StandardCharsets.UTF_8).length;
-            if (octets + more > LINE) {
-                folded.append("\r\n ");
-                octets = 1;
-            }
-            folded.append(letter);
-            octets += more;
-            at += letter.length();
-        }
-        return folded.toString();
+        return CalendarFile.of(lines);
     }
 }

@@ -290,7 +290,7 @@ class MeetingShowing {
                 when(meeting, locale),
                 meeting.beforeAt() == null || off(one, meeting, visit.now())
                         ? null
-                        : Spoken.dateTimeAndZone(meeting.beforeAt(), Locale.of(locale)),
+                        : Spoken.moment(meeting.beforeAt(), Locale.of(locale)),
                 state(one, meeting, visit.now()),
                 one.stageAt(visit.now()) == Stage.WITHDRAWN,
                 Showing.Text.of(meeting.notice(), locale),

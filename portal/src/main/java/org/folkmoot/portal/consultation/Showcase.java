@@ -7,9 +7,12 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.survey.AccessTerms;
 
 /** What a front page shows of consultations: what is open, what changed, and how far we can be counted on. */
 @Singleton
@@ -21,13 +24,16 @@ public class Showcase {
     private final OutcomeShowing outcomes;
     private final Audiences audiences;
     private final Parts parts;
+    private final AccessTerms access;
 
     Showcase(
             Consultations consultations,
             OutcomeShowing outcomes,
             Audiences audiences,
             PartsShowing partsShowing,
-            Parts parts) {
+            Parts parts,
+            AccessTerms access) {
+        this.access = access;
         this.parts = parts;
         this.audiences = audiences;
         this.consultations = consultations;
@@ -42,8 +48,8 @@ public class Showcase {
      */
     public record Open(String title, @Nullable String lang, Instant closesAt, String href, List<Invited> invited) {}
 
-    /** One kind of people it asks, and where they start. */
-    public record Invited(String audience, String tone, int minutes, boolean anonymous, String href) {}
+    /** One kind of people it asks, and where they start. @param invited whether they need an invitation */
+    public record Invited(String audience, String tone, int minutes, boolean anonymous, boolean invited, String href) {}
 
     /** Something people said and what came of it, with the title and address of the consultation it belongs to. */
     public record Changed(
@@ -68,6 +74,7 @@ public class Showcase {
         Map<Long, String> slugs = consultations.slugsIn(council, visit.locale());
         Map<Long, List<Activity>> activities = consultations.activities(council);
         Map<Long, List<Part>> divided = parts.all(council);
+        Set<UUID> byInvitation = access.invitedOnly(council);
         List<Consultation> all = consultations.announced(council);
         List<Open> open = all.stream()
                 .filter(one -> one.stageAt(visit.now()) == Stage.OPEN)
@@ -80,6 +87,7 @@ public class Showcase {
                                 activities.getOrDefault(one.id(), List.of()),
                                 visit.now()),
                         slugs.getOrDefault(one.id(), ""),
+                        byInvitation,
                         visit))
                 .toList();
         List<Changed> changed = outcomes.changes(visit).changes().stream()
@@ -139,7 +147,8 @@ public class Showcase {
                 .orElse(null);
     }
 
-    private static Open open(Consultation one, List<Activity> activities, String slug, Visit visit) {
+    private static Open open(
+            Consultation one, List<Activity> activities, String slug, Set<UUID> byInvitation, Visit visit) {
         Showing.Text title = Showing.Text.of(one.words().title(), visit.locale());
         return new Open(
                 title.words(),
@@ -148,17 +157,18 @@ public class Showcase {
                 visit.path("/consultations/" + slug),
                 activities.stream()
                         .filter(activity -> !activity.ofGroup())
-                        .map(activity -> invited(activity, slug, visit))
+                        .map(activity -> invited(activity, slug, byInvitation, visit))
                         .toList());
     }
 
-    private static Invited invited(Activity activity, String slug, Visit visit) {
+    private static Invited invited(Activity activity, String slug, Set<UUID> byInvitation, Visit visit) {
         AudienceKind kind = activity.audience();
         return new Invited(
                 activity.said().name().in(visit.locale()),
                 kind.tone(),
                 activity.minutes(),
                 activity.anonymous(),
+                byInvitation.contains(activity.publicId()),
                 visit.path("/take-part/" + slug + "/" + activity.segment(visit.locale())));
     }
 

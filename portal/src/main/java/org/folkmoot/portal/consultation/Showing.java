@@ -104,6 +104,7 @@ class Showing {
      * What one kind of people is invited to.
      *
      * @param href in the preview of a draft, which nobody can begin: its questions, or empty for a reader who may not see them
+     * @param invited whether they need an invitation
      * @param starts whether it can be begun from here once it is open
      */
     record Invitation(
@@ -114,6 +115,7 @@ class Showing {
             boolean anonymous,
             String href,
             boolean young,
+            boolean invited,
             boolean starts) {}
 
     /** Something the council said since. */
@@ -331,6 +333,7 @@ class Showing {
                 activity.anonymous(),
                 visit.path("/take-part/" + consultations.slugOf(one, locale) + "/" + activity.segment(locale)),
                 activity.young(),
+                terms.invitedOnly(one.councilId(), activity.publicId()),
                 true);
     }
 
@@ -354,6 +357,7 @@ class Showing {
                 invited.anonymous(),
                 asks ? visit.path("/studio/questionnaires/" + activity.questionnaire() + "/preview/1") : "",
                 invited.young(),
+                invited.invited(),
                 false);
     }
 

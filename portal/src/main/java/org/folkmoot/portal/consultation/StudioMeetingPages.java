@@ -33,6 +33,7 @@ import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.SavedAt;
 import org.folkmoot.portal.platform.web.Visit;
 import org.folkmoot.portal.search.About;
+import org.folkmoot.portal.search.Alike;
 
 /** Writing the meetings of a consultation; once they are announced, moving and cancelling them with the reason. */
 @Controller("/studio/consultations/{id}/meetings")
@@ -89,7 +90,7 @@ class StudioMeetingPages {
     /** @param over whether they are counted for good, and what was needed is forgotten */
     record Places(int taken, int capacity, boolean over, List<Needed> needs) {}
 
-    /** @param here where the form is sent @param made whether it is there already */
+    /** @param here where the form is sent @param made whether it is there already @param like what everybody can read already of the same */
     record MeetingPage(
             Studio.Head head,
             Showing.@Nullable Text name,
@@ -100,6 +101,7 @@ class StudioMeetingPages {
             List<Provided> access,
             boolean welsh,
             @Nullable Places places,
+            Alike.Beside like,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -110,6 +112,7 @@ class StudioMeetingPages {
     private final Studio studio;
     private final Forms forms;
     private final Messages messages;
+    private final Alike alike;
 
     StudioMeetingPages(
             Consultations consultations,
@@ -118,7 +121,9 @@ class StudioMeetingPages {
             Filing filing,
             Studio studio,
             Forms forms,
-            Messages messages) {
+            Messages messages,
+            Alike alike) {
+        this.alike = alike;
         this.consultations = consultations;
         this.meetings = meetings;
         this.places = places;
@@ -387,6 +392,16 @@ class StudioMeetingPages {
                         .toList(),
                 visit.council().needsWelsh(),
                 places(own),
+                like(own, typed, visit),
                 errors);
+    }
+
+    private Alike.Beside like(@Nullable Meeting own, Map<String, String> typed, Visit visit) {
+        return alike.typed(
+                visit,
+                Trail.MEETING,
+                own == null ? "" : own.publicId().toString(),
+                List.of("name_" + visit.locale(), "about_" + visit.locale()),
+                typed::get);
     }
 }

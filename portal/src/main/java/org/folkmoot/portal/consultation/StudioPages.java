@@ -30,6 +30,7 @@ import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.Problem;
 import org.folkmoot.portal.platform.web.SavedAt;
 import org.folkmoot.portal.platform.web.Visit;
 
@@ -108,6 +109,17 @@ class StudioPages {
     /** What a draft was made like. @param meetings how many meetings of it were not carried */
     record Copied(String title, String href, int meetings) {}
 
+    /** What somebody typed under one label. */
+    record Wrote(String labelKey, String words) {}
+
+    /**
+     * Words that could not be kept, shown so that nobody has to write them twice.
+     *
+     * @param key {@code pilot} or {@code review}
+     * @param quicker whether a colleague did it first; else its time is over
+     */
+    record Unkept(String key, boolean quicker, List<Wrote> wrote) {}
+
     /**
      * @param checks what is to do before it opens, and what is done and worth another look
      * @param inOrder keys of everything else
@@ -134,6 +146,7 @@ class StudioPages {
             @Nullable Copied copied,
             @Nullable Review review,
             @Nullable Pilot pilot,
+            @Nullable Unkept unkept,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -305,7 +318,8 @@ class StudioPages {
                     "consultation/studio_show",
                     page(consultations.get(visit.council().id(), id), visit, null, List.of()));
         }
-        return Pages.done(visit, "/studio/consultations/" + id, "opened");
+        boolean now = consultations.get(visit.council().id(), id).stageAt(visit.now()) == Stage.OPEN;
+        return Pages.done(visit, "/studio/consultations/" + id, now ? "opened-now" : "opened");
     }
 
     /** Somebody has looked who is missing, and says what is done about it. */
@@ -322,7 +336,11 @@ class StudioPages {
             Consultation one = consultations.get(visit.council().id(), id);
             return Answers.again("consultation/studio_show", page(one, visit, null, List.of(), form, errors.shown()));
         }
-        reviews.tick(visit.viewer(), id, words);
+        try {
+            reviews.tick(visit.viewer(), id, words);
+        } catch (ChangedMeanwhile | NotAtThisStage moved) {
+            return unkept(id, "review", moved, List.of(new Wrote("consultation.review.gap", words)), visit);
+        }
         return Pages.done(visit, "/studio/consultations/" + id, "review");
     }
 
@@ -342,12 +360,25 @@ class StudioPages {
             Consultation one = consultations.get(visit.council().id(), id);
             return Answers.again("consultation/studio_show", page(one, visit, null, List.of(), form, errors.shown()));
         }
-        pilots.tick(
-                visit.viewer(),
-                id,
-                form.text("tried").strip(),
-                form.text("mended").strip());
+        String tried = form.text("tried").strip();
+        String mended = form.text("mended").strip();
+        try {
+            pilots.tick(visit.viewer(), id, tried, mended);
+        } catch (ChangedMeanwhile | NotAtThisStage moved) {
+            List<Wrote> wrote = List.of(
+                    new Wrote("consultation.pilot.tried", tried), new Wrote("consultation.pilot.mended", mended));
+            return unkept(id, "pilot", moved, wrote, visit);
+        }
         return Pages.done(visit, "/studio/consultations/" + id, "pilot");
+    }
+
+    /** The page as it stands now, with what was typed above it. */
+    private HttpResponse<?> unkept(UUID id, String key, Problem moved, List<Wrote> wrote, Visit visit) {
+        Consultation now = consultations.get(visit.council().id(), id);
+        Unkept unkept = new Unkept(key, moved instanceof ChangedMeanwhile, wrote);
+        return Answers.conflict(
+                "consultation/studio_show",
+                page(now, visit, null, List.of(), Form.EMPTY, unkept, FieldErrors.Shown.NONE));
     }
 
     /** The public page as it will be. */
@@ -369,6 +400,17 @@ class StudioPages {
             @Nullable String saved,
             List<String> notTaken,
             Form typed,
+            FieldErrors.Shown errors) {
+        return page(one, visit, saved, notTaken, typed, null, errors);
+    }
+
+    private OverviewPage page(
+            Consultation one,
+            Visit visit,
+            @Nullable String saved,
+            List<String> notTaken,
+            Form typed,
+            @Nullable Unkept unkept,
             FieldErrors.Shown errors) {
         Stage stage = one.stageAt(visit.now());
         String base = visit.path("/studio/consultations/" + one.publicId());
@@ -427,6 +469,7 @@ class StudioPages {
                         .orElse(null),
                 review(one, stage, typed.text("gap"), visit),
                 pilot(one, stage, typed, visit),
+                unkept,
                 errors);
     }
 

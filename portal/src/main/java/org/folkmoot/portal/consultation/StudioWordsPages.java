@@ -1,7 +1,6 @@
 package org.folkmoot.portal.consultation;
 
 import io.micronaut.core.annotation.Nullable;
-import io.micronaut.http.HttpRequest;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.MediaType;
 import io.micronaut.http.annotation.Body;
@@ -27,12 +26,10 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Allowed;
-import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.time.LondonTime;
-import org.folkmoot.portal.platform.web.Brakes;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
@@ -54,8 +51,6 @@ class StudioWordsPages {
     private static final int LONGEST_HELP = 300;
 
     private static final int LONGEST = 10_000;
-
-    private static final int LIKE_A_MINUTE = 120;
 
     /** @param line one line of text rather than several */
     record Field(String name, boolean line, String en, String cy, int rows) {
@@ -80,9 +75,7 @@ class StudioWordsPages {
             Map<String, String> dates,
             boolean ideas,
             boolean welsh,
-            List<Alike.Shown> alike,
-            String likeHref,
-            String likeOf,
+            Alike.Beside like,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -93,7 +86,6 @@ class StudioWordsPages {
     private final Forms forms;
     private final Messages messages;
     private final Alike alike;
-    private final Brakes brakes;
 
     StudioWordsPages(
             Consultations consultations,
@@ -102,10 +94,8 @@ class StudioWordsPages {
             Studio studio,
             Forms forms,
             Messages messages,
-            Alike alike,
-            Brakes brakes) {
+            Alike alike) {
         this.alike = alike;
-        this.brakes = brakes;
         this.groundwork = groundwork;
         this.consultations = consultations;
         this.drafting = drafting;
@@ -157,6 +147,9 @@ class StudioWordsPages {
             dates.put(name, form.text(name));
         }
         boolean ideas = form.has("ideas");
+        // A draft may be saved with its dates the wrong way round; a form that comes back says so with the rest.
+        boolean turned = opensAt != null && closesAt != null && !opensAt.isBefore(closesAt);
+        if (!errors.none() && turned) errors.add("closesOn", "consultation.lack.closes-first");
         if (!errors.none()) {
             return Answers.again(
                     "consultation/studio_words",
@@ -207,34 +200,18 @@ class StudioWordsPages {
         theirs.add(new Theirs(labelKey, "", locale, moment == null ? "" : moment.said()));
     }
 
-    /** What everybody can read already of what is being written. Nothing is kept of it. */
-    @Post("/like")
-    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    @Allowed("consultation.edit")
-    HttpResponse<?> like(UUID id, Visit visit, HttpRequest<?> request, @Body @Nullable String body) {
-        Form form = forms.read(visit, body, names());
-        Consultation one = draft(id, visit);
-        brakes.take("words-like", LIKE_A_MINUTE, "", request);
-        Words words = words(form, one.words(), groundwork.inWales(one), new FieldErrors(messages, visit));
-        List<Said> said = like(one, words, visit).stream()
-                .map(each -> new Said(each.title(), each.href(), each.lang()))
-                .toList();
-        return HttpResponse.ok(Json.write(Map.of("data", said))).contentType(MediaType.APPLICATION_JSON_TYPE);
-    }
-
-    /** As the script of the page reads it. */
-    record Said(String words, String href, @Nullable String lang) {}
-
-    private List<Alike.Shown> like(Consultation one, Words words, Visit visit) {
+    private Alike.Beside like(Consultation one, Words words, Visit visit) {
         String locale = visit.locale();
-        String typed = Stream.of(words.title(), words.summary())
+        String written = Stream.of(words.title(), words.summary())
                 .filter(text -> text.has(locale))
                 .map(text -> text.in(locale))
-                .filter(text -> text.length() <= LONGEST)
                 .collect(Collectors.joining("\n"));
-        return typed.isBlank()
-                ? List.of()
-                : alike.to(visit, Trail.CONSULTATION, one.publicId().toString(), typed);
+        return alike.beside(
+                visit,
+                Trail.CONSULTATION,
+                one.publicId().toString(),
+                List.of("title_" + locale, "summary_" + locale),
+                written);
     }
 
     /** @param wales whether the form asks for what is written in Wales alone; else that stays as it is */
@@ -324,8 +301,6 @@ class StudioWordsPages {
                 ideas,
                 visit.council().needsWelsh(),
                 like(one, words, visit),
-                visit.path("/studio/consultations/" + one.publicId() + "/words/like"),
-                "title_" + visit.locale(),
                 errors);
     }
 }

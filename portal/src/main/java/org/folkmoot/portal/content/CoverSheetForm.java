@@ -25,6 +25,7 @@ import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.search.Alike;
 
 /** The form of a cover sheet, both languages side by side: how it is filled, judged and shown again. */
 @Singleton
@@ -65,8 +66,10 @@ class CoverSheetForm {
     private final Messages messages;
     private final ContentTypes types;
     private final Documents documents;
+    private final Alike alike;
 
-    CoverSheetForm(Messages messages, ContentTypes types, Documents documents) {
+    CoverSheetForm(Messages messages, ContentTypes types, Documents documents, Alike alike) {
+        this.alike = alike;
         this.messages = messages;
         this.types = types;
         this.documents = documents;
@@ -79,6 +82,7 @@ class CoverSheetForm {
      * @param gaps what keeps it from being published, as sentences
      * @param visible whether people see a version of it now
      * @param current whether that is what was last saved
+     * @param like what everybody can read already of the same
      */
     record FormPage(
             @Nullable String path,
@@ -97,6 +101,7 @@ class CoverSheetForm {
             List<String> gaps,
             boolean visible,
             boolean current,
+            Alike.Beside like,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -276,7 +281,17 @@ class CoverSheetForm {
                         && Objects.equals(
                                 document.entry().publishedVersion(),
                                 document.wording().number()),
+                like(document, value, visit),
                 errors);
+    }
+
+    private Alike.Beside like(@Nullable SharedDocument document, Function<String, String> value, Visit visit) {
+        return alike.typed(
+                visit,
+                BuiltIn.DOCUMENT.key(),
+                document == null ? "" : document.publicId().toString(),
+                List.of("title-" + visit.locale(), "purpose-" + visit.locale()),
+                value);
     }
 
     private List<FieldShown> fields(boolean ofReports, Function<String, String> value, String locale) {

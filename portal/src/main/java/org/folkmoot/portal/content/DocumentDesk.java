@@ -96,7 +96,8 @@ class DocumentDesk {
     }
 
     /**
-     * Takes a file in: kept apart until its content was looked at, and without what it says of its writers. Called outside a transaction.
+     * Takes a file in: kept apart until its content was looked at, and without what it says of its writers; of a web page, its words. Called
+     * outside a transaction.
      *
      * @param lang the language it is written in
      * @throws org.folkmoot.portal.platform.files.RefusedFile with the reason to show beside the field
@@ -104,7 +105,7 @@ class DocumentDesk {
      */
     Checked takeIn(Viewer viewer, InputStream bytes, String name, String lang, boolean exempt) {
         policy.check(viewer, EDIT, null, clock.now());
-        PaperIntake.Taken taken = intake.takeIn(viewer.council(), bytes, PURPOSE, KINDS);
+        PaperIntake.Taken taken = intake.takeInWords(viewer.council(), bytes, PURPOSE, KINDS);
         return new Checked(taken.stored(), taken.kind(), kept(name), lang, exempt);
     }
 

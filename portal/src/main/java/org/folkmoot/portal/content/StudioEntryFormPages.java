@@ -40,6 +40,7 @@ import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.StaleForm;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.search.Alike;
 
 /** Writing an entry of any type, both languages side by side, and looking at it before it is saved. */
 @Controller("/studio/entries")
@@ -62,6 +63,7 @@ class StudioEntryFormPages {
     private final People people;
     private final Forms forms;
     private final Messages messages;
+    private final Alike alike;
 
     StudioEntryFormPages(
             EntryDesk desk,
@@ -75,7 +77,9 @@ class StudioEntryFormPages {
             EntryTemplates templates,
             People people,
             Forms forms,
-            Messages messages) {
+            Messages messages,
+            Alike alike) {
+        this.alike = alike;
         this.desk = desk;
         this.entries = entries;
         this.rows = rows;
@@ -98,6 +102,7 @@ class StudioEntryFormPages {
      * @param look inside address of what is typed in the public theme
      * @param kept when the words that stand here were typed, which were never saved; null where they are as saved
      * @param conflict that somebody else saved meanwhile; null where nobody did
+     * @param like what everybody can read already of the same; null for what has no page of its own
      */
     record FormPage(
             String path,
@@ -116,6 +121,7 @@ class StudioEntryFormPages {
             @Nullable Instant kept,
             boolean archived,
             @Nullable Conflict conflict,
+            Alike.@Nullable Beside like,
             FieldErrors.Shown errors)
             implements PageModel {
         /** Key of what the way back is called. */
@@ -402,6 +408,7 @@ class StudioEntryFormPages {
         return new FormMaking(
                 writing,
                 fields.shown(writing.type(), values, beside, langs(writing.visit()), writing.visit()),
+                like(writing, values),
                 basedOn);
     }
 
@@ -409,6 +416,7 @@ class StudioEntryFormPages {
     private final class FormMaking {
         private final Writing writing;
         private final List<EntryFields.FieldShown> fields;
+        private final Alike.@Nullable Beside like;
         private final int basedOn;
         private boolean checked;
         private String note = "";
@@ -417,9 +425,10 @@ class StudioEntryFormPages {
         private @Nullable Conflict conflict;
         private FieldErrors.Shown errors = FieldErrors.Shown.NONE;
 
-        FormMaking(Writing writing, List<EntryFields.FieldShown> fields, int basedOn) {
+        FormMaking(Writing writing, List<EntryFields.FieldShown> fields, Alike.@Nullable Beside like, int basedOn) {
             this.writing = writing;
             this.fields = fields;
+            this.like = like;
             this.basedOn = basedOn;
         }
 
@@ -479,8 +488,25 @@ class StudioEntryFormPages {
                     kept,
                     entry != null && entry.archivedAt() != null,
                     conflict,
+                    like,
                     errors);
         }
+    }
+
+    private Alike.@Nullable Beside like(Writing writing, Values values) {
+        ContentType type = writing.type();
+        if (type.pages() == null) return null;
+        String locale = writing.visit().locale();
+        Wording wording = EntryViews.wording(type, values);
+        return alike.beside(
+                writing.visit(),
+                type.key(),
+                writing.entry() == null ? "" : writing.entry().publicId().toString(),
+                type.fields().stream()
+                        .filter(field -> field.isPublic() && field.localised())
+                        .map(field -> EntryForm.name(field, locale))
+                        .toList(),
+                wording.said(locale, ContentType.TITLE) + "\n" + FindableEntries.words(type, wording, locale));
     }
 
     private String title(Wording wording, Visit visit) {

@@ -24,6 +24,7 @@ import java.util.stream.IntStream;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.files.Downloads;
 import org.folkmoot.portal.platform.web.BadForm;
 import org.folkmoot.portal.platform.web.Form;
@@ -55,6 +56,8 @@ final class ReadingPages {
 
     /**
      * @param key what the form knows it by: {@code id.proof}
+     * @param within the consultation and its audience; empty where they are not known
+     * @param beside the question that what is asked belongs to, such as a "why?"; empty for a question by itself
      * @param alike how many texts the decision covers; 1 for a text by itself
      */
     record Shown(
@@ -62,6 +65,10 @@ final class ReadingPages {
             String key,
             String about,
             String aboutLanguage,
+            String within,
+            String withinLanguage,
+            String beside,
+            String besideLanguage,
             String ageBand,
             String arrived,
             String words,
@@ -193,11 +200,18 @@ final class ReadingPages {
     private Shown shown(int number, Reading.Waiting waiting, String locale) {
         TextSeen text = waiting.text();
         Reading.Alike alike = waiting.alike();
+        TextSeen.Setting setting = text.setting();
+        Localised within = setting == null ? Localised.EMPTY : setting.title();
+        Localised beside = setting == null ? Localised.EMPTY : setting.words();
         return new Shown(
                 number,
                 waiting.id() + "." + waiting.proof(),
                 text.about().in(locale),
                 text.about().languageFor(locale),
+                within.in(locale),
+                within.languageFor(locale),
+                beside.in(locale),
+                beside.languageFor(locale),
                 text.ageBand(),
                 staffed.halfDay(waiting.arrived(), locale),
                 text.words(),

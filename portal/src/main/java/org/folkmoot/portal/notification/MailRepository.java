@@ -23,8 +23,9 @@ interface MailRepository extends GenericRepository<MailRow, Long> {
             + " WHERE council_id = :council AND public_id = :mail")
     void sent(short council, String mail, boolean kept);
 
-    @Query("SELECT id, council_id, public_id, kind, locale, sealed, state, created_at FROM notification_mail"
-            + " WHERE council_id = :council AND sealed IS NOT NULL ORDER BY id DESC LIMIT 100")
+    @Query(
+            "SELECT id, council_id, public_id, kind, locale, sealed, state, created_at FROM notification_mail"
+                    + " WHERE council_id = :council AND sealed IS NOT NULL AND kind NOT LIKE 'unlisted-%' ORDER BY id DESC LIMIT 100")
     List<MailRow> latest(short council);
 
     @Query("DELETE FROM notification_mail WHERE council_id = :council AND created_at < :due"

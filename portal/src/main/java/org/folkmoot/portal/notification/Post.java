@@ -22,6 +22,9 @@ public final class Post implements Letters {
 
     static final String SEAL = "mail";
 
+    /** How a kind of mail begins whose recipients nobody may list: such mails stand on no page, not in the demonstration either. */
+    public static final String UNLISTED = "unlisted-";
+
     private final MailRepository mails;
     private final Outbox outbox;
     private final Secrets secrets;

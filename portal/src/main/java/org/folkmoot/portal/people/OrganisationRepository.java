@@ -30,6 +30,9 @@ interface OrganisationRepository extends GenericRepository<OrganisationRow, Long
     @Query("SELECT id, public_id, name FROM people_organisation WHERE council_id = :council AND public_id = :publicId")
     Optional<OrganisationRow> find(short council, UUID publicId);
 
+    @Query("SELECT id, public_id, name FROM people_organisation WHERE council_id = :council ORDER BY id")
+    List<OrganisationRow> all(short council);
+
     @Query("SELECT id, public_id, name FROM people_organisation WHERE council_id = :council AND name = :name")
     Optional<OrganisationRow> named(short council, String name);
 

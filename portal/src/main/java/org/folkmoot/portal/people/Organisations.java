@@ -100,8 +100,20 @@ public class Organisations {
                 .toList();
     }
 
+    /** Every one that is registered; which of them bids it does not say. */
+    public List<Organisation> all(short council) {
+        return rows.all(council).stream()
+                .map(row -> new Organisation(row.publicId(), row.name()))
+                .toList();
+    }
+
     public Optional<String> name(short council, UUID organisation) {
         return rows.find(council, organisation).map(OrganisationRow::name);
+    }
+
+    /** By the whole of its name; letters of either case count. */
+    public Optional<Organisation> named(short council, String name) {
+        return rows.named(council, name).map(row -> new Organisation(row.publicId(), row.name()));
     }
 
     /** Those whose leads asked the owner of this account to come. */

@@ -5,8 +5,11 @@ import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.Audiences;
 import org.folkmoot.portal.platform.web.Visit;
 import org.folkmoot.search.ClusterDown;
@@ -23,6 +26,9 @@ public class Alike {
     public static final Duration LOOKED_AGAIN = Duration.ofMinutes(10);
 
     private static final int MOST = 3;
+
+    /** Of what is being written, in characters. */
+    private static final int LONGEST = 20_000;
 
     /** More than are shown are looked for: some may be gone since the index was told. */
     private static final int LOOKED_FOR = 8;
@@ -43,6 +49,34 @@ public class Alike {
             String title,
             String kind,
             @Nullable String lang) {}
+
+    /**
+     * What stands beside something that is being written.
+     *
+     * @param kind and {@code ref} of what is written, as search knows it; {@code ref} is empty while it is new
+     * @param from ids of the fields that say what it is about, in the language of the page, apart by spaces: a script asks again as they change
+     */
+    public record Beside(String kind, String ref, String from, List<Shown> shown) {}
+
+    /** As {@link #to}, of what somebody has written so far: the same when it is saved and when it is typed. Too long a text is like nothing. */
+    public Beside beside(Visit visit, String kind, String ref, List<String> from, String words) {
+        String said = words.strip();
+        return new Beside(
+                kind,
+                ref,
+                String.join(" ", from),
+                said.isEmpty() || said.length() > LONGEST ? List.of() : to(visit, kind, ref, said));
+    }
+
+    /** As {@link #beside}, of a form whose fields are called as in {@code from}. @param typed what stands in a field; null for nothing */
+    public Beside typed(Visit visit, String kind, String ref, List<String> from, Function<String, String> typed) {
+        return beside(
+                visit,
+                kind,
+                ref,
+                from,
+                from.stream().map(typed).filter(Objects::nonNull).collect(Collectors.joining("\n")));
+    }
 
     /**
      * @param kind and {@code ref} of the page's own thing, as search knows it

@@ -154,7 +154,18 @@ class SearchApi {
         data.put("link", SearchPages.href(hit));
         data.put("morePassages", hit.morePassages());
         data.put("metres", hit.metres().isPresent() ? Math.round(hit.metres().getAsDouble()) : null);
+        data.put(
+                "place",
+                hit.place()
+                        .map(place ->
+                                Map.of("latitude", degrees(place.latitude()), "longitude", degrees(place.longitude())))
+                        .orElse(null));
         return data;
+    }
+
+    /** To a hand's breadth, as things are filed: the index keeps them a little off. */
+    private static double degrees(double kept) {
+        return Math.round(kept * 1e6) / 1e6;
     }
 
     private static List<Map<String, Object>> sides(List<Facets.Side> sides) {

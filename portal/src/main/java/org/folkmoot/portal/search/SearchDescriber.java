@@ -79,7 +79,10 @@ class SearchDescriber implements ApiDescriber {
             ApiSchema.with(hit, name, ApiSchema.text(), true);
         }
         ApiSchema.with(hit, "morePassages", ApiSchema.whole(0, Integer.MAX_VALUE), true);
-        return ApiSchema.with(hit, "metres", ApiSchema.orNull(ApiSchema.whole(0, Integer.MAX_VALUE)), true);
+        ApiSchema.with(hit, "metres", ApiSchema.orNull(ApiSchema.whole(0, Integer.MAX_VALUE)), true);
+        ObjectNode place = ApiSchema.with(ApiSchema.object(), "latitude", ApiSchema.of("number"), true);
+        return ApiSchema.with(
+                hit, "place", ApiSchema.orNull(ApiSchema.with(place, "longitude", ApiSchema.of("number"), true)), true);
     }
 
     private static ObjectNode meta() {

@@ -5,6 +5,7 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.Council;
@@ -349,9 +351,7 @@ public class SearchShelf implements Tail, BeingMade {
             for (Council council : councils.all()) {
                 for (Searchable kind : kinds.values()) {
                     List<String> refs = kind.refs(council.id());
-                    for (String ref : refs) {
-                        fresh.put(read(kind, council.id(), ref, anew));
-                    }
+                    for (String ref : refs) renew(kind, council.id(), ref, anew, fresh::put);
                     LOG.info("Indexed {} of kind {} in council {}", refs.size(), kind.kind(), council.id());
                 }
             }
@@ -393,23 +393,42 @@ public class SearchShelf implements Tail, BeingMade {
 
     /** Reads a thing anew because of a change, and puts it in place of what the index has of it. */
     private void replace(Searchable kind, short council, String ref, long asOf) {
-        index.replace(ForIndex.item(kind.kind(), council, ref), read(kind, council, ref, unread), asOf);
+        String item = ForIndex.item(kind.kind(), council, ref);
+        renew(kind, council, ref, unread, documents -> index.replace(item, documents, asOf));
     }
 
-    /** A thing as it is now; nothing where it cannot be read, so that no words are found that it may not have any more. */
-    private List<SearchDocument> read(Searchable kind, short council, String ref, Unread to) {
+    /**
+     * Reads a thing as it is now and gives it to the index; nothing of it where it cannot be read, or where the index cannot take its words
+     * in, so that no words are found that it may not have any more.
+     */
+    private void renew(Searchable kind, short council, String ref, Unread to, Consumer<List<SearchDocument>> index) {
         Unread.Thing thing = Unread.Thing.of(council, kind.kind(), ref);
+        List<SearchDocument> read;
         try {
-            List<SearchDocument> read = documents.of(kind, council, ref);
-            to.wasRead(thing);
-            notYet.note(thing, read, clock.instant());
-            return read;
+            read = documents.of(kind, council, ref);
         } catch (RuntimeException | StackOverflowError failure) {
             if (Faults.databaseAway(failure)) throw failure;
-            note(thing, failure, to);
-            notYet.note(thing, List.of(), clock.instant());
-            return List.of();
+            leaveOut(thing, failure, to, index);
+            return;
         }
+        try {
+            index.accept(read);
+        } catch (UncheckedIOException | ClusterDown everybodys) {
+            throw everybodys;
+        } catch (RuntimeException | StackOverflowError failure) {
+            leaveOut(thing, failure, to, index);
+            return;
+        }
+        to.wasRead(thing);
+        notYet.note(thing, read, clock.instant());
+    }
+
+    /** An index that does not even take nothing in is no fault of the thing: that is told on. */
+    private void leaveOut(Unread.Thing thing, Throwable failure, Unread to, Consumer<List<SearchDocument>> index) {
+        requireRoom(thing, failure, to);
+        index.accept(List.of());
+        note(thing, failure, to);
+        notYet.note(thing, List.of(), clock.instant());
     }
 
     /** Reads anew what a change of another thing touches. */
@@ -427,8 +446,12 @@ public class SearchShelf implements Tail, BeingMade {
     }
 
     /** One more thing that cannot be read holds nothing up; where nothing can be read, all is told again. */
+    private static void requireRoom(Unread.Thing thing, Throwable failure, Unread in) {
+        if (!in.hasRoomFor(thing)) throw new IllegalStateException("too much cannot be read for the index", failure);
+    }
+
     private void note(Unread.Thing thing, Throwable failure, Unread to) {
-        if (!to.hasRoomFor(thing)) throw new IllegalStateException("too much cannot be read for the index", failure);
+        requireRoom(thing, failure, to);
         Unread.Fault fault = to.note(thing, failure, clock.instant());
         StackTraceElement[] trace = failure.getStackTrace();
         LOG.warn(

@@ -15,6 +15,9 @@ interface AccessRepository extends GenericRepository<CountRow, String> {
     @Query("SELECT invited_only, used FROM survey_access WHERE council_id = :council AND activity = :activity")
     Optional<AccessRow> find(short council, UUID activity);
 
+    @Query("SELECT activity FROM survey_access WHERE council_id = :council AND invited_only")
+    List<UUID> invitedOnly(short council);
+
     @Query("INSERT INTO survey_access (council_id, activity, invited_only) VALUES (:council, :activity, :invitedOnly)"
             + " ON DUPLICATE KEY UPDATE invited_only = :invitedOnly")
     void choose(short council, UUID activity, boolean invitedOnly);

@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.platform.data.Localised;
 
@@ -35,6 +36,11 @@ public class AccessTerms {
 
     public boolean invitedOnly(short council, UUID activity) {
         return rows.find(council, activity).map(AccessRow::invitedOnly).orElse(false);
+    }
+
+    /** Every activity that only those who were invited may answer. */
+    public Set<UUID> invitedOnly(short council) {
+        return Set.copyOf(rows.invitedOnly(council));
     }
 
     public void choose(short council, UUID activity, boolean invitedOnly) {

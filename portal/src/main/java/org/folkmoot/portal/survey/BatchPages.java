@@ -16,7 +16,6 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -24,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.data.Localised;
@@ -132,11 +132,13 @@ class BatchPages {
     /** @param state {@code waiting}, {@code entered}, {@code twice} or {@code aside} @param drawn whether it is to be entered again */
     record Numbered(int number, String href, String state, boolean drawn) {}
 
-    /** @param kept message key end of what was settled; empty until then */
+    /**
+     * @param kept message key end of what was settled; empty until then
+     * @param was what the page shows as settled, sent back so that only what somebody touched is changed
+     */
     record Differing(
             int sheet,
             String question,
-            String key,
             String first,
             String second,
             String kept,
@@ -144,6 +146,8 @@ class BatchPages {
             List<SheetView.Choice> choices,
             String keptField,
             String reasonField,
+            String wasField,
+            String was,
             String typed) {}
 
     /**
@@ -362,33 +366,56 @@ class BatchPages {
         };
     }
 
-    /** One of two entries of an answer holds. */
-    @Post("/{batch}/sheets/{number}/settle")
+    /**
+     * Of two entries of an answer one holds. The form has every difference of the batch; those that nobody touched stay as they are, whatever a
+     * colleague settled meanwhile, and where one of the others is only half said, all come back as they were typed.
+     */
+    @Post("/{batch}/settle")
     @Consumes(APPLICATION_FORM_URLENCODED)
-    HttpResponse<?> settle(Visit visit, UUID batch, int number, @Nullable @Body String body) {
+    HttpResponse<?> settle(Visit visit, UUID batch, @Nullable @Body String body) {
         Batch found = find(visit, batch);
-        List<String> fields = new ArrayList<>(List.of("question"));
-        for (Sheets.Item item : sheets(found).asked()) {
-            for (String key : item.besideKey() == null ? List.of(item.key()) : List.of(item.key(), item.besideKey())) {
-                fields.add(keptField(number, key));
-                fields.add(reasonField(number, key));
-            }
-        }
-        Form form = forms.read(visit, body, fields.toArray(String[]::new));
-        String question = form.text("question");
-        String kept = form.text(keptField(number, question));
-        String reason = AnswerForm.legible(form.text(reasonField(number, question)));
+        List<PaperDesk.Difference> differences = desk.check(found).differences();
+        Form form = forms.read(
+                visit,
+                body,
+                differences.stream()
+                        .flatMap(each -> Stream.of(keptField(each), reasonField(each), wasField(each)))
+                        .toArray(String[]::new));
         FieldErrors errors = new FieldErrors(messages, visit);
-        if (!kept.equals(SettledRow.FIRST) && !kept.equals(SettledRow.SECOND)) {
-            errors.add(keptField(number, question), "survey.batch.error.kept");
+        List<PaperDesk.Settling> settlings = differences.stream()
+                .filter(each -> touched(each, form))
+                .map(each -> settling(visit, each, form, errors))
+                .toList();
+        if (settlings.isEmpty() && !differences.isEmpty()) {
+            errors.add(keptField(differences.getFirst()), "survey.batch.error.none");
         }
-        if (reason.isEmpty()) errors.add(reasonField(number, question), "survey.batch.error.reason");
-        tooLong(reasonField(number, question), reason, LONGEST_REASON, errors);
         if (!errors.none()) {
             return Pages.invalid("survey/batch", batchPage(visit, found, form, errors.shown()));
         }
-        desk.settle(visit.council().id(), batch, number, question, kept, reason, actor(visit));
-        return Pages.done(visit, address(batch), "difference-settled");
+        desk.settle(visit.council().id(), batch, settlings, actor(visit));
+        return Pages.done(visit, address(batch) + "#differences", "difference-settled");
+    }
+
+    /** Whether somebody chose or wrote another thing than the page showed them. */
+    private static boolean touched(PaperDesk.Difference each, Form form) {
+        String typed = said(form.text(keptField(each)), AnswerForm.legible(form.text(reasonField(each))));
+        return !typed.equals(said("", "")) && !typed.equals(form.text(wasField(each)));
+    }
+
+    private PaperDesk.Settling settling(Visit visit, PaperDesk.Difference each, Form form, FieldErrors errors) {
+        String kept = form.text(keptField(each));
+        String reason = AnswerForm.legible(form.text(reasonField(each)));
+        Map<String, Object> which = Map.of("sheet", each.sheet(), "question", named(each, visit.locale()));
+        if (!kept.equals(SettledRow.FIRST) && !kept.equals(SettledRow.SECOND)) {
+            errors.add(keptField(each), "survey.batch.error.kept", which);
+        }
+        if (reason.isEmpty()) errors.add(reasonField(each), "survey.batch.error.reason", which);
+        tooLong(reasonField(each), reason, LONGEST_REASON, errors);
+        return new PaperDesk.Settling(each.sheet(), each.key(), kept, reason);
+    }
+
+    private static String said(String kept, String reason) {
+        return kept + ":" + reason;
     }
 
     private HttpResponse<?> list(Visit visit, UUID activity, @Nullable Form form, FieldErrors.Shown errors) {
@@ -503,18 +530,20 @@ class BatchPages {
     }
 
     private Differing differing(Visit visit, PaperDesk.Difference each, Form form) {
-        String kept = keptField(each.sheet(), each.key());
-        String chosen = form.has(kept) ? form.text(kept) : each.kept() == null ? "" : each.kept();
-        String reason = reasonField(each.sheet(), each.key());
+        String kept = keptField(each);
+        String settled = each.kept() == null ? "" : each.kept();
+        String reason = reasonField(each);
+        String was = wasField(each);
+        boolean again = form.has(was);
+        String chosen = again ? form.text(kept) : settled;
         String first = spoken(each, each.first(), visit.locale());
         String second = spoken(each, each.second(), visit.locale());
         return new Differing(
                 each.sheet(),
                 named(each, visit.locale()),
-                each.key(),
                 first,
                 second,
-                each.kept() == null ? "" : each.kept().toLowerCase(java.util.Locale.ROOT),
+                settled.toLowerCase(java.util.Locale.ROOT),
                 each.reason(),
                 List.of(
                         new SheetView.Choice(
@@ -537,7 +566,9 @@ class BatchPages {
                                 null)),
                 kept,
                 reason,
-                form.has(reason) ? form.text(reason) : each.reason());
+                was,
+                again ? form.text(was) : said(settled, each.reason()),
+                again ? form.text(reason) : each.reason());
     }
 
     private String named(PaperDesk.Difference each, String locale) {
@@ -710,12 +741,20 @@ class BatchPages {
         return visit.now().atZone(Spoken.UK).toLocalDate();
     }
 
-    private static String keptField(int number, String key) {
-        return "kept." + number + "." + key;
+    private static String keptField(PaperDesk.Difference each) {
+        return field("kept", each);
     }
 
-    private static String reasonField(int number, String key) {
-        return "reason." + number + "." + key;
+    private static String reasonField(PaperDesk.Difference each) {
+        return field("reason", each);
+    }
+
+    private static String wasField(PaperDesk.Difference each) {
+        return field("was", each);
+    }
+
+    private static String field(String name, PaperDesk.Difference each) {
+        return name + "." + each.sheet() + "." + each.key();
     }
 
     private static UUID actor(Visit visit) {

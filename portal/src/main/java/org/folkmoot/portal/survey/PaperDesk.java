@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.NoSuchThing;
@@ -301,23 +302,30 @@ class PaperDesk {
         return words.strip().replaceAll("\\s+", " ");
     }
 
+    /** What somebody decided about one difference. @param kept {@link SettledRow#FIRST} or {@link SettledRow#SECOND} */
+    record Settling(int sheet, String question, String kept, String reason) {}
+
     /**
-     * Settles one difference; where the second entry holds, the response follows it and stays the same one response.
+     * Settles differences, all or none; where the second entry holds, the response follows it and stays the same one response.
      *
-     * @param kept {@link SettledRow#FIRST} or {@link SettledRow#SECOND}
-     * @throws NoSuchThing where nothing differs
+     * @throws NoSuchThing where one of them is no difference
      */
     @OneTransaction
-    void settle(short council, UUID id, int number, String question, String kept, String reason, UUID actor) {
+    void settle(short council, UUID id, List<Settling> settlings, UUID actor) {
         Batch batch = batches.lock(council, id).orElseThrow(NoSuchThing::new);
-        BatchSheet sheet = batches.sheet(council, batch.id(), number)
-                .filter(BatchSheet::twice)
-                .orElseThrow(NoSuchThing::new);
-        boolean differs = check(batch).differences().stream()
-                .anyMatch(each -> each.sheet() == number && each.key().equals(question));
-        if (!differs || sheet.response() == null) throw new NoSuchThing();
-        batches.settle(council, batch.id(), number, question, kept, reason, actor);
-        correct(batch, sheet);
+        List<Difference> differences = check(batch).differences();
+        Map<Integer, BatchSheet> sheets = new TreeMap<>();
+        for (Settling each : settlings) {
+            BatchSheet sheet = batches.sheet(council, batch.id(), each.sheet())
+                    .filter(one -> one.twice() && one.response() != null)
+                    .orElseThrow(NoSuchThing::new);
+            boolean differs = differences.stream()
+                    .anyMatch(one -> one.sheet() == each.sheet() && one.key().equals(each.question()));
+            if (!differs) throw new NoSuchThing();
+            batches.settle(council, batch.id(), each.sheet(), each.question(), each.kept(), each.reason(), actor);
+            sheets.put(each.sheet(), sheet);
+        }
+        sheets.values().forEach(sheet -> correct(batch, sheet));
     }
 
     private void correct(Batch batch, BatchSheet sheet) {

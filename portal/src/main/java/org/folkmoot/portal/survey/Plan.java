@@ -162,10 +162,14 @@ public record Plan(String map, Localised name, int width, int height, int cell, 
         return Optional.ofNullable(nearest);
     }
 
+    /** Places in a square; none in most. */
+    List<Spot> in(String square) {
+        return spots.stream().filter(spot -> square(spot).equals(square)).toList();
+    }
+
     /** The place that alone is in a square; empty where none is, or several are. */
     Optional<Spot> only(String square) {
-        List<Spot> here =
-                spots.stream().filter(spot -> square(spot).equals(square)).toList();
+        List<Spot> here = in(square);
         return here.size() == 1 ? Optional.of(here.getFirst()) : Optional.empty();
     }
 

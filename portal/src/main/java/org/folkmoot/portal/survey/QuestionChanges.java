@@ -39,6 +39,7 @@ public class QuestionChanges {
         ANSWER_ADDED,
         ANSWER_GONE,
         ANSWER_REWORDED,
+        LIMITS,
         NEEDED,
         ROUTED,
         SENSITIVE,
@@ -279,6 +280,9 @@ public class QuestionChanges {
                 texts(before.options(), Option::id, Option::text),
                 texts(after.options(), Option::id, Option::text),
                 changes);
+        boolean limits = before.kind().written()
+                && !(Objects.equals(before.least(), after.least()) && Objects.equals(before.most(), after.most()));
+        if (limits) changes.add(plain(Sort.LIMITS, asked));
         if (before.required() != after.required()) changes.add(plain(Sort.NEEDED, asked));
         if (before.sensitive() != after.sensitive()) changes.add(plain(Sort.SENSITIVE, asked));
     }

@@ -47,7 +47,10 @@ class SentFileTexts implements Moderated {
                                         + HexFormat.of().formatHex(file.sha256()),
                                 row.language(),
                                 question(council, row),
-                                "")));
+                                "",
+                                windows.find(council, row.activity())
+                                        .map(window -> SurveyTexts.within(window, Localised.EMPTY))
+                                        .orElse(null))));
     }
 
     @Override

@@ -37,7 +37,7 @@ class SurveyTexts implements Moderated {
     public Optional<TextSeen> text(short council, UUID ref) {
         return rows.find(council, ref)
                 .filter(row -> !row.state().equals("REPLACED") && !row.state().equals("ESCALATED"))
-                .map(row -> new TextSeen(row.words(), row.language(), question(council, row), ""));
+                .map(row -> seen(council, row));
     }
 
     @Override
@@ -51,17 +51,28 @@ class SurveyTexts implements Moderated {
         }
     }
 
-    private Localised question(short council, TextRow row) {
+    /** With the consultation and its audience, and where the author asks "why?" with the question that belongs to. */
+    private TextSeen seen(short council, TextRow row) {
         Window window = windows.find(council, row.activity()).orElse(null);
-        if (window == null) {
-            return Localised.EMPTY;
-        }
+        if (window == null) return new TextSeen(row.words(), row.language(), Localised.EMPTY, "");
         Sheets sheets = versions.of(council, window).sheets();
         for (Sheets.Item item : sheets.items()) {
-            if (item.key().equals(row.question())) return item.text();
-            if (row.question().equals(item.besideKey())) return words.beside(item);
+            if (item.key().equals(row.question())) return seen(row, window, item.text(), Localised.EMPTY);
+            if (row.question().equals(item.besideKey())) {
+                boolean why = item.question().other() == null;
+                return seen(row, window, words.beside(item), why ? item.text() : Localised.EMPTY);
+            }
         }
-        return Localised.EMPTY;
+        return seen(row, window, Localised.EMPTY, Localised.EMPTY);
+    }
+
+    private static TextSeen seen(TextRow row, Window window, Localised about, Localised beside) {
+        return new TextSeen(row.words(), row.language(), about, "", within(window, beside));
+    }
+
+    /** @param beside the question that something is asked beside; blank for none */
+    static TextSeen.Setting within(Window window, Localised beside) {
+        return new TextSeen.Setting("answer", window.whole(), beside, Localised.EMPTY);
     }
 
     private static String ranges(Decision.BlackedOut blackedOut) {

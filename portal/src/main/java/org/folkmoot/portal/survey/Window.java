@@ -114,6 +114,16 @@ public record Window(
         return closesAt().plus(TYPED_KEPT);
     }
 
+    /** What is asked, and of whom, as one line for those who see answers to many. */
+    Localised whole() {
+        Localised whole = Localised.EMPTY;
+        for (String locale : title.locales()) {
+            String audience = audienceName.in(locale);
+            whole = whole.with(locale, audience.isEmpty() ? title.in(locale) : title.in(locale) + " · " + audience);
+        }
+        return whole;
+    }
+
     boolean reachable() {
         return promise == Promise.REACHABLE && !rehearsal;
     }

@@ -314,21 +314,23 @@ class Words {
 
     /** A square in words: "Row C, column 4, near the library". */
     Localised square(Plan plan, String square) {
-        Plan.Spot nearest = plan.nearest(square).orElse(null);
+        List<Plan.Spot> here = plan.in(square);
+        List<Plan.Spot> spots =
+                here.isEmpty() ? plan.nearest(square).map(List::of).orElse(List.of()) : here;
         Localised words = Localised.EMPTY;
         for (String locale : LOCALES) {
+            String place = spots.stream()
+                    .map(spot -> spot.text().in(locale))
+                    .collect(java.util.stream.Collectors.joining(", "));
             words = words.with(
                     locale,
                     say(
                             locale,
-                            "survey.pin.square",
+                            here.isEmpty() ? "survey.pin.square" : "survey.pin.named",
                             Map.of(
                                     "row", Character.toString('A' + Plan.row(square)),
                                     "column", Integer.toString(Plan.column(square) + 1),
-                                    "place",
-                                            nearest == null
-                                                    ? ""
-                                                    : nearest.text().in(locale))));
+                                    "place", place)));
         }
         return words;
     }

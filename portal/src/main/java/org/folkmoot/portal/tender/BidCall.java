@@ -10,8 +10,22 @@ import java.util.UUID;
  * A published tender as those who bid see it.
  *
  * @param notice the latest that is public: it fixes what is asked, and until when
+ * @param way never {@link BidLocks.Way#NONE}
+ * @param details what an organisation says of itself
+ * @param form whether everything is asked on the pages of one form
  */
-record BidCall(UUID tender, Plan plan, NoticeRow notice, List<BidSection> sections) {
+record BidCall(
+        UUID tender,
+        Plan plan,
+        NoticeRow notice,
+        List<BidSection> sections,
+        BidLocks.Way way,
+        List<BidSection> details,
+        boolean form) {
+    boolean keys() {
+        return way == BidLocks.Way.KEYS;
+    }
+
     Instant deadline() {
         return Objects.requireNonNull(notice.deadline());
     }

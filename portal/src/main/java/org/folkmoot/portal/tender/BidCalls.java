@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.folkmoot.portal.tender.law.Route;
 
 /** Which published tenders take sealed bids here, and what each asks for. */
 @Singleton
@@ -14,13 +15,15 @@ class BidCalls {
     private final Tenders tenders;
     private final Notices notices;
     private final NoticeRepository published;
-    private final Openers openers;
+    private final BidLocks locks;
+    private final LawOffered offered;
 
-    BidCalls(Tenders tenders, Notices notices, NoticeRepository published, Openers openers) {
+    BidCalls(Tenders tenders, Notices notices, NoticeRepository published, BidLocks locks, LawOffered offered) {
         this.tenders = tenders;
         this.notices = notices;
         this.published = published;
-        this.openers = openers;
+        this.locks = locks;
+        this.offered = offered;
     }
 
     /** Soonest deadline first, those that are over included. */
@@ -37,9 +40,18 @@ class BidCalls {
 
     private Optional<BidCall> call(short council, UUID tender, NoticeRow notice) {
         Plan plan = tenders.plan(council, tender, Objects.requireNonNull(notice.planVersion()));
-        if (!openers.needed(council, plan) || openers.desk(council, tender).seal() == null) return Optional.empty();
+        BidLocks.Way way = locks.published(council, tender, plan);
+        if (way == BidLocks.Way.NONE) return Optional.empty();
         Map<String, Marking> markings = new TreeMap<>();
         notice.marked().forEach((lot, version) -> markings.put(lot, tenders.marking(council, tender, lot, version)));
-        return Optional.of(new BidCall(tender, plan, notice, BidSection.of(plan, markings)));
+        Optional<Route> route = offered.route(council, plan);
+        return Optional.of(new BidCall(
+                tender,
+                plan,
+                notice,
+                BidSection.of(plan, markings),
+                way,
+                BidSection.details(route.map(Route::details).orElse(List.of())),
+                route.filter(Route::form).isPresent()));
     }
 }

@@ -85,7 +85,10 @@ class BidClarificationPages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("bid.write")
     HttpResponse<?> answer(Visit visit, UUID id, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "number", "text", "lang");
+        Form form = forms.read(visit, body, "number", "text", "lang", Form.GO);
+        if (form.turned()) {
+            return Pages.answer(HttpStatus.OK, VIEW, page(visit, id, form, FieldErrors.Shown.NONE));
+        }
         Bidder bidder = providers.known(visit.viewer());
         int number = form.number("number");
         FieldErrors errors = new FieldErrors(messages, visit);

@@ -16,17 +16,37 @@ import org.folkmoot.portal.platform.files.FileKind;
  *
  * @param key null where there is no draft
  * @param sections the latest version of each answer, by section
+ * @param partners with whom they bid, by name
  * @param holds who is writing just now, by section
  */
 record BidDraft(
         org.folkmoot.portal.tender.sealing.@Nullable DraftKey key,
         Map<String, Written> sections,
         Map<String, Hold> holds,
-        List<Attached> files) {
-    static final BidDraft NONE = new BidDraft(null, Map.of(), Map.of(), List.of());
+        List<Attached> files,
+        List<BidPartner> partners) {
+    static final BidDraft NONE = new BidDraft(null, Map.of(), Map.of(), List.of(), List.of());
 
-    /** @param by public id of the account @param version from 1 */
-    record Written(int version, String text, String lang, UUID by, Instant at) {}
+    /**
+     * @param by public id of the account @param version from 1
+     * @param typing whether it was kept while they typed, and nobody pressed a button; null where that is not known
+     */
+    record Written(
+            int version,
+            String text,
+            String lang,
+            UUID by,
+            Instant at,
+            @Nullable Boolean typing) {
+        Written(int version, String text, String lang, UUID by, Instant at) {
+            this(version, text, lang, by, at, false);
+        }
+
+        /** Whether what the same person typed next can stand in its place: they go on typing, and did not delete most of it. */
+        boolean grows(UUID who, String next) {
+            return Boolean.TRUE.equals(typing) && by.equals(who) && next.length() * 2 >= text.length();
+        }
+    }
 
     record Hold(UUID by, Instant at) {}
 
@@ -35,8 +55,24 @@ record BidDraft(
      *
      * @param file in the store, where it lies encrypted @param about what its encryption is bound to
      * @param sum SHA-256 of what is read when it is opened @param length in bytes
+     * @param answers key of the section to which it is the answer, spoken or shown; null for a paper beside the answers
      */
-    record Attached(UUID file, String about, String name, FileKind kind, byte[] sum, long length, byte[] key) {}
+    record Attached(
+            UUID file,
+            String about,
+            String name,
+            FileKind kind,
+            byte[] sum,
+            long length,
+            byte[] key,
+            @Nullable String answers) {}
+
+    /** Recordings that answer a section. */
+    List<Attached> recordings(BidSection section) {
+        return files.stream()
+                .filter(each -> section.key().equals(each.answers()))
+                .toList();
+    }
 
     String text(BidSection section) {
         Written written = sections.get(section.key());
@@ -49,18 +85,20 @@ record BidDraft(
     }
 
     Optional<BidSection.Lack> lack(BidSection section) {
-        return section.lack(text(section), lang(section));
+        boolean spoken = text(section).isBlank() && !recordings(section).isEmpty();
+        return spoken ? Optional.empty() : section.lack(text(section), lang(section));
     }
 
     long bytes() {
         return files.stream().mapToLong(Attached::length).sum();
     }
 
-    /** Lots of which at least one answer is written: those are in the bid, and the others are not. */
+    /** Lots of which at least one answer is there: those are in the bid, and the others are not. */
     Set<String> lots(List<BidSection> all) {
         Set<String> lots = new HashSet<>();
         for (BidSection each : all)
-            if (!text(each).isBlank()) lots.add(each.lot().id());
+            if (!text(each).isBlank() || !recordings(each).isEmpty())
+                lots.add(each.lot().id());
         return lots;
     }
 
@@ -70,9 +108,12 @@ record BidDraft(
         return all.stream().filter(each -> lots.contains(each.lot().id())).toList();
     }
 
-    boolean complete(List<BidSection> all) {
-        List<BidSection> asked = asked(all);
-        return !asked.isEmpty() && asked.stream().allMatch(each -> lack(each).isEmpty());
+    boolean complete(BidCall call) {
+        List<BidSection> asked = asked(call.sections());
+        return !asked.isEmpty()
+                && asked.stream().allMatch(each -> lack(each).isEmpty())
+                && call.details().stream().allMatch(each -> lack(each).isEmpty())
+                && partners.stream().allMatch(BidPartner::agrees);
     }
 
     /** Whether nothing was written or added since the other was read. */
@@ -86,6 +127,7 @@ record BidDraft(
                     .forEach(section ->
                             all.add(section + each.sections.get(section).version()));
             each.files.stream().map(Attached::file).sorted().forEach(all::add);
+            all.addAll(each.partners);
         }
         return mine.equals(theirs);
     }

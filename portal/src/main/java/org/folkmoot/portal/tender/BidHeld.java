@@ -19,14 +19,25 @@ final class BidHeld implements Held {
         return List.of(
                 new Named("tender_bid_section", "sealed", STAYS, TEAM),
                 new Named("tender_bid_hold", "sealed", STAYS, TEAM),
+                new Named(
+                        "tender_bid_partner",
+                        "sealed",
+                        STAYS,
+                        "with whom an organisation bids, and who agreed to it, until the bid is handed in"),
                 new Named("tender_bid_file", "sealed", STAYS, TEAM),
                 new Named("tender_bid_event", "sealed", STAYS, TEAM),
+                new Named(
+                        "tender_bidder_details",
+                        "sealed",
+                        STAYS,
+                        "what an organisation says of itself; its team changes and empties it"),
+                new Named("tender_clock_key", "sealed", STAYS, "a key, and nobody"),
                 new Named("tender_receipt_key", "sealed", STAYS, "a key, and nobody"),
                 new Named(
                         "tender_opening",
                         "typed_by",
                         PSEUDONYM,
-                        "who typed the share out of the safe; leads to nobody once erased"),
+                        "who typed the share out of the safe, or opened by the clock; leads to nobody once erased"),
                 new Named("tender_check", "judged_by", PSEUDONYM, JUDGED),
                 new Named("tender_check", "sealed", STAYS, "the council's reasons, of an organisation's bid"),
                 new Named("tender_ruling", "asked_by", PSEUDONYM, JUDGED),

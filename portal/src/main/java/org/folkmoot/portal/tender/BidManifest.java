@@ -12,6 +12,8 @@ import java.util.UUID;
  * @param organisation as it called itself then
  * @param signedBy in their own words, with their post
  * @param answers by section
+ * @param partners with whom it is made, each as it agreed
+ * @param details what the organisation says of itself, by detail
  */
 record BidManifest(
         UUID tender,
@@ -23,6 +25,14 @@ record BidManifest(
         Instant signedAt,
         Map<String, Answer> answers,
         List<BidDraft.Attached> files,
-        String random) {
+        String random,
+        Map<String, String> details,
+        List<BidPartner> partners) {
+    BidManifest {
+        // One that was sealed before they were asked has none.
+        if (details == null) details = Map.of();
+        if (partners == null) partners = List.of();
+    }
+
     record Answer(String text, String lang) {}
 }

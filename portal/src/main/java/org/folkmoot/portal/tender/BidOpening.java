@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.Secrets;
@@ -42,6 +43,8 @@ class BidOpening {
     private final Notices notices;
     private final Openers openers;
     private final ConflictRepository conflicts;
+    private final BidLocks locks;
+    private final Tenders plans;
     private final Secrets secrets;
     private final DatabaseClock clock;
     private final Audit audit;
@@ -55,6 +58,8 @@ class BidOpening {
             Notices notices,
             Openers openers,
             ConflictRepository conflicts,
+            BidLocks locks,
+            Tenders plans,
             Secrets secrets,
             DatabaseClock clock,
             Audit audit) {
@@ -66,6 +71,8 @@ class BidOpening {
         this.notices = notices;
         this.openers = openers;
         this.conflicts = conflicts;
+        this.locks = locks;
+        this.plans = plans;
         this.secrets = secrets;
         this.clock = clock;
         this.audit = audit;
@@ -75,10 +82,13 @@ class BidOpening {
         /** Nothing of it is public, or no bids are sealed here. */
         NONE,
         SEALED,
-        /** The deadline has passed, and two may open. */
+        /** The deadline has passed, and they may be opened. */
         DUE,
         OPENED
     }
+
+    /** Who stands for the first of two where nobody had to type a phrase. */
+    private static final UUID NOBODY = new UUID(0, 0);
 
     /** An opened bid. @param manifest null where it had been changed and did not open */
     record Opened(
@@ -90,10 +100,22 @@ class BidOpening {
 
     Stage stage(short council, UUID tender) {
         NoticeRow notice = notices.published(council, tender).orElse(null);
-        if (notice == null || openers.desk(council, tender).seal() == null) return Stage.NONE;
+        if (notice == null || way(council, tender, notice) == BidLocks.Way.NONE) return Stage.NONE;
         if (rows.find(council, tender).isPresent()) return Stage.OPENED;
         Instant due = Objects.requireNonNull(notice.deadline()).plus(SETTLING);
         return clock.now().isBefore(due) ? Stage.SEALED : Stage.DUE;
+    }
+
+    /** How the bids of it are sealed; none while nothing of it is public. */
+    BidLocks.Way way(short council, UUID tender) {
+        return notices.published(council, tender)
+                .map(notice -> way(council, tender, notice))
+                .orElse(BidLocks.Way.NONE);
+    }
+
+    private BidLocks.Way way(short council, UUID tender, NoticeRow notice) {
+        Plan plan = plans.plan(council, tender, Objects.requireNonNull(notice.planVersion()));
+        return locks.published(council, tender, plan);
     }
 
     Optional<BidOpeningRow> opening(short council, UUID tender) {
@@ -113,7 +135,7 @@ class BidOpening {
                         viewer,
                         tender,
                         open,
-                        first,
+                        first.id(),
                         Objects.requireNonNull(second).id()));
     }
 
@@ -123,7 +145,19 @@ class BidOpening {
         if (!due(viewer, tender)) return early(viewer, tender);
         if (conflicted(viewer, tender)) return refused(viewer, tender, Openers.Done.CONFLICT);
         return openers.safeBids(
-                viewer, tender, share, (open, first, none) -> opened(viewer, tender, open, first, null));
+                viewer, tender, share, (open, first, none) -> opened(viewer, tender, open, first.id(), null));
+    }
+
+    /**
+     * Somebody who plans it, where the way asks for no openers. What is sealed so, the portal could open itself; it is this method alone that does,
+     * after the clock of the database says so.
+     */
+    @OneTransaction
+    Openers.Done clock(Viewer viewer, UUID tender) {
+        if (!due(viewer, tender) || way(viewer.council(), tender) != BidLocks.Way.CLOCK) return early(viewer, tender);
+        if (conflicted(viewer, tender)) return refused(viewer, tender, Openers.Done.CONFLICT);
+        opened(viewer, tender, locks.open(viewer.council(), tender), NOBODY, null);
+        return Openers.Done.OPENED;
     }
 
     private boolean due(Viewer viewer, UUID tender) {
@@ -145,7 +179,7 @@ class BidOpening {
         return why;
     }
 
-    private void opened(Viewer viewer, UUID tender, OpenTender open, OpenerRow first, @Nullable UUID second) {
+    private void opened(Viewer viewer, UUID tender, OpenTender open, UUID first, @Nullable UUID second) {
         short council = viewer.council();
         List<BidRepository.Sealed> all = bids.handedIn(council, tender);
         List<byte[]> leaves = new ArrayList<>();
@@ -160,11 +194,12 @@ class BidOpening {
                 council,
                 tender,
                 clock.now(),
-                first.id(),
+                first,
                 second,
                 second == null ? viewer.account() : null,
                 all.size(),
-                root);
+                root,
+                first.equals(NOBODY));
         for (BidRepository.Sealed each : all) {
             BidEvent handedIn = submission.events(council, each.bid()).stream()
                     .filter(event -> event.deed() == BidEvent.Deed.HANDED_IN && event.number() == each.number())
@@ -182,7 +217,7 @@ class BidOpening {
         record(
                 viewer,
                 tender,
-                "tender.bids-opened",
+                first.equals(NOBODY) ? "tender.bids-opened-by-clock" : "tender.bids-opened",
                 tender + "/" + HexFormat.of().formatHex(root),
                 "done");
     }
@@ -197,24 +232,31 @@ class BidOpening {
 
     /** Nothing before the opening. */
     List<Opened> bids(short council, UUID tender) {
-        return rows.of(council, tender).stream()
-                .map(each -> new Opened(
-                        each.bid(),
-                        each.provider(),
-                        each.number(),
-                        each.receivedAt(),
-                        each.manifest() == null
-                                ? null
-                                : Bids.read(secrets.open(OPENED, each.manifest()), BidManifest.class)))
-                .toList();
+        return rows.of(council, tender).stream().map(this::read).toList();
     }
 
     /** @throws NoSuchThing for one that is not there, or not opened */
     Opened bid(short council, UUID tender, UUID bid) {
-        return bids(council, tender).stream()
-                .filter(each -> each.bid().equals(bid))
-                .findFirst()
-                .orElseThrow(NoSuchThing::new);
+        return rows.one(council, tender, bid).map(this::read).orElseThrow(NoSuchThing::new);
+    }
+
+    private Opened read(BidOpeningRepository.Opened each) {
+        return new Opened(
+                each.bid(),
+                each.provider(),
+                each.number(),
+                each.receivedAt(),
+                each.manifest() == null ? null : Bids.read(secrets.open(OPENED, each.manifest()), BidManifest.class));
+    }
+
+    /** Bids that opened, without reading them. */
+    Set<UUID> whole(short council, UUID tender) {
+        return Set.copyOf(rows.whole(council, tender));
+    }
+
+    /** Tenders whose bids are open, latest first. */
+    List<UUID> tenders(short council) {
+        return rows.tenders(council);
     }
 
     InputStream read(short council, BidDraft.Attached file) {

@@ -23,12 +23,12 @@ interface BidOpeningRepository extends GenericRepository<BidOpeningRow, UUID> {
             Instant receivedAt,
             @Nullable byte[] manifest) {}
 
-    @Query("SELECT tender, opened_at, first, second, typed_by, bids, root FROM tender_opening"
+    @Query("SELECT tender, opened_at, first, second, typed_by, bids, root, by_clock FROM tender_opening"
             + " WHERE council_id = :council AND tender = :tender")
     Optional<BidOpeningRow> find(short council, UUID tender);
 
-    @Query("INSERT INTO tender_opening (council_id, tender, opened_at, first, second, typed_by, bids, root)"
-            + " VALUES (:council, :tender, :at, :first, :second, :typedBy, :bids, :root)")
+    @Query("INSERT INTO tender_opening (council_id, tender, opened_at, first, second, typed_by, bids, root, by_clock)"
+            + " VALUES (:council, :tender, :at, :first, :second, :typedBy, :bids, :root, :byClock)")
     void add(
             short council,
             UUID tender,
@@ -37,7 +37,8 @@ interface BidOpeningRepository extends GenericRepository<BidOpeningRow, UUID> {
             @Nullable UUID second,
             @Nullable Long typedBy,
             int bids,
-            byte[] root);
+            byte[] root,
+            boolean byClock);
 
     @Query("INSERT INTO tender_bid_opened (council_id, tender, bid, provider, number, received_at, manifest)"
             + " VALUES (:council, :tender, :bid, :provider, :number, :receivedAt, :manifest)")
@@ -54,4 +55,16 @@ interface BidOpeningRepository extends GenericRepository<BidOpeningRow, UUID> {
     @Query("SELECT bid, provider, number, received_at, manifest FROM tender_bid_opened WHERE council_id = :council"
             + " AND tender = :tender ORDER BY bid")
     List<Opened> of(short council, UUID tender);
+
+    @Query("SELECT bid, provider, number, received_at, manifest FROM tender_bid_opened WHERE council_id = :council"
+            + " AND tender = :tender AND bid = :bid")
+    Optional<Opened> one(short council, UUID tender, UUID bid);
+
+    @Query(
+            "SELECT bid FROM tender_bid_opened WHERE council_id = :council AND tender = :tender AND manifest IS NOT NULL")
+    List<UUID> whole(short council, UUID tender);
+
+    /** Tenders whose bids are open. */
+    @Query("SELECT tender FROM tender_opening WHERE council_id = :council ORDER BY opened_at DESC LIMIT 200")
+    List<UUID> tenders(short council);
 }

@@ -10,6 +10,7 @@ import java.util.UUID;
  * That the bids of a tender were opened.
  *
  * @param first and {@code second}: openers; the second null where it was the share out of the safe, which {@code typedBy} typed
+ * @param byClock whether no phrase was asked for: then {@code typedBy} opened, and the first is nobody
  * @param bids how many were handed in @param root of the sums of all of them
  */
 @MappedEntity("tender_opening")
@@ -20,4 +21,5 @@ record BidOpeningRow(
         @Nullable UUID second,
         @Nullable Long typedBy,
         int bids,
-        byte[] root) {}
+        byte[] root,
+        boolean byClock) {}

@@ -85,6 +85,10 @@ class BidPages {
 
     /**
      * @param open whether the deadline is to come
+     * @param keys whether two openers open it, and not the clock and one who plans it
+     * @param partners how many are named @param named whether another names this organisation
+     * @param form whether everything is asked on the pages of one form
+     * @param details whether the organisation is asked of itself
      * @param number of the bid that stands; 0 for none
      * @param changed whether the tender was changed since that one was handed in
      * @param draft whether something is written that is not handed in
@@ -113,6 +117,11 @@ class BidPages {
             String interest,
             String team,
             String email,
+            boolean keys,
+            boolean form,
+            boolean details,
+            int partners,
+            boolean named,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -161,6 +170,8 @@ class BidPages {
     private final BidderQuestions questions;
     private final PublicTenders tenders;
     private final People people;
+    private final BidPartners partners;
+    private final KeptTyping typing;
     private final Forms forms;
     private final Messages messages;
     private final Brakes brakes;
@@ -174,6 +185,8 @@ class BidPages {
             BidderQuestions questions,
             PublicTenders tenders,
             People people,
+            BidPartners partners,
+            KeptTyping typing,
             Forms forms,
             Messages messages,
             Brakes brakes) {
@@ -185,6 +198,8 @@ class BidPages {
         this.questions = questions;
         this.tenders = tenders;
         this.people = people;
+        this.partners = partners;
+        this.typing = typing;
         this.forms = forms;
         this.messages = messages;
         this.brakes = brakes;
@@ -239,11 +254,19 @@ class BidPages {
             return Pages.invalid(SECTION, sectionPage(visit, id, asked, form, null, errors.shown()));
         }
         String action = form.text("do");
+        if (action.equals("typing")) return typing(visit, bidder, id, asked, form);
         if (action.equals("over")) bids.hold(visit.viewer(), bidder, id, asked, true);
         String lang = form.text("lang").equals("cy") ? "cy" : "en";
         Bids.Saved saved =
                 bids.save(visit.viewer(), bidder, id, asked, form.number("lock"), text, lang, action.equals("done"));
         String next = action.equals("done") ? HOME + "/" + id : HOME + "/" + id + "/sections/" + section;
+        if (saved == Bids.Saved.KEPT
+                && asked.lack(text, lang)
+                        .filter(lack -> lack == BidSection.Lack.FIGURE)
+                        .isPresent()) {
+            errors.add("text", "bid.wrong.kept-figure");
+            return Pages.invalid(SECTION, sectionPage(visit, id, asked, form, null, errors.shown()));
+        }
         return switch (saved) {
             case KEPT -> Pages.done(visit, next, "saved");
             case CLOSED, FULL -> {
@@ -259,6 +282,18 @@ class BidPages {
                 yield again(visit, id, asked, form, saved, errors);
             }
         };
+    }
+
+    /** By the page itself, while somebody types. */
+    private HttpResponse<?> typing(Visit visit, Bidder bidder, UUID id, BidSection asked, Form form) {
+        String lang = form.text("lang").equals("cy") ? "cy" : "en";
+        Bids.Saved saved =
+                bids.typed(visit.viewer(), bidder, id, asked, form.number("lock"), form.text("text"), lang, false);
+        if (saved != Bids.Saved.KEPT) return typing.refused(visit, saved, Map.of());
+        BidDraft.Written written = bids.draft(visit.council().id(), id, bidder.provider())
+                .sections()
+                .get(asked.key());
+        return typing.kept(visit, written == null ? Map.of() : Map.of("lock", written.version()));
     }
 
     private HttpResponse<?> again(
@@ -288,8 +323,8 @@ class BidPages {
             brakes.takeHourly(
                     "upload", FILES_AN_HOUR, String.valueOf(visit.viewer().account()));
             try (InputStream bytes = upload.getInputStream()) {
-                Bids.Encrypted file = bids.takeIn(visit.council().id(), bytes);
-                Bids.Saved saved = bids.attach(visit.viewer(), bidder, id, name(upload.getFilename()), file);
+                Bids.Encrypted file = bids.takeIn(visit.council().id(), bytes, Bids.WANTED);
+                Bids.Saved saved = bids.attach(visit.viewer(), bidder, id, null, name(upload.getFilename()), file);
                 if (saved == Bids.Saved.KEPT) return Pages.done(visit, HOME + "/" + id, "saved");
                 errors.add("file", saved == Bids.Saved.FULL ? "bid.wrong.full" : "bid.wrong.closed");
             } catch (RefusedFile refused) {
@@ -304,7 +339,7 @@ class BidPages {
     }
 
     /** As the bidder called it, on one line, without its path. */
-    private static String name(@Nullable String typed) {
+    static String name(@Nullable String typed) {
         String name = typed == null ? "" : typed;
         name = name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
                 .replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", "")
@@ -380,7 +415,7 @@ class BidPages {
                     within,
                     call.sections().stream()
                             .filter(each -> each.lot().id().equals(lot.id()))
-                            .map(each -> line(each, draft, here, visit))
+                            .map(each -> line(call, each, draft, here, visit))
                             .toList()));
         }
         return new BidPage(
@@ -400,7 +435,7 @@ class BidPages {
                 bidder.name(),
                 bidder.lead(),
                 shown,
-                draft.complete(call.sections()),
+                draft.complete(call),
                 draft.files().stream().map(each -> file(each, here)).toList(),
                 Bids.MOST_FILES,
                 draft.key() != null,
@@ -411,8 +446,13 @@ class BidPages {
                         .interest(council, id, bidder.provider())
                         .map(openly -> openly ? "open" : "kept")
                         .orElse("none"),
-                call.plan().contact().team(),
+                call.plan().contact().called().in(visit.locale()),
                 call.plan().contact().email(),
+                call.keys(),
+                call.form(),
+                !call.details().isEmpty(),
+                draft.partners().size(),
+                !partners.naming(council, id, bidder).isEmpty(),
                 errors);
     }
 
@@ -436,7 +476,7 @@ class BidPages {
                 here + "/files/" + each.file());
     }
 
-    private Line line(BidSection section, BidDraft draft, String here, Visit visit) {
+    private Line line(BidCall call, BidSection section, BidDraft draft, String here, Visit visit) {
         String text = draft.text(section);
         String state = draft.lack(section)
                 .map(lack -> lack == BidSection.Lack.EMPTY ? "empty" : "wrong")
@@ -450,7 +490,7 @@ class BidPages {
         return new Line(
                 TenderStudio.Text.of(section.name(), visit.locale()),
                 within(section, visit),
-                here + "/sections/" + section.key(),
+                BidFormPages.place(call, section, here),
                 section.young(),
                 state,
                 says,

@@ -40,6 +40,14 @@ interface BidRepository extends GenericRepository<BidRow, UUID> {
             + " AND tender = :tender AND bidder = :bidder")
     Optional<BidRow> find(short council, UUID tender, byte[] bidder);
 
+    @Query("SELECT id, tender, bidder, draft_key, handed_in FROM tender_bid WHERE council_id = :council AND id = :bid")
+    Optional<BidRow> find(short council, UUID bid);
+
+    /** As the other, and holds the row until the transaction ends. */
+    @Query("SELECT id, tender, bidder, draft_key, handed_in FROM tender_bid WHERE council_id = :council AND id = :bid"
+            + " FOR UPDATE")
+    Optional<BidRow> hold(short council, UUID bid);
+
     /** Holds the row until the transaction ends. */
     @Query("SELECT id, tender, bidder, draft_key, handed_in FROM tender_bid WHERE council_id = :council"
             + " AND tender = :tender AND bidder = :bidder FOR UPDATE")
@@ -76,6 +84,10 @@ interface BidRepository extends GenericRepository<BidRow, UUID> {
     @Query("DELETE FROM tender_bid_section WHERE council_id = :council AND bid = :bid AND section = :section"
             + " AND version <= :version")
     void dropVersions(short council, UUID bid, String section, int version);
+
+    @Query("DELETE FROM tender_bid_section WHERE council_id = :council AND bid = :bid AND section = :section"
+            + " AND version = :version")
+    void dropVersion(short council, UUID bid, String section, int version);
 
     @Query("DELETE FROM tender_bid_section WHERE council_id = :council AND bid = :bid")
     void dropSections(short council, UUID bid);

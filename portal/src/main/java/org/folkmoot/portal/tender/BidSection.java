@@ -36,7 +36,19 @@ record BidSection(
 
     private static final int LONGEST_FIGURE = 13;
 
+    /** Under which an organisation says something of itself; no lot has this id. */
+    static final String ORGANISATION = "organisation";
+
+    /** Where a team says that what it says of itself is right today. */
+    static final String CONFIRMED = ORGANISATION + ".confirmed";
+
+    static final String YES = "yes";
+
+    private static final int DETAIL_WORDS = 100;
+
     enum Kind {
+        /** What an organisation says of itself, in one bid as in another. */
+        DETAIL,
         /** Passed or failed before anybody marks. */
         GATE,
         ANSWER,
@@ -87,6 +99,32 @@ record BidSection(
             }
         }
         return all;
+    }
+
+    /** @param asked as {@link org.folkmoot.portal.tender.law.Route} names them */
+    static List<BidSection> details(List<String> asked) {
+        if (asked.isEmpty()) return List.of();
+        List<BidSection> all = new ArrayList<>();
+        for (String each : asked) all.add(detail(each));
+        all.add(detail("confirmed"));
+        return all;
+    }
+
+    private static BidSection detail(String id) {
+        return new BidSection(
+                ORGANISATION + "." + id,
+                new Plan.Lot(ORGANISATION, Localised.EMPTY),
+                Kind.DETAIL,
+                List.of(),
+                Localised.EMPTY,
+                Localised.EMPTY,
+                DETAIL_WORDS,
+                false);
+    }
+
+    /** Of its key, what comes after the point. */
+    String id() {
+        return key.substring(key.indexOf('.') + 1);
     }
 
     private static @Nullable Kind kind(Node node) {

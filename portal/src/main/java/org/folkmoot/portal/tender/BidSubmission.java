@@ -15,18 +15,18 @@ import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.files.FileStore;
 import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.tender.sealing.BidLock;
 import org.folkmoot.portal.tender.sealing.DraftKey;
 import org.folkmoot.portal.tender.sealing.PrintedShare;
 import org.folkmoot.portal.tender.sealing.Receipt;
 import org.folkmoot.portal.tender.sealing.Recovery;
 import org.folkmoot.portal.tender.sealing.SealedBid;
 import org.folkmoot.portal.tender.sealing.SealingRefused;
-import org.folkmoot.portal.tender.sealing.TenderSeal;
 
 /**
  * Handing a bid in, replacing it and withdrawing it (security rules 11.1 and 11.4). When a request was there whole, the clock of the database
- * says; that moment is held against the deadline under the lock of the tender, the same that an extension and the opening take: so a
- * race has one outcome.
+ * says; that moment is held against the deadline while the tender's row is held, which keeps off an extension and the opening, and no other bid; one
+ * team's requests wait for each other at the row of their bid. So a race has one outcome.
  */
 @Singleton
 class BidSubmission {
@@ -37,7 +37,7 @@ class BidSubmission {
     private final TenderRepository tenders;
     private final Notices notices;
     private final BidOpeningRepository openings;
-    private final Openers openers;
+    private final BidLocks locks;
     private final ReceiptKeys receipts;
     private final FileStore store;
     private final Secrets secrets;
@@ -49,7 +49,7 @@ class BidSubmission {
             TenderRepository tenders,
             Notices notices,
             BidOpeningRepository openings,
-            Openers openers,
+            BidLocks locks,
             ReceiptKeys receipts,
             FileStore store,
             Secrets secrets,
@@ -59,7 +59,7 @@ class BidSubmission {
         this.tenders = tenders;
         this.notices = notices;
         this.openings = openings;
-        this.openers = openers;
+        this.locks = locks;
         this.receipts = receipts;
         this.store = store;
         this.secrets = secrets;
@@ -99,12 +99,12 @@ class BidSubmission {
         BidRow row = bids.row(council, call.tender(), bidder.provider()).orElse(null);
         if (row == null) return Outcome.not(Done.INCOMPLETE);
         BidDraft draft = bids.draft(council, row);
-        if (!draft.complete(call.sections())) return Outcome.not(Done.INCOMPLETE);
+        if (!draft.complete(call)) return Outcome.not(Done.INCOMPLETE);
         BidManifest manifest = manifest(bidder, call, draft, signing, received);
-        TenderSeal seal = openers.seal(council, call.tender()).orElseThrow(NoSuchThing::new);
+        BidLock lock = locks.lock(council, call.tender()).orElseThrow(NoSuchThing::new);
         String phrase = PrintedShare.made();
         SealedBid.Made made =
-                SealedBid.sealed(seal, row.id().toString(), row.handedIn() + 1, Bids.written(manifest), phrase);
+                SealedBid.sealed(lock, row.id().toString(), row.handedIn() + 1, Bids.written(manifest), phrase);
         return commit(viewer, bidder, call, row, draft, made, received, phrase);
     }
 
@@ -113,6 +113,10 @@ class BidSubmission {
         Map<String, BidManifest.Answer> answers = new LinkedHashMap<>();
         for (BidSection each : draft.asked(call.sections())) {
             answers.put(each.key(), new BidManifest.Answer(draft.text(each), draft.lang(each)));
+        }
+        Map<String, String> details = new LinkedHashMap<>();
+        for (BidSection each : call.details()) {
+            if (!each.key().equals(BidSection.CONFIRMED)) details.put(each.id(), draft.text(each));
         }
         return new BidManifest(
                 call.tender(),
@@ -124,7 +128,9 @@ class BidSubmission {
                 received,
                 answers,
                 draft.files(),
-                PrintedShare.made());
+                PrintedShare.made(),
+                details,
+                draft.partners());
     }
 
     @OneTransaction
@@ -138,7 +144,7 @@ class BidSubmission {
             Instant received,
             String phrase) {
         short council = viewer.council();
-        tenders.lock(council, call.tender()).orElseThrow(NoSuchThing::new);
+        tenders.share(council, call.tender()).orElseThrow(NoSuchThing::new);
         BidRow row = bids.held(viewer, bidder, call.tender());
         if (late(council, call.tender(), received)) {
             event(council, row, BidEvent.Deed.LATE, viewer, bidder, row.handedIn(), "", received);
@@ -184,7 +190,7 @@ class BidSubmission {
         return new Outcome(Done.HANDED_IN, receipt, phrase);
     }
 
-    /** Under the lock of the tender. */
+    /** While the tender is held. */
     private boolean late(short council, UUID tender, Instant received) {
         Instant deadline =
                 notices.published(council, tender).orElseThrow(NoSuchThing::new).deadline();
@@ -228,7 +234,7 @@ class BidSubmission {
     boolean withdraw(Viewer viewer, Bidder bidder, UUID tender, Instant received) {
         if (!bidder.lead()) throw new NotAllowed();
         short council = viewer.council();
-        tenders.lock(council, tender).orElseThrow(NoSuchThing::new);
+        tenders.share(council, tender).orElseThrow(NoSuchThing::new);
         BidRow row = bids.held(viewer, bidder, tender);
         int number =
                 rows.sealed(council, row.id()).orElseThrow(NoSuchThing::new).number();
@@ -282,7 +288,7 @@ class BidSubmission {
     @OneTransaction
     TakenUp takenUp(Viewer viewer, Bidder bidder, UUID tender, int number, BidManifest manifest, Instant received) {
         short council = viewer.council();
-        tenders.lock(council, tender).orElseThrow(NoSuchThing::new);
+        tenders.share(council, tender).orElseThrow(NoSuchThing::new);
         BidRow row = bids.held(viewer, bidder, tender);
         if (late(council, tender, received)) return TakenUp.LATE;
         if (row.draftKey() != null || row.handedIn() != number) return TakenUp.DRAFT;
@@ -294,6 +300,14 @@ class BidSubmission {
                         key,
                         section,
                         new BidDraft.Written(1, answer.text(), answer.lang(), Bids.me(viewer), received)));
+        manifest.details()
+                .forEach((detail, text) -> bids.write(
+                        council,
+                        row.id(),
+                        key,
+                        BidSection.ORGANISATION + "." + detail,
+                        new BidDraft.Written(1, text, "en", Bids.me(viewer), received)));
+        manifest.partners().forEach(each -> bids.keep(council, row, key, each));
         for (BidDraft.Attached each : manifest.files()) {
             rows.file(
                     council,

@@ -49,6 +49,7 @@ class BidSubmitPages {
 
     /**
      * @param left titles of lots that are not in the bid
+     * @param spoken answers that are a recording, with no words for whoever does not hear
      * @param number of the bid that stands and would be replaced; 0 for none
      * @param draft whether there is something to hand in @param begun whether there is a draft at all
      */
@@ -62,6 +63,7 @@ class BidSubmitPages {
             int answers,
             List<Missing> missing,
             List<TenderStudio.Text> left,
+            List<TenderStudio.Text> spoken,
             List<BidPages.FileShown> files,
             int number,
             boolean draft,
@@ -79,7 +81,8 @@ class BidSubmitPages {
             List<String> groups,
             String receipt,
             String save,
-            Instant deadline)
+            Instant deadline,
+            boolean keys)
             implements PageModel {}
 
     private final Providers providers;
@@ -159,7 +162,8 @@ class BidSubmitPages {
                         List.of(outcome.phrase().split(" ")),
                         outcome.receipt(),
                         here + "/receipts/" + number,
-                        call.deadline()));
+                        call.deadline(),
+                        call.keys()));
     }
 
     @Post("/{id}/withdraw")
@@ -258,10 +262,23 @@ class BidSubmitPages {
         String here = visit.path(BidPages.HOME + "/" + id);
         List<BidSection> asked = draft.asked(call.sections());
         List<Missing> missing = new ArrayList<>();
+        for (BidSection each : asked.isEmpty() ? List.<BidSection>of() : call.details()) {
+            String name = messages.text(locale, "bid.detail." + each.id());
+            draft.lack(each)
+                    .ifPresent(lack -> missing.add(new Missing(
+                            new TenderStudio.Text(name, ""), BidFormPages.place(call, each, here), lack.key())));
+        }
         for (BidSection each : asked) {
             draft.lack(each)
                     .ifPresent(lack -> missing.add(new Missing(
-                            TenderStudio.Text.of(each.name(), locale), here + "/sections/" + each.key(), lack.key())));
+                            TenderStudio.Text.of(each.name(), locale),
+                            BidFormPages.place(call, each, here),
+                            lack.key())));
+        }
+        for (BidPartner each : draft.partners()) {
+            if (!each.agrees()) {
+                missing.add(new Missing(new TenderStudio.Text(each.name(), ""), here + "/partners", "partner"));
+            }
         }
         Set<String> in = draft.lots(call.sections());
         return new HandInPage(
@@ -276,6 +293,11 @@ class BidSubmitPages {
                 call.plan().lots().stream()
                         .filter(lot -> !in.contains(lot.id()))
                         .map(lot -> TenderStudio.Text.of(lot.title(), locale))
+                        .toList(),
+                asked.stream()
+                        .filter(each -> draft.text(each).isBlank()
+                                && !draft.recordings(each).isEmpty())
+                        .map(each -> TenderStudio.Text.of(each.name(), locale))
                         .toList(),
                 draft.files().stream().map(each -> BidPages.file(each, here)).toList(),
                 submission.standing(council, id, bidder.provider()).orElse(0),

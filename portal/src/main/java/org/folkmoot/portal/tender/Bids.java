@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,7 @@ class Bids {
     /** How many versions of an answer are kept. */
     static final int MOST_VERSIONS = 30;
 
+    /** Beside the answers. */
     static final Set<FileKind> WANTED = Stream.concat(FileKind.DOCUMENTS.stream(), FileKind.PICTURES.stream())
             .collect(Collectors.toUnmodifiableSet());
 
@@ -64,6 +66,7 @@ class Bids {
     private static final int ID = 16;
 
     private final BidRepository rows;
+    private final BidPartnerRepository partners;
     private final Notices notices;
     private final PaperIntake intake;
     private final SentPictures pictures;
@@ -73,6 +76,7 @@ class Bids {
 
     Bids(
             BidRepository rows,
+            BidPartnerRepository partners,
             Notices notices,
             PaperIntake intake,
             SentPictures pictures,
@@ -80,6 +84,7 @@ class Bids {
             Secrets secrets,
             DatabaseClock clock) {
         this.rows = rows;
+        this.partners = partners;
         this.notices = notices;
         this.intake = intake;
         this.pictures = pictures;
@@ -135,7 +140,22 @@ class Bids {
                 .forEach(each -> holds.put(
                         each.section(),
                         read(key.unlocked(each.sealed(), bid, "hold", each.section()), BidDraft.Hold.class)));
-        return new BidDraft(key, sections, holds, attached(council, bid, key));
+        List<BidPartner> with = partners.of(council, bid).stream()
+                .map(each -> read(key.unlocked(each.sealed(), bid, "partner", each.partner()), BidPartner.class))
+                .sorted(Comparator.comparing(BidPartner::name))
+                .toList();
+        return new BidDraft(key, sections, holds, attached(council, bid, key), with);
+    }
+
+    /** By which a partner finds the bids in which it is named. */
+    byte[] partnerMark(UUID tender, UUID provider) {
+        return secrets.hmac("bid-partner", bytes(tender), bytes(provider));
+    }
+
+    /** Names a partner, in place of what was said of it before. Call it while the row is held. */
+    void keep(short council, BidRow row, DraftKey key, BidPartner partner) {
+        byte[] mark = partnerMark(row.tender(), partner.provider());
+        partners.keep(council, row.id(), mark, key.locked(written(partner), row.id(), "partner", mark));
     }
 
     private List<BidDraft.Attached> attached(short council, UUID bid, DraftKey key) {
@@ -187,6 +207,35 @@ class Bids {
             String text,
             String lang,
             boolean letGo) {
+        return keep(viewer, bidder, tender, section, read, text, lang, letGo, false);
+    }
+
+    /**
+     * As {@link #save}, while somebody types: what they typed a moment ago goes, so that the versions are those that somebody meant to keep.
+     */
+    @OneTransaction
+    Saved typed(
+            Viewer viewer,
+            Bidder bidder,
+            UUID tender,
+            BidSection section,
+            int read,
+            String text,
+            String lang,
+            boolean letGo) {
+        return keep(viewer, bidder, tender, section, read, text, lang, letGo, true);
+    }
+
+    private Saved keep(
+            Viewer viewer,
+            Bidder bidder,
+            UUID tender,
+            BidSection section,
+            int read,
+            String text,
+            String lang,
+            boolean letGo,
+            boolean typing) {
         short council = viewer.council();
         BidRow row = held(viewer, bidder, tender);
         if (closed(council, tender)) return Saved.CLOSED;
@@ -197,15 +246,26 @@ class Bids {
         int version = latest == null ? 0 : latest.version();
         if (version != read) return Saved.MEANWHILE;
         Instant now = clock.now();
-        if (latest == null || !latest.text().equals(text) || !latest.lang().equals(lang)) {
+        boolean pressed = !typing && latest != null && Boolean.TRUE.equals(latest.typing());
+        if (latest == null
+                || pressed
+                || !latest.text().equals(text)
+                || !latest.lang().equals(lang)) {
             write(
                     council,
                     row.id(),
                     key,
                     section.key(),
-                    new BidDraft.Written(version + 1, text, lang, me(viewer), now));
+                    new BidDraft.Written(version + 1, text, lang, me(viewer), now, typing));
+            if (latest != null && latest.grows(me(viewer), text)) {
+                rows.dropVersion(council, row.id(), section.key(), version);
+            }
             if (version + 1 > MOST_VERSIONS) {
-                rows.dropVersions(council, row.id(), section.key(), version + 1 - MOST_VERSIONS);
+                List<BidRepository.Section> all = rows.versions(council, row.id(), section.key(), MOST_VERSIONS + 1);
+                if (all.size() > MOST_VERSIONS) {
+                    rows.dropVersions(
+                            council, row.id(), section.key(), all.getLast().version());
+                }
             }
         }
         if (letGo) {
@@ -248,11 +308,12 @@ class Bids {
     /**
      * Called outside a transaction. What came in never lies anywhere in the open.
      *
+     * @param wanted {@link #WANTED}, or {@link FileKind#RECORDINGS} where it is an answer itself
      * @throws org.folkmoot.portal.platform.files.RefusedFile with the reason to show beside the field
      * @throws org.folkmoot.portal.platform.files.FileTooLarge for more than 20 MB
      */
-    Encrypted takeIn(short council, InputStream bytes) throws IOException {
-        PaperIntake.Anew anew = intake.inMemory(bytes, WANTED, pictures);
+    Encrypted takeIn(short council, InputStream bytes, Set<FileKind> wanted) throws IOException {
+        PaperIntake.Anew anew = intake.inMemory(bytes, wanted, pictures);
         FileKey key = FileKey.made();
         String about = Ids.uuid().toString();
         ByteArrayOutputStream out = new ByteArrayOutputStream(anew.bytes().length + 4_096);
@@ -261,8 +322,9 @@ class Bids {
         return new Encrypted(stored, about, anew.kind(), taken, key.secret());
     }
 
+    /** @param answers key of the section to which it is the answer; null for a paper beside the answers */
     @OneTransaction
-    Saved attach(Viewer viewer, Bidder bidder, UUID tender, String name, Encrypted file) {
+    Saved attach(Viewer viewer, Bidder bidder, UUID tender, @Nullable String answers, String name, Encrypted file) {
         short council = viewer.council();
         BidRow row = held(viewer, bidder, tender);
         Saved refused = null;
@@ -283,7 +345,8 @@ class Bids {
                         file.kind(),
                         file.taken().sum(),
                         file.taken().length(),
-                        file.key());
+                        file.key(),
+                        answers);
                 rows.attach(council, row.id(), id, key.locked(written(attached), row.id(), "file", id));
                 // What kind of file it is, only the manifest says.
                 store.releaseUndated(council, id, FileKind.TXT);
@@ -330,6 +393,7 @@ class Bids {
     void drop(short council, BidRow row) {
         rows.dropSections(council, row.id());
         rows.dropHolds(council, row.id());
+        partners.dropAll(council, row.id());
         for (BidRepository.File each : rows.files(council, row.id())) {
             if (each.handedIn()) {
                 rows.file(council, row.id(), each.file(), null, true);

@@ -5,7 +5,6 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -82,8 +81,7 @@ class Compliance {
                 gates.put(each.key().substring(lot.length() + 1), true);
             }
         }
-        Map<UUID, BidOpening.Opened> bids = new HashMap<>();
-        opening.bids(council, tender).forEach(each -> bids.put(each.bid(), each));
+        Set<UUID> whole = opening.whole(council, tender);
         Set<UUID> admitted = new HashSet<>();
         for (RulingRow each : rows.rulings(council, tender)) {
             if (!each.lot().equals(lot) || !each.agreed()) continue;
@@ -92,8 +90,7 @@ class Compliance {
         }
         List<In> in = new ArrayList<>();
         for (ComplianceRepository.Code each : rows.codes(council, tender)) {
-            BidOpening.Opened bid = bids.get(each.bid());
-            if (bid != null && bid.manifest() != null && admitted.contains(each.bid())) {
+            if (whole.contains(each.bid()) && admitted.contains(each.bid())) {
                 in.add(new In(each.bid(), each.code(), gates));
             }
         }

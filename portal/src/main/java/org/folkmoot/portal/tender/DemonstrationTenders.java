@@ -105,7 +105,11 @@ class DemonstrationTenders implements DemonstrationPart {
                         words(one.get("title")),
                         words(one.get("what")),
                         words(one.get("whom")),
-                        new Plan.Contact(words(one.get("team")).in("en"), text(one.get("email")), ""),
+                        new Plan.Contact(
+                                words(one.get("team")).in("en"),
+                                text(one.get("email")),
+                                "",
+                                words(one.get("team")).in("cy")),
                         false)
                 .under(new Plan.Law(
                         text(one.get("kind")),

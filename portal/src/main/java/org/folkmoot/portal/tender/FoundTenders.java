@@ -19,16 +19,23 @@ import org.folkmoot.portal.search.Searchable;
 import org.folkmoot.portal.search.Standing;
 import org.folkmoot.portal.search.Told;
 
-/** Published tenders, to be found in each language by what is bought, for whom and in which lots. */
+/** Published tenders, to be found in each language by what is bought, for whom and in which lots, and by what was asked about them and answered. */
 @Singleton
 final class FoundTenders implements Searchable {
     private final PublicTenders tenders;
+    private final ClarificationRepository questions;
     private final Audiences audiences;
     private final Addresses addresses;
     private final Clock clock;
 
-    FoundTenders(PublicTenders tenders, Audiences audiences, Addresses addresses, Clock clock) {
+    FoundTenders(
+            PublicTenders tenders,
+            ClarificationRepository questions,
+            Audiences audiences,
+            Addresses addresses,
+            Clock clock) {
         this.tenders = tenders;
+        this.questions = questions;
         this.audiences = audiences;
         this.addresses = addresses;
         this.clock = clock;
@@ -53,10 +60,15 @@ final class FoundTenders implements Searchable {
                         address(one, locale),
                         one.plan().title().in(locale),
                         Stream.concat(
-                                        Stream.of(one.plan().what(), one.plan().whom()),
-                                        one.plan().lots().stream().map(Plan.Lot::title))
-                                .filter(text -> text.has(locale))
-                                .map(text -> new Found.Text("", text.in(locale)))
+                                        Stream.concat(
+                                                        Stream.of(
+                                                                one.plan().what(),
+                                                                one.plan().whom()),
+                                                        one.plan().lots().stream()
+                                                                .map(Plan.Lot::title))
+                                                .filter(text -> text.has(locale))
+                                                .map(text -> new Found.Text("", text.in(locale))),
+                                        answers(council, one.id(), locale))
                                 .toList(),
                         List.of(),
                         one.publicAt(),
@@ -89,6 +101,14 @@ final class FoundTenders implements Searchable {
         return tenders.everyOne(council).stream()
                 .map(one -> one.id().toString())
                 .toList();
+    }
+
+    /** What was asked and answered to everybody leads to the page of answers. */
+    private Stream<Found.Text> answers(short council, UUID tender, String locale) {
+        return questions.published(council, tender).stream()
+                .flatMap(row -> Stream.of(row.text().question(), row.answered()))
+                .filter(text -> text.has(locale))
+                .map(text -> new Found.Text("answers", text.in(locale)));
     }
 
     private List<PublicTenders.Listed> those(short council, Collection<String> refs) {

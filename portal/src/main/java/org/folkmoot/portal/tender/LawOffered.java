@@ -81,6 +81,15 @@ class LawOffered {
         return law.regimes().find(plan.law().regime(), nations.nation(council)).orElse(null);
     }
 
+    /** The way that was chosen; empty while none is, and where it is no longer open. */
+    Optional<Route> route(short council, Plan plan) {
+        Regime regime = chosen(council, plan);
+        if (regime == null || !plan.law().asks()) return Optional.empty();
+        return law.routes(plan.law().value(), regime).stream()
+                .filter(each -> each.id().equals(plan.law().route()))
+                .findFirst();
+    }
+
     String nation(short council) {
         return nations.nation(council);
     }

@@ -166,7 +166,7 @@ class NoticePages {
         return Pages.answer(
                 HttpStatus.OK,
                 "tender/notice",
-                showing.page(id, tender.plan(), all.isEmpty() ? null : all.getFirst(), markings, all, true, visit));
+                showing.page(id, tender.plan(), all.isEmpty() ? null : all.getFirst(), markings, all, "", visit));
     }
 
     @Post("/terms")

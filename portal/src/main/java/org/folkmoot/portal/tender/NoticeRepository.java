@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Notices, their changes, and the addresses of published tenders. */
@@ -175,10 +174,8 @@ interface NoticeRepository extends GenericRepository<NoticeRow, UUID> {
     @Query("SELECT tender, locale, slug FROM tender_slug WHERE council_id = :council AND tender IN (:tenders)")
     List<Slug> slugsOf(short council, Collection<UUID> tenders);
 
-    @Query("SELECT tender, locale, slug FROM tender_slug WHERE council_id = :council AND locale = :locale"
-            + " AND slug = :slug")
-    Optional<Slug> holder(short council, String locale, String slug);
-
-    @Query("INSERT INTO tender_slug (council_id, locale, slug, tender) VALUES (:council, :locale, :slug, :tender)")
-    void address(short council, String locale, String slug, UUID tender);
+    /** @return 0 where another tender has it, one published in the same moment too */
+    @Query("INSERT IGNORE INTO tender_slug (council_id, locale, slug, tender)"
+            + " VALUES (:council, :locale, :slug, :tender)")
+    int address(short council, String locale, String slug, UUID tender);
 }

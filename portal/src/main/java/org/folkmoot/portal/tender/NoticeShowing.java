@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.files.Downloads;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.PageModel;
@@ -28,22 +30,28 @@ class NoticeShowing {
             List.of(Moment.TENDER_DEADLINE, Moment.ASSESSMENT_SUMMARIES, Moment.CONTRACT_SIGNED);
 
     private final LawOffered offered;
-    private final Openers openers;
+    private final BidLocks locks;
     private final Providers providers;
+    private final RoomPaperRepository room;
+    private final ClarificationRepository questions;
     private final FaultWords words;
     private final Ocids ocids;
     private final Messages messages;
 
     NoticeShowing(
             LawOffered offered,
-            Openers openers,
+            BidLocks locks,
             Providers providers,
+            RoomPaperRepository room,
+            ClarificationRepository questions,
             FaultWords words,
             Ocids ocids,
             Messages messages) {
         this.offered = offered;
-        this.openers = openers;
+        this.locks = locks;
         this.providers = providers;
+        this.room = room;
+        this.questions = questions;
         this.words = words;
         this.ocids = ocids;
         this.messages = messages;
@@ -53,6 +61,18 @@ class NoticeShowing {
 
     /** @param step whether young people, parents or officers do it together */
     record Day(String when, String what, boolean step) {}
+
+    /** Some days with what they are for. @param id as the plan has it @param step as that of a {@link Day} */
+    record Dated(String id, LocalDate from, LocalDate to, String what, boolean step) {}
+
+    /** Of the data room. @param seen who saw it before, and when; empty for nobody @param size empty for a page elsewhere @param later when it came, where the tender was public by then */
+    record Shown(
+            TenderStudio.Text title,
+            String href,
+            String size,
+            TenderStudio.Text seen,
+            String seenOn,
+            @Nullable Instant later) {}
 
     /**
      * @param within the headings it stands under
@@ -89,6 +109,9 @@ class NoticeShowing {
      * @param preview whether it is not public yet
      * @param open whether bids are still taken
      * @param deadline null while there is none
+     * @param room what anybody who may bid was shown before
+     * @param answered how many questions are answered to all, {@code answers} where they stand; empty before it is public
+     * @param ask where an organisation asks, {@code calendar} its days as a file; empty before it is public
      * @param follow where one asks to hear of changes
      * @param bid where a bid is written; empty where none is taken here
      * @param interested names of organisations that said so to everybody
@@ -108,11 +131,16 @@ class NoticeShowing {
             List<Day> days,
             List<Lot> marked,
             List<Paper> papers,
-            String team,
+            List<Shown> room,
+            TenderStudio.Text team,
             String email,
             String phone,
             String questionsBy,
             String answersBy,
+            int answered,
+            String answers,
+            String ask,
+            String calendar,
             boolean elsewhere,
             List<Change> changes,
             String follow,
@@ -127,6 +155,7 @@ class NoticeShowing {
      * @param notice the one that is shown; null while there is none
      * @param markings by lot
      * @param all every notice of it, for what changed
+     * @param here its path inside English ones; empty while it is not public
      */
     NoticePage page(
             java.util.UUID id,
@@ -134,8 +163,9 @@ class NoticeShowing {
             @Nullable NoticeRow notice,
             Map<String, Marking> markings,
             List<NoticeRow> all,
-            boolean preview,
+            String here,
             Visit visit) {
+        boolean preview = here.isEmpty();
         String locale = visit.locale();
         Ocids.Ocid ocid = ocids.of(visit.council(), id);
         Instant deadline = notice == null
@@ -153,7 +183,7 @@ class NoticeShowing {
                         .map(lot -> TenderStudio.Text.of(lot.title(), locale))
                         .toList(),
                 TenderStudio.Text.of(plan.noLots(), locale),
-                days(plan, locale),
+                days(plan, notice, locale),
                 plan.marked().stream()
                         .filter(lot -> markings.containsKey(lot.id()))
                         .map(lot -> lot(plan, lot, markings.get(lot.id()), visit))
@@ -165,11 +195,16 @@ class NoticeShowing {
                                         TenderStudio.Text.of(paper.title(), locale),
                                         visit.path("/documents/" + paper.slug())))
                                 .toList(),
-                plan.contact().team(),
+                room(visit, id, all, here),
+                TenderStudio.Text.of(plan.contact().called(), locale),
                 plan.contact().email(),
                 plan.contact().phone(),
                 day(notice == null ? null : notice.questionsBy(), locale),
                 day(notice == null ? null : notice.answersBy(), locale),
+                preview ? 0 : questions.answers(visit.council().id(), id),
+                preview ? "" : visit.path(here + "/answers"),
+                preview ? "" : visit.path(ClarificationPages.path(id)),
+                preview ? "" : visit.path(here + "/calendar.ics"),
                 plan.companion(),
                 all.stream()
                         .filter(each -> each.isPublic() && each.change())
@@ -187,7 +222,7 @@ class NoticeShowing {
 
     private boolean bids(Visit visit, java.util.UUID id, Plan plan) {
         short council = visit.council().id();
-        return openers.needed(council, plan) && openers.desk(council, id).seal() != null;
+        return locks.published(council, id, plan) != BidLocks.Way.NONE;
     }
 
     private static String day(@Nullable LocalDate day, String locale) {
@@ -236,21 +271,64 @@ class NoticeShowing {
         return new Fact(messages.text(locale, "notice.fact." + key), value);
     }
 
-    private List<Day> days(Plan plan, String locale) {
-        record At(LocalDate from, LocalDate to, String what, boolean step) {}
-        List<At> days = new ArrayList<>();
+    private List<Day> days(Plan plan, @Nullable NoticeRow notice, String locale) {
+        return dated(plan, notice, locale).stream()
+                .map(at -> new Day(words.days(at.from(), at.to(), locale), at.what(), at.step()))
+                .toList();
+    }
+
+    /** Everything with a day that the public reads, the earliest first. */
+    List<Dated> dated(Plan plan, @Nullable NoticeRow notice, String locale) {
+        List<Dated> days = new ArrayList<>();
         for (Moment moment : MOMENTS) {
             LocalDate on = plan.dates().get(moment.key());
-            if (on != null) days.add(new At(on, on, messages.text(locale, "tender.moment." + moment.key()), false));
+            if (on != null) days.add(on(moment.key(), on, "tender.moment." + moment.key(), locale));
+        }
+        if (notice != null && notice.questionsBy() != null) {
+            days.add(on("questions", notice.questionsBy(), "notice.questions-by", locale));
+        }
+        if (notice != null && notice.answersBy() != null) {
+            days.add(on("answers", notice.answersBy(), "clarification.answers-by", locale));
         }
         for (CoProductionStep step : offered.law().steps()) {
             Plan.Days span = plan.steps().get(step.id());
-            if (span != null)
-                days.add(new At(span.from(), span.to(), step.name().in(locale), true));
+            if (span != null) {
+                days.add(
+                        new Dated(step.id(), span.from(), span.to(), step.name().in(locale), true));
+            }
         }
-        return days.stream()
-                .sorted(Comparator.comparing(At::from).thenComparing(At::to))
-                .map(at -> new Day(words.days(at.from(), at.to(), locale), at.what(), at.step()))
+        days.sort(Comparator.comparing(Dated::from).thenComparing(Dated::to));
+        return days;
+    }
+
+    private Dated on(String id, LocalDate on, String key, String locale) {
+        return new Dated(id, on, on, messages.text(locale, key), false);
+    }
+
+    /** A page of this portal in the reader's language, or one elsewhere as it is. */
+    static String elsewhere(String address, Visit visit) {
+        return address.startsWith("/") ? visit.path(address) : address;
+    }
+
+    /** @param all every notice of it: what came after the first was public is dated */
+    private List<Shown> room(Visit visit, java.util.UUID id, List<NoticeRow> all, String here) {
+        String locale = visit.locale();
+        Instant since = all.stream()
+                .filter(each -> each.isPublic() && !each.change())
+                .map(NoticeRow::publicAt)
+                .findFirst()
+                .orElse(null);
+        String base = (here.isEmpty() ? TenderStudio.HOME + "/" + id : here) + "/room/";
+        return room.of(visit.council().id(), id).stream()
+                .map(each -> new Shown(
+                        TenderStudio.Text.of(Localised.fromJson(each.title()), locale),
+                        each.address() == null ? visit.path(base + each.number()) : elsewhere(each.address(), visit),
+                        each.size() == null ? "" : Downloads.size(each.size()),
+                        Localised.fromJson(each.seen()).blank()
+                                ? new TenderStudio.Text("", "")
+                                : TenderStudio.Text.of(Localised.fromJson(each.seen()), locale),
+                        day(each.seenOn(), locale),
+                        since == null || each.addedAt().isBefore(since) ? null : each.addedAt()))
                 .toList();
     }
 

@@ -36,6 +36,7 @@ import org.folkmoot.portal.platform.web.SlugWords;
 import org.folkmoot.portal.platform.web.Visit;
 import org.folkmoot.portal.tender.law.Moment;
 import org.folkmoot.portal.tender.law.Regime;
+import org.folkmoot.portal.tender.law.Route;
 
 /**
  * Takes a tender from what is planned to what is public: one asks, another agrees, and from then on nothing of it changes but by the same two
@@ -48,12 +49,14 @@ class Notices {
 
     private final NoticeRepository rows;
     private final BidOpeningRepository openings;
+    private final RoomPaperRepository room;
     private final TenderRepository locks;
     private final VersionRepository versions;
     private final Tenders tenders;
     private final TenderChecklist checklist;
     private final Workshops workshops;
     private final Openers openers;
+    private final BidLocks bidLocks;
     private final LawOffered offered;
     private final People people;
     private final Post post;
@@ -68,12 +71,14 @@ class Notices {
     Notices(
             NoticeRepository rows,
             BidOpeningRepository openings,
+            RoomPaperRepository room,
             TenderRepository locks,
             VersionRepository versions,
             Tenders tenders,
             TenderChecklist checklist,
             Workshops workshops,
             Openers openers,
+            BidLocks bidLocks,
             LawOffered offered,
             People people,
             Post post,
@@ -86,12 +91,14 @@ class Notices {
             Audit audit) {
         this.rows = rows;
         this.openings = openings;
+        this.room = room;
         this.locks = locks;
         this.versions = versions;
         this.tenders = tenders;
         this.checklist = checklist;
         this.workshops = workshops;
         this.openers = openers;
+        this.bidLocks = bidLocks;
         this.offered = offered;
         this.people = people;
         this.post = post;
@@ -142,6 +149,8 @@ class Notices {
         PAST,
         /** A change brings the deadline forward. */
         EARLIER,
+        /** A change would have bids sealed in another way than those that may be in. */
+        SEALING,
         REASON
     }
 
@@ -202,8 +211,10 @@ class Notices {
         if (!why && lacksQuestion(council, tender)) lacks.add(Lack.QUESTION);
         Optional<Instant> deadline = deadline(tender.plan(), latest == null ? null : latest.closes());
         if (latest == null || latest.closes() == null) lacks.add(Lack.CLOSES);
-        if (latest == null || latest.questionsBy() == null || latest.answersBy() == null) {
-            lacks.add(Lack.QUESTIONS);
+        boolean dated = latest != null && latest.questionsBy() != null && latest.answersBy() != null;
+        if (latest == null || !dated) {
+            boolean left = latest != null && latest.questionsBy() == null && latest.answersBy() == null;
+            if (!left || !form(council, tender.plan())) lacks.add(Lack.QUESTIONS);
         } else {
             LocalDate last = tender.plan().dates().get(Moment.TENDER_DEADLINE.key());
             if (latest.answersBy().isBefore(latest.questionsBy())
@@ -218,8 +229,23 @@ class Notices {
                             .map(NoticeRow::deadline)
                             .filter(before -> deadline.get().isBefore(before))
                             .isPresent()) lacks.add(Lack.EARLIER);
+            BidLocks.Way before = sealed(council, tender.id());
+            if (before != BidLocks.Way.NONE && before != bidLocks.way(council, tender.plan())) lacks.add(Lack.SEALING);
         }
         return lacks;
+    }
+
+    /** Whether it is a form of a few pages, of which questions need no days of their own. */
+    private boolean form(short council, Plan plan) {
+        return offered.route(council, plan).filter(Route::form).isPresent();
+    }
+
+    /** How bids are sealed that may be in already. */
+    private BidLocks.Way sealed(short council, UUID tender) {
+        return published(council, tender)
+                .map(notice -> bidLocks.published(
+                        council, tender, tenders.plan(council, tender, Objects.requireNonNull(notice.planVersion()))))
+                .orElse(BidLocks.Way.NONE);
     }
 
     /** Whether young people's work on a question is planned or begun, and no signed one would be published. */
@@ -414,12 +440,10 @@ class Notices {
                 || openings.find(council, id).isPresent()) throw new NoticeMoved();
         List<Lack> lacks = lacks(tenders.find(council, id), latest, visit);
         if (!lacks.isEmpty()) return lacks;
+        Plan plan = tenders.plan(council, id, Objects.requireNonNull(latest.planVersion()));
+        if (bidLocks.way(council, plan) == BidLocks.Way.CLOCK) bidLocks.ready(council, id);
         rows.publish(council, id, latest.number(), number.isEmpty() ? null : number, none.json(), now);
-        give(
-                council,
-                id,
-                tenders.plan(council, id, Objects.requireNonNull(latest.planVersion()))
-                        .title());
+        give(council, id, plan.title());
         outbox.add(council, KIND, id.toString());
         closing.follow(council, id, Objects.requireNonNull(latest.deadline()));
         if (latest.change()) later.at(now, TenderChangeTold.NAME, council + ":" + id + ":" + latest.number());
@@ -490,8 +514,7 @@ class Notices {
             if (has.contains(locale)) continue;
             String wanted = SlugWords.of(title.in(locale), "tender");
             String slug = wanted;
-            for (int n = 2; rows.holder(council, locale, slug).isPresent(); n++) slug = wanted + "-" + n;
-            rows.address(council, locale, slug, tender);
+            for (int n = 2; rows.address(council, locale, slug, tender) == 0; n++) slug = wanted + "-" + n;
         }
     }
 
@@ -519,6 +542,8 @@ class Notices {
         all.put("answersBy", String.valueOf(latest.answersBy()));
         all.put("papers", latest.library());
         if (latest.noQuestion() != null) all.put("noQuestion", latest.withoutQuestion());
+        List<RoomPaperRow> papers = latest.change() ? List.of() : room.of(council, tender.id());
+        if (!papers.isEmpty()) all.put("room", papers);
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256")

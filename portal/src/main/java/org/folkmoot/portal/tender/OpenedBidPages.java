@@ -65,9 +65,12 @@ class OpenedBidPages {
      * @param stage end of a message key
      * @param deadline null while nothing of it is public
      * @param first who was the first of two, of the last hour; empty for nobody
+     * @param clock whether the viewer may open them, since the clock alone kept them shut
+     * @param keys whether openers open them
      * @param share whether the viewer may type the share out of the safe
      * @param second empty where it was the share
      * @param root of the sums of all bids, as the record has it
+     * @param ranking where the order of the bids is; empty while marks are open
      * @param comply where they are judged before marking; empty for whoever does not come in there
      */
     record BidsPage(
@@ -78,6 +81,8 @@ class OpenedBidPages {
             @Nullable Instant deadline,
             String first,
             boolean share,
+            boolean clock,
+            boolean keys,
             @Nullable Instant openedAt,
             String openedBy,
             String second,
@@ -85,10 +90,25 @@ class OpenedBidPages {
             int count,
             String comply,
             List<Row> rows,
+            String ranking,
             FieldErrors.Shown errors)
             implements PageModel {}
 
-    record Answer(TenderStudio.Text name, String within, boolean young, String text, String lang, int words) {}
+    /** @param recordings names of those that answer it, spoken or shown */
+    record Answer(
+            TenderStudio.Text name,
+            String within,
+            boolean young,
+            String text,
+            String lang,
+            int words,
+            List<String> recordings) {}
+
+    /** @param agreed who agreed for it */
+    record Partner(String name, String work, String agreed) {}
+
+    /** @param id end of a message key */
+    record Detail(String id, String text) {}
 
     record OpenedPage(
             TenderStudio.Text title,
@@ -100,7 +120,9 @@ class OpenedBidPages {
             String signedBy,
             String post,
             List<Answer> answers,
-            List<BidPages.FileShown> files)
+            List<BidPages.FileShown> files,
+            List<Detail> details,
+            List<Partner> partners)
             implements PageModel {}
 
     private final Tenders tenders;
@@ -108,6 +130,7 @@ class OpenedBidPages {
     private final BidCalls calls;
     private final Openers openers;
     private final BidOpening opening;
+    private final MarkBook marks;
     private final Providers providers;
     private final Panels panels;
     private final People people;
@@ -122,6 +145,7 @@ class OpenedBidPages {
             BidCalls calls,
             Openers openers,
             BidOpening opening,
+            MarkBook marks,
             Providers providers,
             Panels panels,
             People people,
@@ -134,6 +158,7 @@ class OpenedBidPages {
         this.calls = calls;
         this.openers = openers;
         this.opening = opening;
+        this.marks = marks;
         this.providers = providers;
         this.panels = panels;
         this.people = people;
@@ -166,6 +191,25 @@ class OpenedBidPages {
         return Pages.invalid(LIST, page(visit, id, errors.shown()));
     }
 
+    /** By somebody who plans it, where no openers are asked for, once the clock says so. */
+    @Post("/{id}/clock")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("tender.edit")
+    HttpResponse<?> clock(Visit visit, UUID id, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "free");
+        tenders.find(visit.council().id(), id);
+        FreshSignIn.check(visit.viewer(), visit.now());
+        FieldErrors errors = new FieldErrors(messages, visit);
+        if (!form.text("free").equals("yes")) {
+            errors.add("free", "bid.wrong.free");
+            return Pages.invalid(LIST, page(visit, id, errors.shown()));
+        }
+        Openers.Done done = opening.clock(visit.viewer(), id);
+        if (done == Openers.Done.OPENED) return Pages.done(visit, HOME + "/" + id, "bids-opened");
+        errors.add("free", "opener.refused." + OpeningPages.key(done));
+        return Pages.invalid(LIST, page(visit, id, errors.shown()));
+    }
+
     @Get("/{id}/{bid}")
     @Allowed("bid.opened")
     HttpResponse<?> bid(Visit visit, UUID id, UUID bid) {
@@ -191,6 +235,19 @@ class OpenedBidPages {
                                 ? List.of()
                                 : manifest.files().stream()
                                         .map(each -> BidPages.file(each, here + "/" + bid))
+                                        .toList(),
+                        manifest == null
+                                ? List.of()
+                                : manifest.details().entrySet().stream()
+                                        .map(each -> new Detail(each.getKey(), each.getValue()))
+                                        .toList(),
+                        manifest == null
+                                ? List.of()
+                                : manifest.partners().stream()
+                                        .map(each -> new Partner(
+                                                each.name(),
+                                                each.work(),
+                                                Objects.requireNonNullElse(each.agreed(), "")))
                                         .toList()));
     }
 
@@ -224,7 +281,11 @@ class OpenedBidPages {
                     section.young(),
                     answer.text(),
                     answer.lang().equals(visit.locale()) ? "" : answer.lang(),
-                    BidSection.words(answer.text(), answer.lang())));
+                    BidSection.words(answer.text(), answer.lang()),
+                    manifest.files().stream()
+                            .filter(file -> key.equals(file.answers()))
+                            .map(BidDraft.Attached::name)
+                            .toList()));
         });
         return answers;
     }
@@ -254,6 +315,7 @@ class OpenedBidPages {
                 .map(seat -> name(seat.account()))
                 .orElse("");
         BidOpening.Stage stage = opening.stage(council, id);
+        BidLocks.Way way = opening.way(council, id);
         boolean plans = policy.offers(visit.viewer(), "tender.edit");
         return new BidsPage(
                 TenderStudio.Text.of(tenders.find(council, id).plan().title(), visit.locale()),
@@ -263,8 +325,10 @@ class OpenedBidPages {
                 notices.published(council, id).map(NoticeRow::deadline).orElse(null),
                 first,
                 plans && stage == BidOpening.Stage.DUE && !first.isEmpty(),
+                plans && stage == BidOpening.Stage.DUE && way == BidLocks.Way.CLOCK,
+                way != BidLocks.Way.CLOCK,
                 opened == null ? null : opened.openedAt(),
-                opened == null ? "" : opener(council, id, opened.first()),
+                opened == null ? "" : opener(council, id, opened),
                 opened == null || opened.second() == null ? "" : opener(council, id, opened.second()),
                 opened == null ? "" : HexFormat.of().formatHex(opened.root()),
                 opened == null ? 0 : opened.bids(),
@@ -283,6 +347,9 @@ class OpenedBidPages {
                                         : each.manifest().files().size()))
                         .sorted(Comparator.comparing(Row::name))
                         .toList(),
+                policy.offers(visit.viewer(), "mark.result") && marks.locked(council, id)
+                        ? visit.path(MarkResultPages.path(id))
+                        : "",
                 errors);
     }
 
@@ -291,6 +358,11 @@ class OpenedBidPages {
         return manifest != null
                 ? manifest.organisation()
                 : providers.name(council, bid.provider()).orElse("");
+    }
+
+    private String opener(short council, UUID tender, BidOpeningRow opened) {
+        Long typedBy = opened.typedBy();
+        return opened.byClock() ? typedBy == null ? "" : name(typedBy) : opener(council, tender, opened.first());
     }
 
     private String opener(short council, UUID tender, UUID opener) {

@@ -27,6 +27,7 @@ import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.tender.law.Route;
 import org.folkmoot.portal.tender.sealing.Board;
 import org.folkmoot.portal.tender.sealing.OpenTender;
 import org.folkmoot.portal.tender.sealing.Opener;
@@ -178,13 +179,10 @@ class Openers {
         }
     }
 
-    /** Whether bids are sealed here: the way asks for it, and they do not come in by the council's own system. */
+    /** Whether openers are: the way asks for them, and bids do not come in by the council's own system. */
     boolean needed(short council, Plan plan) {
-        if (plan.companion() || !plan.law().asks()) return false;
-        var regime = offered.chosen(council, plan);
-        return regime != null
-                && offered.law().routes(plan.law().value(), regime).stream()
-                        .anyMatch(route -> route.id().equals(plan.law().route()) && route.keys());
+        return !plan.companion()
+                && offered.route(council, plan).filter(Route::keys).isPresent();
     }
 
     Desk desk(short council, UUID tender) {

@@ -44,9 +44,21 @@ record Plan(
     /** @param id {@code lot-1}; never used again for another */
     record Lot(String id, Localised title) {}
 
-    /** @param team a team or a post, never somebody's own address */
-    record Contact(String team, String email, String phone) {
-        static final Contact NONE = new Contact("", "", "");
+    /**
+     * @param team a team or a post, never somebody's own address
+     * @param welsh what it is called in Welsh; null or empty where it has no other name, or from before it was asked for
+     */
+    record Contact(
+            String team,
+            String email,
+            String phone,
+            @Nullable String welsh) {
+        static final Contact NONE = new Contact("", "", "", null);
+
+        /** What the team is called, in each language it has a name in. */
+        Localised called() {
+            return Localised.of("en", team).with("cy", welsh == null ? "" : welsh);
+        }
 
         boolean none() {
             return team.isBlank() || email.isBlank() && phone.isBlank();

@@ -109,7 +109,14 @@ class PublicTenderPages {
         return Pages.answer(
                 HttpStatus.OK,
                 "tender/notice",
-                showing.page(tender.id(), Objects.requireNonNull(tender.plan()), notice, markings, all, false, visit));
+                showing.page(
+                        tender.id(),
+                        Objects.requireNonNull(tender.plan()),
+                        notice,
+                        markings,
+                        all,
+                        tender.path(visit.locale()),
+                        visit));
     }
 
     private static Card card(PublicTenders.Listed tender, Visit visit) {

@@ -12,6 +12,7 @@ import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.tender.law.CoProductionStep;
 
 /** Keeps what young people's marking is reckoned with, version by version, and says what it comes to. */
 @Singleton
@@ -20,9 +21,8 @@ class ReadingPlans {
     static final int MOST_SESSIONS = 60;
 
     /** The co-production step in whose days young people mark. */
-    private static final String MARKING = "marking";
-
     private final ReadingPlanRepository rows;
+
     private final TenderRepository tenders;
     private final WorkshopTrail trail;
     private final Messages messages;
@@ -73,7 +73,7 @@ class ReadingPlans {
                         load,
                         planned.bids(),
                         planned.sessions(),
-                        open.tender().plan().steps().get(MARKING)))
+                        open.tender().plan().steps().get(CoProductionStep.MARKING)))
                 : Optional.empty();
     }
 

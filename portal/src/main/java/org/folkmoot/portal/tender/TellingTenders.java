@@ -1,29 +1,35 @@
 package org.folkmoot.portal.tender;
 
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.FeedSource;
 import org.folkmoot.portal.platform.web.Visit;
 
-/** Published tenders in the council's feed: that bids are taken, and each change. */
+/** Published tenders in the council's feed: that bids are taken, each change, and answers to what was asked. */
 @Singleton
 final class TellingTenders implements FeedSource {
     /** More no feed shows. */
     private static final int MOST = 50;
 
     private final PublicTenders tenders;
+    private final ClarificationRepository questions;
     private final Messages messages;
 
-    TellingTenders(PublicTenders tenders, Messages messages) {
+    TellingTenders(PublicTenders tenders, ClarificationRepository questions, Messages messages) {
         this.tenders = tenders;
+        this.questions = questions;
         this.messages = messages;
     }
 
     @Override
     public List<Item> items(Visit visit) {
-        return tenders.newest(visit.council().id(), MOST).stream()
+        List<Item> items = new ArrayList<>(answers(visit));
+        tenders.newest(visit.council().id(), MOST).stream()
                 .map(one -> new Item(
                         FeedSource.id(one.id(), "notice-" + one.number(), visit.locale()),
                         messages.text(
@@ -36,6 +42,37 @@ final class TellingTenders implements FeedSource {
                         one.path(visit.locale()),
                         one.publicAt(),
                         one.publicAt()))
+                .forEach(items::add);
+        return items;
+    }
+
+    private List<Item> answers(Visit visit) {
+        short council = visit.council().id();
+        List<ClarificationRepository.Batch> batches = questions.batches(council, MOST);
+        Map<UUID, PublicTenders.Listed> known = tenders
+                .among(
+                        council,
+                        batches.stream()
+                                .map(ClarificationRepository.Batch::tender)
+                                .collect(Collectors.toSet()))
+                .stream()
+                .collect(Collectors.toMap(PublicTenders.Listed::id, one -> one));
+        return batches.stream()
+                .filter(batch -> known.containsKey(batch.tender()))
+                .map(batch -> answered(batch, known.get(batch.tender()), visit))
                 .toList();
+    }
+
+    private Item answered(ClarificationRepository.Batch batch, PublicTenders.Listed one, Visit visit) {
+        String title = one.plan().title().in(visit.locale());
+        return new Item(
+                FeedSource.id(one.id(), "answers-" + batch.batch(), visit.locale()),
+                messages.text(visit.locale(), "clarification.feed", Map.of("title", title, "number", batch.batch())),
+                visit.locale(),
+                one.plan().what().in(visit.locale()),
+                null,
+                one.path(visit.locale()) + "/answers",
+                batch.publishedAt(),
+                batch.publishedAt());
     }
 }

@@ -7,17 +7,19 @@ import org.folkmoot.portal.notification.Followers;
 import org.folkmoot.portal.platform.data.LaterJob;
 import org.folkmoot.portal.platform.data.OneTransaction;
 
-/** Tells everybody who asked to hear of a tender that it changed. Nobody can list them, nor how many they are (decision 33). */
+/** Tells everybody who asked to hear of a tender, and everybody who may bid, that it changed. Nobody can list them, nor how many they are (decision 33). */
 @Singleton
 class TenderChangeTold implements LaterJob {
     static final String NAME = "tender.change-told";
 
     private final NoticeRepository notices;
     private final Followers followers;
+    private final TenderNewsTold providers;
 
-    TenderChangeTold(NoticeRepository notices, Followers followers) {
+    TenderChangeTold(NoticeRepository notices, Followers followers, TenderNewsTold providers) {
         this.notices = notices;
         this.followers = followers;
+        this.providers = providers;
     }
 
     @Override
@@ -35,11 +37,14 @@ class TenderChangeTold implements LaterJob {
         notices.of(council, UUID.fromString(parts[1])).stream()
                 .filter(row -> row.number() == number && row.isPublic())
                 .findFirst()
-                .ifPresent(row -> followers.tell(
-                        council,
-                        FollowedTenders.KIND + ":" + row.tender(),
-                        "change:" + number,
-                        "tender-changed",
-                        Map.of("reason", row.why())));
+                .ifPresent(row -> {
+                    followers.tell(
+                            council,
+                            FollowedTenders.KIND + ":" + row.tender(),
+                            "change:" + number,
+                            "tender-changed",
+                            Map.of("reason", row.why()));
+                    providers.changed(council, row.tender(), row.why());
+                });
     }
 }

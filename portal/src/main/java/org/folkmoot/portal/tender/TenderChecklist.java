@@ -15,6 +15,7 @@ import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.Visit;
 import org.folkmoot.portal.tender.law.Moment;
 import org.folkmoot.portal.tender.law.Regime;
+import org.folkmoot.portal.tender.law.Route;
 import org.folkmoot.portal.tender.law.Timetable;
 
 /** What is still missing before a notice could be drawn up, each with the page on which it is put right. */
@@ -110,13 +111,17 @@ class TenderChecklist {
         if (!law.asks() && !law.chosen()) untouched.add(LAW);
         add(lines, law.asks(), "value", at(base, LAW), visit);
         law(lines, plan, at(base, LAW), visit);
-        lots(lines, untouched, plan, languages, at(base, LOTS), visit);
+        Route route = offered.route(visit.council().id(), plan).orElse(null);
+        boolean form = route != null && route.form();
+        // Of a form of two pages nobody has to say why it has no lots.
+        if (!form || !plan.lots().isEmpty()) lots(lines, untouched, plan, languages, at(base, LOTS), visit);
         if (plan.dates().isEmpty() && plan.steps().isEmpty()) untouched.add(TIMETABLE);
         timetable(lines, plan, at(base, TIMETABLE), visit);
         for (Plan.Lot lot : plan.marked()) {
             LotPages.Open open = lots.open(visit, tender, lot.id());
             if (open.version() == 0) untouched.add(lot.id());
             marking(lines, open, visit);
+            if (form && open.version() > 0) fits(lines, route, open, visit);
         }
         boolean assessed =
                 !conflicts.assessments(visit.council().id(), tender.id()).isEmpty();
@@ -129,13 +134,20 @@ class TenderChecklist {
         return new Checked(lines, untouched);
     }
 
+    /** Whether somebody has to be named who opens the bids; so long as no way is chosen, they may have to be. */
+    boolean openers(short council, Plan plan) {
+        return offered.route(council, plan).map(Route::keys).orElse(true);
+    }
+
     /** What comes when nothing is missing any more, in plain words and in order. */
     List<String> next(Tenders.Planned tender, Checked checked, Visit visit) {
         List<String> next = new ArrayList<>();
         boolean look = checked.lines().stream().anyMatch(line -> line.state().equals(State.LOOK.key()));
         if (look) next.add(messages.text(visit.locale(), "tender.next.look"));
         next.add(messages.text(visit.locale(), "tender.next.read"));
-        next.add(messages.text(visit.locale(), "tender.next.notice"));
+        next.add(messages.text(
+                visit.locale(),
+                openers(visit.council().id(), tender.plan()) ? "tender.next.notice" : "tender.next.notice-clock"));
         timetable
                 .next(tender.plan(), visit)
                 .map(coming -> messages.text(
@@ -202,6 +214,27 @@ class TenderChecklist {
         if (warnings.size() > unplanned) {
             lines.add(line(State.LOOK, "warnings", Map.of("count", warnings.size() - unplanned), at, visit));
         }
+    }
+
+    /** Whether what is asked has room on the pages of the form. */
+    private void fits(List<Line> lines, Route route, LotPages.Open open, Visit visit) {
+        int most = route.pages() * Route.WORDS_A_PAGE;
+        List<BidSection> asked = BidSection.of(
+                        open.tender().plan(), Map.of(open.lot().id(), open.marking()))
+                .stream()
+                .filter(each -> each.kind() == BidSection.Kind.ANSWER || each.kind() == BidSection.Kind.GATE)
+                .toList();
+        int words = asked.stream()
+                .mapToInt(each -> each.words() == null ? 0 : each.words())
+                .sum();
+        boolean limited = asked.stream().allMatch(each -> each.words() != null);
+        String key = !limited ? "form.unlimited" : words > most ? "form.long" : "form.done";
+        lines.add(line(
+                key.endsWith("done") ? State.DONE : State.MISSING,
+                key,
+                Map.of("words", words, "most", most, "pages", route.pages()),
+                new At(visit.path(open.path()), open.lot().id()),
+                visit));
     }
 
     private void marking(List<Line> lines, LotPages.Open open, Visit visit) {

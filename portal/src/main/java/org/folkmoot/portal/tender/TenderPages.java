@@ -32,6 +32,7 @@ import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.SavedAt;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.search.Alike;
 
 /** What a team wants to buy or to give: the list, what is still missing, the words, the lots. */
 @Controller(TenderStudio.HOME)
@@ -58,6 +59,7 @@ class TenderPages {
         "whom_en",
         "whom_cy",
         "team",
+        "team_cy",
         "email",
         "phone",
         "companion"
@@ -72,13 +74,14 @@ class TenderPages {
             @Nullable String prev,
             @Nullable String next) implements PageModel {}
 
-    /** @param head null for one that is not made yet */
+    /** @param head null for one that is not made yet @param like what everybody can read already of the same */
     record PlanPage(
             TenderStudio.@Nullable Head head,
             String here,
             Map<String, String> typed,
             boolean companion,
             boolean welsh,
+            Alike.Beside like,
             Told told)
             implements FormPage {}
 
@@ -104,8 +107,16 @@ class TenderPages {
     private final TenderStudio studio;
     private final Forms forms;
     private final Messages messages;
+    private final Alike alike;
 
-    TenderPages(Tenders tenders, TenderChecklist checklist, TenderStudio studio, Forms forms, Messages messages) {
+    TenderPages(
+            Tenders tenders,
+            TenderChecklist checklist,
+            TenderStudio studio,
+            Forms forms,
+            Messages messages,
+            Alike alike) {
+        this.alike = alike;
         this.tenders = tenders;
         this.checklist = checklist;
         this.studio = studio;
@@ -185,9 +196,11 @@ class TenderPages {
     }
 
     private static @Nullable Go go(TenderStudio.Head head, TenderChecklist.Checked checked) {
-        for (TenderStudio.Step step : head.tabs()) {
-            for (TenderChecklist.Line line : checked.of(step.step())) {
-                if (line.missing()) return new Go(step.label(), line.href());
+        for (TenderStudio.Stage stage : head.stages()) {
+            for (TenderStudio.Step step : stage.tabs()) {
+                for (TenderChecklist.Line line : checked.of(step.step())) {
+                    if (line.missing()) return new Go(step.label(), line.href());
+                }
             }
         }
         return null;
@@ -203,6 +216,8 @@ class TenderPages {
         TenderStudio.put(typed, "what", plan.what());
         TenderStudio.put(typed, "whom", plan.whom());
         typed.put("team", plan.contact().team());
+        typed.put(
+                "team_cy", plan.contact().welsh() == null ? "" : plan.contact().welsh());
         typed.put("email", plan.contact().email());
         typed.put("phone", plan.contact().phone());
         if (plan.companion()) typed.put("companion", "yes");
@@ -297,7 +312,7 @@ class TenderPages {
         if (title.blank()) errors.add("title_en", "tender.wrong.title");
         Localised what = TenderStudio.typed(form, "what", LONGEST, errors);
         Localised whom = TenderStudio.typed(form, "whom", LONGEST, errors);
-        for (String field : List.of("team", "email", "phone")) {
+        for (String field : List.of("team", "team_cy", "email", "phone")) {
             if (form.text(field).length() > LONGEST_LINE) {
                 errors.add(field, "tender.wrong.long", Map.of("most", LONGEST_LINE));
             }
@@ -310,7 +325,7 @@ class TenderPages {
                 title,
                 what,
                 whom,
-                new Plan.Contact(form.text("team"), email, form.text("phone")),
+                new Plan.Contact(form.text("team"), email, form.text("phone"), form.text("team_cy")),
                 form.text("companion").equals("yes"));
     }
 
@@ -322,6 +337,16 @@ class TenderPages {
                 typed,
                 "yes".equals(typed.get("companion")),
                 visit.council().needsWelsh(),
+                like(tender, typed, visit),
                 told);
+    }
+
+    private Alike.Beside like(Tenders.@Nullable Planned tender, Map<String, String> typed, Visit visit) {
+        return alike.typed(
+                visit,
+                Notices.KIND,
+                tender == null ? "" : tender.id().toString(),
+                List.of("title_" + visit.locale(), "what_" + visit.locale()),
+                typed::get);
     }
 }

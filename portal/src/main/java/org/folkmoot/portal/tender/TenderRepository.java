@@ -16,6 +16,13 @@ interface TenderRepository extends GenericRepository<TenderRow, UUID> {
     @Query("SELECT id, plan_version FROM tender WHERE council_id = :council AND id = :id FOR UPDATE")
     Optional<TenderRow> lock(short council, UUID id);
 
+    /**
+     * Keeps notices and opening off until the transaction ends, and lets others who only do so go on beside it: in the last minute before a deadline
+     * hundreds of bids come in at once.
+     */
+    @Query("SELECT id, plan_version FROM tender WHERE council_id = :council AND id = :id LOCK IN SHARE MODE")
+    Optional<TenderRow> share(short council, UUID id);
+
     @Query("INSERT INTO tender (council_id, id, plan_version, made_at) VALUES (:council, :id, 1, :at)")
     void add(short council, UUID id, Instant at);
 

@@ -54,13 +54,16 @@ class TenderStudio {
      */
     record Step(String label, String href, boolean here, String step, String state, String says) {}
 
+    /** Pages that belong to one part of the work, in order. */
+    record Stage(String label, List<Step> tabs) {}
+
     /**
      * @param base outside path of its pages
      * @param left what is still to do on this page, once somebody has begun it
      * @param fixed whether a notice of it is agreed, so that nothing of it can be changed
      * @param published whether everybody can read it
      */
-    record Head(String title, String base, List<Step> tabs, List<String> left, boolean fixed, boolean published) {}
+    record Head(String title, String base, List<Stage> stages, List<String> left, boolean fixed, boolean published) {}
 
     /** A text in the reader's language, or in the other with its tag. @param lang empty where it is the page's own */
     record Text(String words, String lang) {
@@ -93,6 +96,43 @@ class TenderStudio {
     Head head(Tenders.Planned tender, String here, Visit visit) {
         TenderChecklist.Checked checked = checklist.get().of(tender, visit);
         String base = visit.path(HOME + "/" + tender.id());
+        boolean everPublic = notices.everPublic(visit.council().id(), tender.id()) > 0;
+        List<Step> bids = new ArrayList<>();
+        if (here.equals("openers") || checklist.get().openers(visit.council().id(), tender.plan())) {
+            bids.addAll(plain(List.of("openers"), here, base, visit));
+        }
+        if (everPublic) {
+            String label = messages.text(visit.locale(), "tender.tab.bids");
+            bids.add(new Step(label, visit.path(OpenedBidPages.HOME + "/" + tender.id()), false, "", "", ""));
+        }
+        List<Step> judging = judging(tender, here, base, checked, visit);
+        judging.addAll(plain(List.of("panels", "conflicts"), here, base, visit));
+        List<String> told = everPublic ? List.of("room", "publication", "questions") : List.of("room", "publication");
+        List<Stage> stages = new ArrayList<>();
+        stages.add(stage("plan", planning(here, base, checked, visit), visit));
+        stages.add(stage("judging", judging, visit));
+        stages.add(stage("public", plain(told, here, base, visit), visit));
+        if (!bids.isEmpty()) stages.add(stage("bids", bids, visit));
+        List<String> left = checked.standing(here).equals("wrong")
+                ? checked.of(here).stream()
+                        .filter(TenderChecklist.Line::missing)
+                        .map(TenderChecklist.Line::words)
+                        .toList()
+                : List.of();
+        return new Head(
+                tender.plan().title().in(visit.locale()),
+                base,
+                stages,
+                left,
+                notices.fixed(visit.council().id(), tender.id()) > 0,
+                everPublic);
+    }
+
+    private Stage stage(String stage, List<Step> tabs, Visit visit) {
+        return new Stage(messages.text(visit.locale(), "tender.stage." + stage), tabs);
+    }
+
+    private List<Step> planning(String here, String base, TenderChecklist.Checked checked, Visit visit) {
         List<Step> tabs = new ArrayList<>();
         for (String tab : List.of("overview", "plan", "law", "lots", "timetable")) {
             boolean overview = tab.equals("overview");
@@ -104,6 +144,12 @@ class TenderStudio {
                     checked,
                     visit));
         }
+        return tabs;
+    }
+
+    private List<Step> judging(
+            Tenders.Planned tender, String here, String base, TenderChecklist.Checked checked, Visit visit) {
+        List<Step> tabs = new ArrayList<>();
         boolean lots = !tender.plan().lots().isEmpty();
         for (Plan.Lot lot : tender.plan().marked()) {
             tabs.add(step(
@@ -119,27 +165,20 @@ class TenderStudio {
                     checked,
                     visit));
         }
-        for (String tab : List.of("panels", "conflicts", "openers", "publication")) {
-            String label = messages.text(visit.locale(), "tender.tab." + tab);
-            tabs.add(new Step(label, base + "/" + tab, tab.equals(here), "", "", ""));
-        }
-        if (notices.everPublic(visit.council().id(), tender.id()) > 0) {
-            String label = messages.text(visit.locale(), "tender.tab.bids");
-            tabs.add(new Step(label, visit.path(OpenedBidPages.HOME + "/" + tender.id()), false, "", "", ""));
-        }
-        List<String> left = checked.standing(here).equals("wrong")
-                ? checked.of(here).stream()
-                        .filter(TenderChecklist.Line::missing)
-                        .map(TenderChecklist.Line::words)
-                        .toList()
-                : List.of();
-        return new Head(
-                tender.plan().title().in(visit.locale()),
-                base,
-                tabs,
-                left,
-                notices.fixed(visit.council().id(), tender.id()) > 0,
-                notices.everPublic(visit.council().id(), tender.id()) > 0);
+        return tabs;
+    }
+
+    /** Pages of which the list of what is missing says nothing. */
+    private List<Step> plain(List<String> tabs, String here, String base, Visit visit) {
+        return tabs.stream()
+                .map(tab -> new Step(
+                        messages.text(visit.locale(), "tender.tab." + tab),
+                        base + "/" + tab,
+                        tab.equals(here),
+                        "",
+                        "",
+                        ""))
+                .toList();
     }
 
     private Step step(

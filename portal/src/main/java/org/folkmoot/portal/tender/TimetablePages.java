@@ -42,6 +42,7 @@ import org.folkmoot.portal.tender.law.CoProductionStep;
 import org.folkmoot.portal.tender.law.Event;
 import org.folkmoot.portal.tender.law.Moment;
 import org.folkmoot.portal.tender.law.Regime;
+import org.folkmoot.portal.tender.law.Route;
 import org.folkmoot.portal.tender.law.Timetable;
 import org.folkmoot.portal.tender.law.WorkingDays;
 
@@ -156,7 +157,7 @@ class TimetablePages {
         if (suggest && wanted != null) {
             Backwards back = new Backwards(
                     regime,
-                    offered.law().steps(),
+                    needed(visit.council().id(), tender.plan().by(wanted, dates, steps)),
                     days,
                     years.of(visit.council().id()),
                     TenderStudio.today(visit),
@@ -277,8 +278,18 @@ class TimetablePages {
         if (regime == null) return List.of();
         Map<String, Timetable.Span> spans = new LinkedHashMap<>();
         plan.steps().forEach((step, days) -> spans.put(step, days.span()));
-        return new Timetable(regime, offered.law().steps(), days, years.of(council))
+        return new Timetable(regime, needed(council, plan), days, years.of(council))
                 .warnings(events(plan, regime), spans, Circumstances.USUAL);
+    }
+
+    /** The steps that its way cannot do without, and those that are planned all the same. */
+    private List<CoProductionStep> needed(short council, Plan plan) {
+        Route route = offered.route(council, plan).orElse(null);
+        return offered.law().steps().stream()
+                .filter(step ->
+                        route == null || route.needs(step.id()) || plan.steps().containsKey(step.id()))
+                .map(step -> route == null ? step : route.shortened(step))
+                .toList();
     }
 
     /** Those that can happen under it: a notice of a regime that was chosen before stays in the plan and is passed over. */

@@ -100,6 +100,11 @@ record Workshop(
         };
     }
 
+    /** Whether the criterion stays as it is: members say yes or no to a question for that one, or did. */
+    boolean criterionStays() {
+        return stage == WorkshopStage.SIGN_OFF || stage == WorkshopStage.SIGNED;
+    }
+
     boolean at(WorkshopStage one) {
         return stage == one;
     }

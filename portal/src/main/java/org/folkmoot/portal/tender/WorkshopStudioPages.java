@@ -150,6 +150,11 @@ class WorkshopStudioPages {
         if (form.text("quorum").isEmpty() || quorum != null && quorum < Workshop.FEWEST_QUORUM) {
             errors.add("quorum", "workshop.wrong.quorum", Map.of("fewest", Workshop.FEWEST_QUORUM));
         }
+        long members = panel.map(each -> people.members(visit.council().id(), each.id()))
+                .orElse((long) Workshop.MOST_QUORUM);
+        if (quorum != null && quorum >= Workshop.FEWEST_QUORUM && quorum > members) {
+            errors.add("quorum", "workshop.wrong.quorum-of", Map.of("members", members));
+        }
         if (!errors.none()) return again(open, form, false, errors, visit);
         boolean begun = workshops.begin(
                 visit.viewer(),
@@ -170,16 +175,17 @@ class WorkshopStudioPages {
         Form form = forms.read(visit, body, "criterion", "facilitator");
         Workshop workshop = workshops.of(visit.council().id(), id, lot).orElseThrow(NoSuchThing::new);
         FieldErrors errors = new FieldErrors(messages, visit);
-        boolean kept = workshop.at(WorkshopStage.SIGNED);
-        if (!kept) criterion(open, form, errors);
+        // The form has no criterion while it stays; one from before that is told, and not left out in silence.
+        String criterion = form.has("criterion") ? form.text("criterion") : null;
+        if (!workshop.criterionStays()) criterion(open, form, errors);
         Optional<Person> facilitator = facilitator(form, visit);
         if (facilitator.isEmpty()) errors.add("facilitator", "workshop.wrong.facilitator");
         if (!errors.none()) return again(open, form, false, errors, visit);
-        workshops.lead(
-                visit.viewer(),
-                workshop.id(),
-                facilitator.orElseThrow().id(),
-                kept ? workshop.criterion() : form.text("criterion"));
+        if (!workshops.lead(
+                visit.viewer(), workshop.id(), facilitator.orElseThrow().id(), criterion)) {
+            errors.add("facilitator", "workshop.wrong.criterion-stays");
+            return again(open, form, true, errors, visit);
+        }
         return Pages.done(visit, path(open), "saved");
     }
 

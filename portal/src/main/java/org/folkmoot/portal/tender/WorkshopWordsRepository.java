@@ -25,6 +25,11 @@ interface WorkshopWordsRepository extends GenericRepository<WorkshopWordsRow, UU
             + " AND number = :version AND state <> 'GONE' ORDER BY id")
     List<WorkshopWordsRow> noes(short council, UUID workshop, int version);
 
+    /** What members would answer to a question of bidders, in an order that says nothing of who wrote when. */
+    @Query("SELECT * FROM tender_workshop_words WHERE council_id = :council AND workshop = :workshop"
+            + " AND kind = 'answer' AND number = :number AND state <> 'GONE' ORDER BY id")
+    List<WorkshopWordsRow> answers(short council, UUID workshop, int number);
+
     @Query(
             "INSERT INTO tender_workshop_words (council_id, id, workshop, kind, number, words, lang, state, author, came_from)"
                     + " VALUES (:council, :id, :workshop, :kind, :number, :words, :lang, :state, :author, :cameFrom)")

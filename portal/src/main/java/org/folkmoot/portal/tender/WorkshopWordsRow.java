@@ -12,8 +12,8 @@ import org.folkmoot.portal.platform.data.Json;
 /**
  * What a member of a panel wrote, or had typed.
  *
- * @param kind {@link #DRAFT}, or {@link #NO} for why somebody does not agree
- * @param number of a draft within its workshop; of a no the version it is about
+ * @param kind {@link #DRAFT}, or {@link #NO} for why somebody does not agree, or {@link #ANSWER} for what they would answer bidders
+ * @param number of a draft within its workshop; of a no the version it is about; of an answer the number of what is asked
  * @param covered JSON pairs of places that a moderator blacked out
  * @param cameFrom JSON ids of the drafts that it was made of
  * @param joined the draft that it became part of
@@ -34,6 +34,7 @@ record WorkshopWordsRow(
         @Nullable UUID joined) {
     static final String DRAFT = "draft";
     static final String NO = "no";
+    static final String ANSWER = "answer";
     static final String WAITING = "WAITING";
     static final String READABLE = "READABLE";
     static final String DECLINED = "DECLINED";

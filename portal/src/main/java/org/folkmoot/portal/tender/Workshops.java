@@ -141,14 +141,21 @@ class Workshops {
         return true;
     }
 
-    /** Another facilitator, or another criterion, which stays the same once it is signed. */
+    /**
+     * Another facilitator, or another criterion.
+     *
+     * @param criterion null for the same
+     * @return false, and nothing is changed, for another criterion while the panel signs or once it has
+     */
     @OneTransaction
-    void lead(Viewer viewer, UUID id, long facilitator, String criterion) {
+    boolean lead(Viewer viewer, UUID id, long facilitator, @Nullable String criterion) {
         Workshop workshop =
                 rows.lock(viewer.council(), id).orElseThrow(NoSuchThing::new).workshop();
-        String kept = workshop.at(WorkshopStage.SIGNED) ? workshop.criterion() : criterion;
-        rows.lead(viewer.council(), id, facilitator, kept);
+        String wanted = criterion == null ? workshop.criterion() : criterion;
+        if (workshop.criterionStays() && !wanted.equals(workshop.criterion())) return false;
+        rows.lead(viewer.council(), id, facilitator, wanted);
         trail.did(viewer, workshop.tender(), "tender.workshop-changed");
+        return true;
     }
 
     Workshop.Progress progress(short council, Workshop workshop, List<String> languages) {

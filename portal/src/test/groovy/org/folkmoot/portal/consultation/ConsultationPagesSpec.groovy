@@ -35,7 +35,7 @@ class ConsultationPagesSpec extends PortalSpec {
         and: 'what is asked, until when with the zone, and for whom'
         def show = http.get(path(id, 'en'))
         show.status == 200
-        show.text =~ /(GMT|BST)/
+        !(show.text =~ /(GMT|BST)/)
         show.body.contains('/en/take-part/')
         http.get(path(id, 'cy')).status == 200
 
@@ -182,6 +182,14 @@ class ConsultationPagesSpec extends PortalSpec {
         promise.status == 200
         promise.header('cache-control').contains('no-store')
         promise.text.contains('Nobody can find out who you are, so we cannot send help')
+
+        and: 'who they are stands before the way to begin, all the rest after it, and where to get help once'
+        promise.body.indexOf('Nobody can find out who you are') < promise.body.indexOf('action="/en/answer/start"')
+        promise.body.indexOf('action="/en/answer/start"') < promise.body.indexOf('Who reads what you write')
+        promise.body.count('href="tel:08001111"') == 1
+        promise.body.contains('href="#help-now"') && promise.body.contains('id="help-now"')
+
+        and:
         promise.forms.find { it.action == '/en/answer/start' }.hidden.activity
         http.get(href.replace('/en/take-part', '/cy/cymryd-rhan')).location =~ '/cy/cymryd-rhan/.*/pobl-ifanc'
     }

@@ -2,6 +2,7 @@ package org.folkmoot.portal.consultation
 
 import java.time.temporal.ChronoUnit
 import org.folkmoot.portal.content.ANews
+import org.folkmoot.portal.content.APaper
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.data.OutboxPump
 import org.folkmoot.portal.search.SearchShelf
@@ -156,28 +157,65 @@ class FindingSpec extends AskingSpec {
         officer.get('/en/search?q=wombats&young=1&explain=1').text.contains('it is made for young people')
     }
 
-    def "whoever writes a consultation sees what everybody can read of the same, while they type and after each save; nobody else is told"() {
+    def "whoever writes #what sees what everybody can read of the same, while they type and after each save; nobody else is told"() {
         given:
         onTuesday()
-        news.publish(en: [title: 'Trampoline park for Ferry End', body: 'The trampoline park opens in May.'], cy: [title: 'Parc trampolîn i Ben y Fferi', body: 'Mae’r parc trampolîn yn agor ym mis Mai.'])
-        def id = drafted('Trampoline park at Ferry End?')
+        def park = news.publish(en: [title: 'Trampoline park for Ferry End', body: 'The trampoline park opens in May.'], cy: [title: 'Parc trampolîn i Ben y Fferi', body: 'Mae’r parc trampolîn yn agor ym mis Mai.'])
         onTuesday()
-        String words = "/en/studio/consultations/$id/words"
-        def page = officer.get(words)
-        def form = page.wholeForms.find { it.action.endsWith('/words') }
+        String page = made.call(this)
+        onTuesday()
+        def english = officer.get("/en/studio$page")
+        def welsh = officer.get("/cy/stiwdio$page")
+        def section = (english.body =~ /(?s)<section class="notice" data-like="([^"]*)" data-like-from="([^"]*)" data-like-kind="([^"]*)" data-like-ref="([^"]*)"[^>]*>.*?<\/section>/)[0]
 
-        expect: 'without a script'
-        page.text.contains('Everybody can read these already') && page.body.contains('>Trampoline park for Ferry End</a>')
+        expect: 'without a script, of what is saved'
+        english.text.contains('Everybody can read these already') && section[0].contains('>Trampoline park for Ferry End</a>') && !section[0].contains(' hidden')
+        welsh.text.contains('Gall pawb ddarllen y rhain yn barod')
+        section[3] == kind
+        section[2].split(' ').count { id -> english.body.contains("id=\"$id\"") } >= fields
 
         when: 'with one, of what was typed and not saved'
-        def typed = officer.post("$words/like", form.values + [title_en: 'A trampoline park for Ferry End', summary_en: ''])
-        def other = officer.post("$words/like", form.values + [title_en: 'Sandwiches on Sundays', summary_en: ''])
+        def asked = { String words -> officer.post('/en/studio/search/like', [_token: english.token, words: words, kind: section[3], ref: section[4]]) }
+        def typed = asked('A trampoline park for Ferry End')
 
         then:
+        section[1] == '/en/studio/search/like'
         typed.json.data.find { it.words == 'Trampoline park for Ferry End' }.href.startsWith('/en/news/')
-        !other.json.data*.words.contains('Trampoline park for Ferry End')
-        one(id).words().title().in('en') == 'Trampoline park at Ferry End?'
-        http.post("$words/like", form.values).status in [307, 403, 404]
+        !asked('Sandwiches on Sundays').json.data*.words.contains('Trampoline park for Ferry End')
+        asked('x ' * 20_000).json.data == []
+        http.post('/en/studio/search/like', [words: 'A trampoline park for Ferry End']).status in [307, 303, 403, 404]
+
+        cleanup:
+        news.withdraw(park)
+
+        where:
+        what             | kind           | fields | made
+        'a consultation' | 'consultation' | 2      | { it -> "/consultations/${it.drafted('Trampoline park at Ferry End?')}/words".toString() }
+        'a meeting'      | 'meeting'      | 2      | { it -> it.meetingOf(it.drafted('Something else')) }
+        'a tender'       | 'tender'       | 2      | { it -> it.officer.submit('/en/studio/tenders/new', [title_en: 'A trampoline park at Ferry End', title_cy: 'Parc trampolîn ym Mhen y Fferi', what_en: 'One trampoline park.'], '/new').location.replace('/en/studio', '') + '/plan' }
+        'a paper'        | 'document'     | 2      | { it -> it.paperOf('Trampoline park at Ferry End', 'Parc trampolîn ym Mhen y Fferi') }
+        'news'           | 'news'         | 2      | { it -> it.newsOf('Trampoline park at Ferry End', 'Parc trampolîn ym Mhen y Fferi') }
+    }
+
+    private String meetingOf(UUID id) {
+        def day = MONDAY.plus(3, ChronoUnit.DAYS).toString().substring(0, 10)
+        String all = "/studio/consultations/$id/meetings"
+        def made = officer.submit("/en$all/new", [name_en: 'Trampoline park at Ferry End', name_cy: 'Parc trampolîn ym Mhen y Fferi', place_en: 'Here', place_cy: 'Yma', startsOn: day, startsAt: '12:00', endsOn: day, endsAt: '14:00'], '/meetings/new')
+        assert made.status == 303: made.text
+        (officer.get("/en$all").body =~ /href="\/en\/studio([^"]*\/meetings\/[0-9a-f-]{36})"/)[0][1]
+    }
+
+    private String paperOf(String title, String welsh) {
+        def made = officer.postFiles('/en/studio/documents', APaper.cover('title-en': title, 'title-cy': welsh) + [_token: officer.get('/en/studio/documents/new').token], [file: ('One trampoline park for everybody. ' * 20).bytes], 'park.txt')
+        assert made.status == 303: made.text
+        made.location.replace('/en/studio', '').replaceFirst(/[?#].*/, '')
+    }
+
+    private String newsOf(String title, String welsh) {
+        def form = officer.get('/en/studio/entries/new/news').wholeForms.find { it.action.endsWith('/news') }
+        def made = form.send(officer, form.values + ['title-en': title, 'title-cy': welsh, do: 'save'])
+        assert made.status == 303: made.text
+        made.location.replace('/en/studio', '').replaceFirst(/[?#].*/, '') + '/edit'
     }
 
     def "papers, meetings and answers lead to what says much of the same"() {

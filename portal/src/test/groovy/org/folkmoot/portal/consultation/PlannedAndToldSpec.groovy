@@ -35,6 +35,7 @@ class PlannedAndToldSpec extends AskingSpec {
 
         expect:
         says(at('2026-05-01T09:00:00Z'), ['By 15 May 2026: let 5 people', 'Nobody has sent answers in a rehearsal yet.'], ['Let five people try it'])
+        officer.get(page).body.contains("href=\"$page/words#opensOn\">Change the dates</a>")
         at('2026-05-15T09:00:00Z').contains('Today: let 5 people')
         at('2026-05-16T09:00:00Z').contains('Late Counted back from the opening, this was to be done by 15 May 2026')
         says(officer.get(cymraeg).text, ['Pump o bobl yn rhoi cynnig arno gyntaf', 'O gyfrif yn ôl o’r agoriad', '15 Mai 2026'])
@@ -88,6 +89,31 @@ class PlannedAndToldSpec extends AskingSpec {
         then:
         thrown(ChangedMeanwhile)
         bean(Pilots).done(one(id)).get().tried() == 'Five'
+    }
+
+    def "what was typed about a trial comes back with the reason when a colleague was quicker, or it has opened meanwhile"() {
+        given:
+        def quicker = drafted()
+        def opened = drafted()
+        String page = "/en/studio/consultations/$quicker"
+        def sent = { String to, Map typed -> officer.post(to, [_token: officer.get(page).token] + typed) }
+        bean(Pilots).tick(rhian, quicker, 'Five', 'Nothing had to be')
+        open(opened)
+        clock.at(MONDAY.plus(1, ChronoUnit.DAYS))
+
+        when:
+        def slower = sent("$page/pilot", [tried: 'Six <i>others</i>', mended: 'The map moved.'])
+        def late = sent("/en/studio/consultations/$opened/pilot", [tried: 'Six others', mended: 'The <b>map</b> moved.'])
+        def looked = sent("/cy/stiwdio/consultations/$opened/review", [gap: 'Neb o’r cwm'])
+
+        then:
+        slower.status == 409
+        says(slower.text, ['A colleague has done this meanwhile', 'Six <i>others</i>', 'The map moved.', 'said so on'])
+        late.status == 409
+        says(late.text, ['The consultation has opened or moved on', 'Six others', 'The <b>map</b> moved.'])
+        looked.status == 409
+        says(looked.text, ['Nid yw’n bryd edrych', 'Neb o’r cwm'])
+        bean(Pilots).done(one(opened)).empty
     }
 
     def "the planner names the holidays it opens in, in both languages"() {

@@ -65,7 +65,7 @@ class StudioSavingSpec extends PortalSpec {
         back.status == 409
         back.text.contains('A colleague has saved this draft too')
         back.body.contains('Buses &lt;b&gt;after&lt;/b&gt; dark</p>')
-        back.text.contains('Closes on Thursday 4 March 2027, 5pm GMT')
+        back.text.contains('Closes on Thursday 4 March 2027, 5pm')
         cymraeg.text.contains('Mae cydweithiwr wedi cadw’r drafft hwn hefyd')
         http.get(draft).text.contains('Buses <b>after</b> dark')
 
@@ -78,6 +78,21 @@ class StudioSavingSpec extends PortalSpec {
         again.values.summary_cy == 'Bysiau nos i bawb'
         saved.status == 303
         http.get(draft).text.contains('Night buses')
+    }
+
+    def "a form that comes back says every fault at once"() {
+        given:
+        String draft = drafted()
+        def form = http.get("$draft/words").wholeForms.find { it.action.endsWith('/words') }
+
+        when:
+        def back = form.send(http, form.values + [title_en: 'x' * 400, opensOn: '2027-03-04', opensAt: '09:00', closesOn: '2027-03-03', closesAt: '17:00'])
+
+        then:
+        back.status == 422
+        back.body.contains('href="#title_en"') && back.body.contains('href="#closesOn"')
+        back.text.contains('It closes before it opens.')
+        back.body.contains('value="2027-03-03"')
     }
 
     def "what nothing undoes is done only by somebody who says that it is meant"() {

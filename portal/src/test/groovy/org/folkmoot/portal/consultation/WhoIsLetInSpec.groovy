@@ -6,6 +6,7 @@ import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.data.Localised
 import org.folkmoot.portal.platform.data.OutboxPump
+import org.folkmoot.portal.survey.AccessTerms
 import spock.lang.Shared
 
 /** An officer chooses who is let in while a consultation is a draft, and invites people from its announcement to its close. */
@@ -60,6 +61,10 @@ class WhoIsLetInSpec extends PortalSpec {
         after.text.contains('at least 50 wanted')
         http.get(one.replace('/en/studio', '/cy/stiwdio')).text.contains('300 ar y mwyaf')
         http.get("$plan/access").text.contains('Only people with an invitation')
+
+        and: 'whoever reads of it knows before they begin'
+        http.get("$plan/preview").text.contains('By invitation: you need the five words you were sent.')
+        http.get(plan.replace('/en/studio', '/cy/stiwdio') + '/preview').text.contains('Trwy wahoddiad')
 
         when: 'it is taken out again, and everybody let in'
         http.submit(one, [:], '/quotas/remove')
@@ -336,6 +341,24 @@ class WhoIsLetInSpec extends PortalSpec {
         reader.get("/en/decide/$plan").text.contains('You said that you have read it')
         bean(Decisions).deciders(bean(Consultations).get(council.id, plan)).find { it.person().publicId() == mair.publicId() }.readAt() != null
         record(school.address).contains('consultation.pack-read')
+    }
+
+    def "the front page says which of those asked need an invitation"() {
+        given:
+        def activity = UUID.fromString(id(open))
+        String said = 'By invitation: you need the five words you were sent.'
+
+        expect:
+        !visitor().get('/en?before').text.contains(said)
+
+        when:
+        bean(AccessTerms).choose(council.id, activity, true)
+
+        then:
+        visitor().get('/en?after').text.contains(said)
+
+        cleanup:
+        bean(AccessTerms).choose(council.id, activity, false)
     }
 
     def "after the close nobody is invited any more"() {

@@ -6,10 +6,15 @@ import java.nio.file.Files
 import java.nio.file.Path
 import java.time.Duration
 import java.util.concurrent.TimeUnit
+import java.util.zip.ZipEntry
+import java.util.zip.ZipOutputStream
 import org.folkmoot.portal.content.ChildReading.Unreadable
+import org.folkmoot.portal.platform.files.ChildProgram
 import org.folkmoot.portal.platform.files.FileKind
 import org.folkmoot.portal.platform.files.Samples
+import spock.lang.Shared
 import spock.lang.Specification
+import spock.lang.TempDir
 
 /** Office papers are read apart as others are: each piece under its number or name, and whatever they do to their reader, the portal is told in time (security 8.2). */
 class OfficeReadingSpec extends Specification {
@@ -126,6 +131,57 @@ class OfficeReadingSpec extends Specification {
         given.size() < 30
     }
 
+    def "packed into a jar, as the portal is shipped, it reads #kind all the same"() {
+        given: 'a portal whose own classes lie in one file beside its libraries'
+        def whole = [jar().toString(), *System.getProperty('java.class.path').split(File.pathSeparator).findAll { it.endsWith('.jar') }]
+        def shipped = new URLClassLoader(whole.collect { Path.of(it).toUri().toURL() } as URL[], ClassLoader.platformClassLoader)
+        def path = shipped.loadClass(ReaderPath.name).getDeclaredMethod('of', String).tap { accessible = true }.invoke(null, whole.join(File.pathSeparator)) as String
+
+        expect: 'the reader is given that file, and no folder of classes'
+        path.split(File.pathSeparator).every { it.endsWith('.jar') } && path.split(File.pathSeparator).contains(whole[0])
+
+        when:
+        def child = new ChildProgram(PATIENCE, PageReader.name, 1_000_000, path).run(stream(file), kind.extension())
+
+        then:
+        child.inTime() && child.exit() == 0
+        new String(child.answer(), 'UTF-8').contains('packedheron')
+
+        cleanup:
+        shipped?.close()
+
+        where:
+        kind          | file
+        FileKind.PDF  | APaper.pdf('packedheron')
+        FileKind.DOCX | AnOfficePaper.word(a: 'packedheron')
+        FileKind.XLSX | AnOfficePaper.workbook(a: [['packedheron', 1]])
+        FileKind.PPTX | AnOfficePaper.slides(['packedheron'])
+        FileKind.ODT  | AnOfficePaper.openText(a: 'packedheron')
+    }
+
+    @TempDir @Shared Path packed
+
+    private Path jar() {
+        def jar = packed.resolve('folkmoot-portal-0.1.0.jar')
+        if (Files.exists(jar)) return jar
+        def classes = Path.of(PageReader.protectionDomain.codeSource.location.toURI())
+        new ZipOutputStream(Files.newOutputStream(jar)).withCloseable { zip ->
+            ['content', 'platform/files'].each { folder ->
+                Files.list(classes.resolve("org/folkmoot/portal/$folder")).withCloseable { all ->
+                    all.filter { Files.isRegularFile(it) }.forEach { file ->
+                        zip.putNextEntry(new ZipEntry(classes.relativize(file).toString()))
+                        Files.copy(file, zip)
+                    }
+                }
+            }
+            ['platform/web/Problem', 'platform/web/ProblemKind'].each { name ->
+                zip.putNextEntry(new ZipEntry("org/folkmoot/portal/${name}.class"))
+                Files.copy(classes.resolve("org/folkmoot/portal/${name}.class"), zip)
+            }
+        }
+        jar
+    }
+
     def "the portal's own process never parses an office paper: what does is known to the reader alone"() {
         given:
         def classes = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS).importPackages('org.folkmoot.portal')
@@ -158,7 +214,7 @@ class OfficeReadingSpec extends Specification {
     }
 
     /** The list at its end says of the first part that it is as long as two gigabytes. */
-    private static byte[] claiming(byte[] zip) {
+    static byte[] claiming(byte[] zip) {
         byte[] file = zip.clone()
         def bytes = java.nio.ByteBuffer.wrap(file).order(java.nio.ByteOrder.LITTLE_ENDIAN)
         bytes.putInt(bytes.getInt(file.length - 6) + 24, (int) 0x80000000L)

@@ -20,6 +20,9 @@ class WorryCardSpec extends ModerationSpec {
         main.indexOf('999') < main.indexOf('<form')
         card.text.contains(hours)
 
+        and: 'the way out is where it is on pages with questions, and looks the same'
+        (card.body =~ /<a class="leave" href="[^"]+" rel="noreferrer">/).find { card.body.indexOf(it) < card.body.indexOf('<main') }
+
         when: 'nothing but the form itself is sent'
         def sent = http.submitShown(card, page, [message: WORDS, contact: ''], page)
 

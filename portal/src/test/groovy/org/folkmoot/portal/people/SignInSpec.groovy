@@ -42,6 +42,18 @@ class SignInSpec extends PortalSpec {
         http.get('/cy/eich-tudalen').text.contains('Helo, P')
     }
 
+    def "a stranger who looks for their own page reads what it is for, and how one comes to an account"() {
+        when:
+        def door = visitor().get(visitor().get('/en/your-page').location)
+        def welsh = visitor().get('/cy/mewngofnodi')
+
+        then:
+        door.text.contains('To answer a consultation nobody needs an account.')
+        door.text.contains('Young people are given a code by the worker who leads their group.')
+        door.links.containsAll(['/en/consultations', '/en/bidding/register'])
+        welsh.status != 200 || welsh.text.contains('Dim cyfrif eto?')
+    }
+
     def "sec_2_1 the cookie is this host's, hidden from scripts, and its value lies nowhere"() {
         given:
         def account = person(Role.PARENT)

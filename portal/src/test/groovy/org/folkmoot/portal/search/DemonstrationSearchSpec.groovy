@@ -90,6 +90,15 @@ class DemonstrationSearchSpec extends PortalSpec {
         'cy'   | '/cy/chwilio' | 'chwarae'                     || 'Clwb Stryd y Felin ar agor tan ddeg'
     }
 
+    def "what is found can be narrowed from each side that divides it: #address"() {
+        given: def page = http.get("$address?q=$typed").body
+        expect: (page =~ /<input type="checkbox" id="(\w+)-0" name="\1"/).collect { it[1] }.containsAll(['kind', 'status', 'for', 'year'])
+        where:
+        address       | typed
+        '/en/search'  | 'young'
+        '/cy/chwilio' | 'ifanc'
+    }
+
     def "what narrows to nothing is named, with a link to what is found without it: #query"() {
         when:
         def page = http.get("$address?$query")

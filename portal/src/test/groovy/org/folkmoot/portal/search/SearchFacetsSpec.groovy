@@ -69,6 +69,8 @@ class SearchFacetsSpec extends PortalSpec {
         'q=lantern+ward%3A%22mill+quarter%22'     || ['Lantern walk']                  | []
         'q=lusernau+math%3Anewyddion+thema%3Adysgu' || []                              | []
         'q=kind%3Ahelp'                           || ['Lantern House']                 | []
+        'q=lantern&year=1999'                     || []                                | ['1999']
+        'q=lantern&status=open'                   || []                                | ['open']
         'q=lantern&theme=nonsense&page=1&sort=x'  || []                                | ['nonsense']
     }
 
@@ -156,11 +158,11 @@ class SearchFacetsSpec extends PortalSpec {
         then:
         answer.status == 200
         answer.json.data*.title == ['Lantern walk']
-        answer.json.data[0].identity { type == 'news' && link.startsWith('/en/news/') && locale == 'en' && morePassages == 0 && metres == null }
+        answer.json.data[0].identity { type == 'news' && link.startsWith('/en/news/') && locale == 'en' && morePassages == 0 && metres == null && place == null }
         answer.json.meta.total == [value: 1, relation: 'eq']
         answer.json.meta.facets.find { it.name == 'theme' }.values.find { it.value == 'learning' } == [value: 'learning', label: 'School and learning', count: 1]
         !answer.json.meta.help
-        http.get('/api/v1/search?q=lantern&near=51.5,-3.2&within=1').json.data.identity { it*.title == ['Lantern House'] && it[0].metres < 50 }
+        http.get('/api/v1/search?q=lantern&near=51.5,-3.2&within=1').json.data.identity { it*.title == ['Lantern House'] && it[0].metres < 50 && it[0].place == [latitude: 51.5, longitude: -3.2] }
         http.get('/api/v1/search?q=self+harm').json.meta.identity { help && didYouMean == null }
         http.get('/api/v1/search?q=lusernau&locale=cy').json.data*.locale as Set == ['cy'] as Set
         ['q=-x', 'q=lantern&pageSize=51', 'q=lantern&page=0', 'q=before%3Asoon', 'wer=x', ''].every { http.get("/api/v1/search?$it").identity { status == 400 && json.detail != null } }

@@ -1,5 +1,9 @@
 package org.folkmoot.portal.search
 
+import java.lang.reflect.InvocationHandler
+import java.lang.reflect.InvocationTargetException
+import java.lang.reflect.Method
+import java.lang.reflect.Proxy
 import java.nio.file.Files
 import java.nio.file.Path
 import java.sql.SQLTransientConnectionException
@@ -23,6 +27,7 @@ import org.folkmoot.search.Analysis
 import org.folkmoot.search.Fields
 import org.folkmoot.search.Format
 import org.folkmoot.search.Look
+import org.folkmoot.search.SearchEngine
 import org.folkmoot.search.SearchQuery
 import org.folkmoot.search.Wishes
 import spock.lang.TempDir
@@ -79,9 +84,8 @@ class SearchShelfSpec extends PortalSpec {
 
     def cleanup() { backends*.close() }
 
-    private SearchShelf shelf(String in = '', String dictionary = '') {
+    private SearchShelf shelf(String in = '', String dictionary = '', Backend backend = new Backend('lucene', in, '', '', '', 'folkmoot', 1, 0, dictionary)) {
         def called = new Called([kites, new Strings()], [], [], bean(Messages))
-        def backend = new Backend('lucene', in, '', '', '', 'folkmoot', 1, 0, dictionary)
         backends << backend
         new SearchShelf(called, new ForIndex(called, bean(Clock)), new Overlay('base', mounted.toString()), bean(Councils), bean(Clock), backend)
     }
@@ -129,6 +133,60 @@ class SearchShelfSpec extends PortalSpec {
         shelf.upToDate()
         then:
         found(shelf, 'red') == ['Red kite']
+        shelf.unread().empty
+    }
+
+    /** Has an index that cannot take some words in, as one whose reading of words has a fault. */
+    static class Choosy extends Backend {
+        Choosy() { super('lucene', '', '', '', '', 'folkmoot', 1, 0, '') }
+
+        @Override
+        SearchEngine engine() { guarded(SearchEngine, super.engine()) as SearchEngine }
+
+        private static Object guarded(Class of, Object real) {
+            Proxy.newProxyInstance(of.classLoader, [of] as Class[], { Object proxy, Method method, Object[] with ->
+                if (method.name in ['put', 'replace'] && with.any { it instanceof Collection && it.any { document -> document.title().contains('Poisoned') } }) throw new StringIndexOutOfBoundsException('words of a child')
+                try {
+                    def result = method.invoke(real, with)
+                    method.name == 'begin' ? result.map { guarded(SearchEngine.Rebuild, it) } : result
+                } catch (InvocationTargetException failed) {
+                    throw failed.cause
+                }
+            } as InvocationHandler)
+        }
+    }
+
+    def "one thing whose words the index cannot take in holds nothing up either: it is listed without them, not found, and given again later"() {
+        given:
+        def shelf = shelf('', '', new Choosy())
+        kites.titles.red = 'Poisoned kite'
+
+        when: 'it changes, others change with it, and everything is made anew'
+        def since = clock.now()
+        shelf.changed(['blue', 'red', 'green'].collect { changed(it) })
+        shelf.upToDate()
+
+        then:
+        found(shelf, 'kite') == ['Blue kite', 'Green kite']
+        shelf.unread().collect { [it.thing().ref(), it.since(), it.fault()] } == [['red', since, 'StringIndexOutOfBoundsException']]
+
+        when: 'it is given again, and made anew, and still cannot be taken in'
+        clock.shift(Duration.ofMinutes(2))
+        shelf.upToDate()
+        shelf.rebuild()
+
+        then: 'nobody has forgotten since when'
+        found(shelf, 'kite') == ['Blue kite', 'Green kite']
+        shelf.unread().collect { [it.thing().ref(), it.since()] } == [['red', since]]
+        shelf.unread().first().tries() > 1
+
+        when:
+        kites.titles.red = 'Red kite'
+        clock.shift(Duration.ofHours(2))
+        shelf.upToDate()
+
+        then:
+        found(shelf, 'kite') == ['Blue kite', 'Green kite', 'Red kite']
         shelf.unread().empty
     }
 

@@ -29,6 +29,7 @@ class FoundByTwoSpec extends PortalSpec {
         def reader = as(MODERATOR)
         assert reader.get('/en/studio/worries').text.contains('zzhurt somebody hits me')
         assert !reader.get('/en/studio/worries').body.contains('zzAsh')
+        assert reader.get('/en/studio/worries').body =~ /<p class="meta" lang="en">[^<]+ · [^<]+</
         reader.submit('/en/studio/worries', [do: 'marked', 'mark-1': 'escalate'], '/worries')
         sql.firstRow('SELECT public_id FROM moderation_case WHERE council_id = ? ORDER BY id DESC LIMIT 1', [council.id]).public_id
     }

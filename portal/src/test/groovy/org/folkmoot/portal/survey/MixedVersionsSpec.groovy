@@ -342,6 +342,7 @@ class MixedVersionsSpec extends PortalSpec {
         'a face less'            | { it.changing('talk') { it.withOptions(it.options().take(4)) } }                                   || false | [QuestionChanges.Sort.ANSWER_GONE]
         'a point of the scale'   | { it.changing('agree') { it.withOptions(it.options() + AQuestionnaire.options('most')) } }         || false | [QuestionChanges.Sort.ANSWER_ADDED]
         'a statement more'       | { it.changing('agree') { it.withRows(it.rows() + [new Row('fun', AQuestionnaire.words('Fun'))]) } } || true  | [QuestionChanges.Sort.ANSWER_ADDED]
+        'letters of an answer'   | { it.changing('more') { it.withLimits(null, 300) } }                                              || true  | [QuestionChanges.Sort.LIMITS]
         'how many may be ticked' | { it.changing('places') { it.withLimits(null, 3) } }                                              || false | []
         'no longer needed'       | { it.changing('age') { it.needed(false) } }                                                       || true  | [QuestionChanges.Sort.NEEDED]
         'kept for the team'      | { it.changing('age') { it.guarded(Guard.SPECIAL) } }                                              || false | []

@@ -207,6 +207,10 @@ class PaperBatchSpec extends PortalSpec {
         sql.rows('SELECT arrived_on, arrived_half FROM moderation_reading WHERE council_id = ? AND space = ?', [council.id, consultation.toString()])
             .collect { [it.arrived_on.toString(), it.arrived_half] } == [[today.minusDays(2).toString(), 0]]
         sql.rows('SELECT state FROM survey_text WHERE activity = ?', [activity.toString()])*.state == ['WAITING']
+
+        and: 'whoever reads them knows what they belong to'
+        def text = UUID.fromString(sql.firstRow('SELECT id FROM survey_text WHERE activity = ?', [activity.toString()]).id.toString())
+        bean(SurveyTexts).text(council.id, text).get().setting().title().identity { [it.in('en'), it.in('cy')] } == ['The club · young people', 'Y clwb · pobl ifanc']
     }
 
     def "of #entered sheets #drawn are entered again"() {
@@ -238,23 +242,41 @@ class PaperBatchSpec extends PortalSpec {
         drawn().size() == 5
         http.get(batch).text.contains('5 of 5 drawn sheets still have to be entered')
 
-        when: 'one of them differs in one answer'
+        when: 'one of them differs in two answers'
         int odd = drawn().first()
-        drawn().each { assert enter(other, batch, it, it == odd ? WHOLE + ['q.age': 'from-14'] : WHOLE).status == 303 }
+        drawn().each { assert enter(other, batch, it, it == odd ? WHOLE + ['q.age': 'from-14', 'q.told': 'no'] : WHOLE).status == 303 }
         def shown = http.get(batch)
 
         then: 'the check does not end before that is settled'
-        shown.text.contains('One answer was entered differently')
+        shown.text.contains('2 answers were entered differently')
         !shown.body.contains('/finish"')
         bean(PaperDesk).finish(council.id, UUID.fromString(id), rhian.publicId()) == false
 
         when:
-        String key = "kept.${odd}.age"
-        def unexplained = http.submit(batch, [(key): 'SECOND', ("reason.${odd}.age".toString()): ''], "/sheets/$odd/settle")
-        def settled = http.submit(batch, [(key): 'SECOND', ("reason.${odd}.age".toString()): 'The tick is in the second box.'], "/sheets/$odd/settle")
+        def typed = { Map fields -> fields.collectEntries { [it.key.replace('.', ".${odd}.".toString()), it.value] } }
+        def untouched = http.submit(batch, [:], '/settle')
+        def half = http.submit(batch, typed('kept.age': 'SECOND', 'reason.age': 'The tick is in the <b>second</b> box.', 'kept.told': 'FIRST', 'reason.told': ''), '/settle')
+
+        then: 'both come back as they were typed, and neither is settled'
+        untouched.status == 422
+        half.status == 422
+        half.text.contains("Sheet $odd, ")
+        half.body.contains('&lt;b&gt;second&lt;/b&gt; box.')
+        (half.body =~ /type="radio"[^>]* checked/).size() == 2
+        half.text.contains('2 answers were entered differently')
+
+        when: 'one is settled, the other left as it is'
+        def first = http.submit(batch, typed('kept.age': 'SECOND', 'reason.age': 'The tick is in the second box.'), '/settle')
+
+        then:
+        first.status == 303
+        http.get(batch).text.contains('One answer was entered differently')
+        bean(PaperDesk).finish(council.id, UUID.fromString(id), rhian.publicId()) == false
+
+        when: 'somebody whose page is older settles the other, and what they saw of the first changes nothing'
+        def settled = http.submit(batch, typed('kept.told': 'FIRST', 'reason.told': 'The first box is ticked.', 'kept.age': '', 'reason.age': '', 'was.age': ':'), '/settle')
 
         then: 'the response follows, and is still one'
-        unexplained.status == 422
         settled.status == 303
         results(activity).sent() == 7
         question(activity, 'age').options().find { it.id() == 'from-14' }.people() == 1
@@ -269,7 +291,7 @@ class PaperBatchSpec extends PortalSpec {
         sql.firstRow('SELECT COUNT(*) AS n FROM survey_batch_settled s JOIN survey_batch b ON b.id = s.batch_id WHERE b.public_id = ?', [id]).n == 0
         def ids = responses(activity)*.id*.toString()
         ids.every { sql.firstRow('SELECT COUNT(*) AS n FROM audit_entry WHERE object = ?', [it]).n == 0 }
-        http.get(batch).text.contains('5 sheets were entered twice: 1 of 10 answers differed (10 %)')
+        http.get(batch).text.contains('5 sheets were entered twice: 2 of 10 answers differed (20 %)')
         http.get("$batch/sheets/1").status == 303
         results(activity).sent() == 7
     }

@@ -58,7 +58,7 @@ class PinSpec extends PortalSpec {
 
         expect:
         http.get('/en/answer/pages/1').identity {
-            it.body.contains('value="at-library"') && it.body.contains('value="b4"') && it.body.contains('Row B, column 4, near the school') && it.body.contains('<polyline class="pin-street"') &&
+            it.body.contains('value="at-library"') && it.body.contains('value="b4"') && it.body.contains('the school (row B, column 4)') && it.body.contains('<polyline class="pin-street"') &&
                 it.text.contains('only a square of 250 metres') && !(it.body =~ /https?:\/\/[^"]*tile/)
         }
 
@@ -80,8 +80,8 @@ class PinSpec extends PortalSpec {
 
         where:
         sent         | checked      || kept        | said
-        'at-library' | 'at-library' || 'a1'        | 'Row A, column 1, near the library'
-        'b4'         | 'at-school'  || 'b4'        | 'Row B, column 4, near the school'
+        'at-library' | 'at-library' || 'a1'        | 'the library (row A, column 1)'
+        'b4'         | 'at-school'  || 'b4'        | 'the school (row B, column 4)'
         'a3'         | 'a3'         || 'a3'        | 'Row A, column 3, near the school'
         'elsewhere'  | 'elsewhere'  || 'elsewhere' | 'Somewhere that is not on this map'
         'not-said'   | 'not-said'   || 'not-said'  | 'I would rather not say'
@@ -147,7 +147,7 @@ class PinSpec extends PortalSpec {
         released.options()*.id() == ['library', 'school', 'elsewhere', 'not-said']
         released.options()*.text()*.in('en') == ['Near the library', 'Near the school', 'Somewhere that is not on this map', 'I would rather not say']
         !(Json.write(release) =~ /"[ab][1-4]"/)
-        people.in(http, officer).get("/en/studio/results/$activity").text.contains('Row A, column 1, near the library')
+        people.in(http, officer).get("/en/studio/results/$activity").text.contains('the library (row A, column 1)')
     }
 
     def "files have the square and the codebook every square in words; paper lists the places"() {

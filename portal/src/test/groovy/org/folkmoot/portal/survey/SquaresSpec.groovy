@@ -91,7 +91,7 @@ class SquaresSpec extends PortalSpec {
 
         expect:
         http.get('/en/answer/pages/1').identity {
-            it.body.contains('type="checkbox" name="q.area" value="b4"') && it.body.contains('value="at-library"') && it.text.contains('Row B, column 4, near the school') && it.text.contains('only squares of 250 metres')
+            it.body.contains('type="checkbox" name="q.area" value="b4"') && it.body.contains('value="at-library"') && it.text.contains('the school (row B, column 4)') && it.text.contains('only squares of 250 metres')
         }
         http.get('/cy/ateb/pages/1').text.contains('Ticiwch leoedd o’r rhestr')
         http.submit('/en/answer/pages/1', [:], '/pages/1').identity { it.status == 422 && it.text.contains('Tick at least one square on the map') }
@@ -103,7 +103,7 @@ class SquaresSpec extends PortalSpec {
         then:
         saved.status == 303
         http.get('/en/answer/pages/1').identity { it.body =~ /value="b2" checked/ && it.body =~ /value="b4" checked/ && it.body =~ /value="at-school" checked/ && it.text.contains('Chosen: 2 squares') }
-        http.get('/en/answer/review').text.contains('Row B, column 2, near the library; Row B, column 4, near the school')
+        http.get('/en/answer/review').text.contains('Row B, column 2, near the library; the school (row B, column 4)')
 
         when:
         http.submit('/en/answer/review', [:], '/send')

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.tender
 
+import groovy.json.JsonSlurper
 import io.micronaut.transaction.TransactionOperations
 import java.nio.file.Path
 import java.time.Instant
@@ -11,7 +12,9 @@ import org.folkmoot.portal.notification.SentMail
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.access.Viewer
-import org.folkmoot.portal.platform.data.Localised
+import org.folkmoot.portal.platform.files.Samples
+import org.folkmoot.portal.tender.law.Moment
+import org.folkmoot.portal.tender.sealing.FileKey
 import org.folkmoot.portal.tender.sealing.ReceiptKey
 import org.folkmoot.portal.tender.sealing.SealingRefused
 import spock.lang.Shared
@@ -183,6 +186,35 @@ class BidSpec extends PortalSpec {
         !gethin.get("$page/sections/whole.c5").body.contains('Half a')
     }
 
+    def "what somebody types is kept as they type, in the place of what was kept a moment ago, and where two write it says so and loses nothing"() {
+        given:
+        def lowri = as('lowri')
+        def gethin = as('gethin')
+        String section = "$page/sections/whole.c10"
+        def shown = lowri.get(section)
+        def type = { Http browser, String text, int lock -> browser.post(section, [_token: browser.get(section).token, text: text, lang: 'en', lock: lock, do: 'typing']).identity { [status, new JsonSlurper().parseText(body)] } }
+        def versions = { bean(Bids).versions(council.id, tender.id, bidder('lowri').provider(), 'whole.c10')*.text() }
+
+        expect: 'the page that does it, and its button for whoever has no scripts'
+        shown.body.contains('data-typing') && shown.body.contains('js/bidding') && shown.text.contains('Save and go on writing')
+        type(lowri, 'The <b>room', 0).identity { [it[0], it[1].said.startsWith('Saved at '), it[1].versions] } == [200, true, [lock: 1]]
+        type(lowri, 'The <b>room stays', 1)[1].versions == [lock: 2]
+        versions() == ['The <b>room stays']
+
+        and: 'what somebody deletes is there still among the versions, and so is what they pressed the button for'
+        type(lowri, 'Oh', 2)[0] == 200
+        versions() == ['Oh', 'The <b>room stays']
+        write(lowri, 'whole.c10', 'Oh').status == 303
+        type(lowri, 'Oh yes', 4)[0] == 200
+        versions() == ['Oh yes', 'Oh', 'The <b>room stays']
+
+        and: 'a colleague does not write over it, whether it is held or was changed'
+        type(gethin, 'His.', 5).identity { [it[0], it[1].said.contains('A colleague is writing')] } == [409, true]
+        write(lowri, 'whole.c10', 'Hers.').status == 303
+        type(gethin, 'His.', 5).identity { [it[0], it[1].said.contains('another version meanwhile'), it[1].versions] } == [409, true, [:]]
+        versions().first() == 'Hers.'
+    }
+
     def "sec_11_3 a draft is read by its team alone: by no officer, no administrator, no other bidder, and in no copy of the database"() {
         given:
         def lowri = as('lowri')
@@ -232,7 +264,8 @@ class BidSpec extends PortalSpec {
         answers().each { key, text -> assert write(lowri, "whole.$key", text).status == 303 }
 
         then: 'prices of nought, below it or of words are not'
-        ['0', '-5', 'about ten', '1.005'].every { write(lowri, 'whole.price', it).status == 303 && lowri.get("$page/hand-in").text.contains('has to be a number above nought') }
+        ['0', '-5', 'about ten', '1.005'].every { write(lowri, 'whole.price', it).identity { [status, text.contains('It is kept as you typed it, and is not done')] } == [422, true] && lowri.get("$page/hand-in").text.contains('has to be a number above nought') }
+        lowri.get("$page/sections/whole.price").body.contains('value="1.005"')
         write(lowri, 'whole.price', '48,500.50').status == 303
         lowri.get(page).text.contains('Everything that is asked is answered.')
 
@@ -332,6 +365,67 @@ class BidSpec extends PortalSpec {
         lowri.get(page).text.contains('Bid 3 is handed in and sealed')
     }
 
+    def "what a file says of who wrote it is gone before anybody could see it, and a bid of 101 MB is none"() {
+        given:
+        def mair = as('mair')
+        def paper = Samples.docx(parts: ['_rels/.rels': '<Relationships><Relationship Id="a" Type="http://x/relationships/metadata/core-properties" Target="docProps/core.xml"/></Relationships>', 'docProps/core.xml': "<cp:coreProperties xmlns:cp='c' xmlns:dc='d'><dc:creator>Zzauthor Rush</dc:creator></cp:coreProperties>"])
+
+        when:
+        def sent = mair.postParts("$page/files", [_token: mair.get(page).token], 'file', 'policy.docx', paper)
+
+        then: 'just what will be read is what they get to see'
+        sent.status == 303
+        mair.get(page).text.contains('what it says of who wrote it is taken out')
+        def kept = bean(Bids).draft(council.id, tender.id, bidder('mair').provider()).files()[0]
+        !Samples.parts(bean(Bids).read(council.id, kept).readAllBytes()).values().any { it.contains('Zzauthor') }
+
+        when: 'two files of 50.5 MB each, which no form of ours would let in'
+        def small = { bean(Bids).takeIn(council.id, new ByteArrayInputStream('policy\n'.bytes), Bids.WANTED) }
+        def large = { Bids.Encrypted made -> new Bids.Encrypted(made.stored(), made.about(), made.kind(), new FileKey.Taken(made.taken().sum(), 50_500_000L), made.key()) }
+        def saved = (1..2).collect { bean(Bids).attach(viewer('mair'), bidder('mair'), tender.id, null, "large${it}.txt".toString(), large(small())) }
+
+        then:
+        saved == [Bids.Saved.KEPT, Bids.Saved.FULL]
+        bean(Bids).draft(council.id, tender.id, bidder('mair').provider()).files()*.name().toSet() == ['policy.docx', 'large1.txt'] as Set
+
+        cleanup:
+        bean(Bids).draft(council.id, tender.id, bidder('mair').provider()).files().each { bean(Bids).detach(viewer('mair'), bidder('mair'), tender.id, it.file()) }
+    }
+
+    def "a deadline that is put off finds the bid standing, and what comes in the time that was added is in time"() {
+        given:
+        String publication = "/en/studio/tenders/$tender.id/publication"
+        def rhian = as('rhian')
+        Instant before = deadline
+        assert rhian.submit(publication, [reason_en: 'The portal was down.', reason_cy: 'Roedd y porth i lawr.'], '/change').status == 303
+        def planned = bean(Tenders).find(council.id, tender.id)
+        def plan = planned.plan()
+        def dates = plan.dates() + [(Moment.TENDER_DEADLINE.key()): plan.dates()[Moment.TENDER_DEADLINE.key()].plusDays(7)]
+        assert bean(Tenders).save(tender.viewer('rhian'), tender.id, planned.version(), plan.by(plan.wanted(), dates, plan.steps()), 'tender.timetable-changed')
+
+        expect: 'while it is asked about, nothing changes'
+        rhian.submit(publication, [approver: tender.accounts.gwen.publicId()], '/ask').status == 303
+        as('gwen').submit(publication, [answer: 'approve'], '/answer').status == 303
+        bean(BidCalls).find(council.id, tender.id).get().deadline() == before
+
+        when:
+        def extended = rhian.submit(publication, [number: '2027/S 000-012345'], '/public')
+        deadline = bean(Notices).published(council.id, tender.id).get().deadline()
+
+        then:
+        extended.status == 303
+        deadline == before.plus(java.time.Duration.ofDays(7))
+        as('lowri').get(page).text.identity { contains('Bid 3 is handed in and sealed') && contains('The tender was changed since you handed this in') }
+        bean(BidSubmission).standing(council.id, tender.id, bidder('lowri').provider()).get() == 3
+
+        and: 'withdrawn in the added time, which is tried and undone'
+        bean(TransactionOperations).executeWrite { status ->
+            boolean withdrawn = bean(BidSubmission).withdraw(viewer('lowri'), bidder('lowri'), tender.id, before.plusSeconds(1))
+            status.setRollbackOnly()
+            withdrawn
+        }
+    }
+
     def "interest is said openly or kept, and implies no bid"() {
         expect:
         as('mair').submit(page, [interest: 'kept'], '/interest').status == 303
@@ -388,6 +482,16 @@ class BidSpec extends PortalSpec {
         then:
         ada.get('/en/studio/openings').links.contains(opening)
         as('dai').get(opening).status == 404
+        tender.people.in(visitor(), tender.accounts.ada, false).get(opening).status != 200
+
+        and: 'one who lost their second factor keeps nobody out: the others of two teams would open without them; here it is undone'
+        bean(TransactionOperations).executeWrite { status ->
+            def done = [open('bea'), open('carys')]
+            status.setRollbackOnly()
+            done
+        } == [Openers.Done.CONSENTED, Openers.Done.OPENED]
+
+        and:
         ada.submit(opening, [password_phrase: AReadyTender.phrase('ada')], '/bids').identity { [status, text.contains('Say that you have no interest in it.')] } == [422, true]
         ada.submit(opening, [password_phrase: 'not the right words at all', free: 'yes'], '/bids').status == 422
         ada.submit(opening, [password_phrase: AReadyTender.phrase('ada'), free: 'yes'], '/bids').text.contains('You are the first of two')

@@ -59,7 +59,7 @@ class ComplianceSpec extends PortalSpec {
             String text = section.kind() == BidSection.Kind.PRICE ? (who == 'mair' ? '9,100' : '48,500.50') : section.kind() == BidSection.Kind.PLEDGE ? '12' : "An answer of $who."
             assert bean(Bids).save(viewer(who), bidder, tender.id, section, 0, text, 'en', true) == Bids.Saved.KEPT
         }
-        bean(Bids).attach(viewer(who), bidder, tender.id, 'policy.txt', bean(Bids).takeIn(council.id, new ByteArrayInputStream('Our policy.\n'.bytes)))
+        bean(Bids).attach(viewer(who), bidder, tender.id, 'policy.txt', bean(Bids).takeIn(council.id, new ByteArrayInputStream('Our policy.\n'.bytes), Bids.WANTED))
         assert bean(BidSubmission).handIn(viewer(who), bidder, call, new BidSubmission.Signing(who, 'Lead'), bean(BidSubmission).received()).done() == BidSubmission.Done.HANDED_IN
     }
 

@@ -45,6 +45,7 @@ class DemonstrationTendersSpec extends PortalSpec {
         def lowri = people.visitor(visitor(), 'lowri', Role.PROVIDER)
         bean(TransactionOperations).executeWrite { ADemonstration.part(this, DemonstrationNotices).load(ashmere) }
         bean(TransactionOperations).executeWrite { ADemonstration.part(this, DemonstrationBids).load(ashmere) }
+        bean(TransactionOperations).executeWrite { ADemonstration.part(this, DemonstrationQuestions).load(ashmere) }
         def tenders = bean(Tenders).of(council.id).collectEntries { [it.plan().title().in('en'), it.id()] }
 
         expect:
@@ -57,6 +58,11 @@ class DemonstrationTendersSpec extends PortalSpec {
         lowri.get('/en/bidding').text.contains('Bids of Hopscotch Wheels')
         lowri.get("/en/bidding/tenders/${tenders['Summer on wheels']}").text.identity { contains('Only your team can read this') && contains('To write') && contains('of at most 250 words') }
         lowri.get("/cy/ymgeisio/tenders/${tenders['Summer on wheels']}/sections/whole.c2").text.contains('You decide.')
+
+        and: 'two of three invented questions are answered to everybody'
+        visitor().get('/en/tenders/summer-on-wheels/answers').text.identity { contains('Is there water and a toilet') && contains('May we change the order') && !contains('turn twelve') }
+        visitor().get('/cy/tendrau/haf-ar-olwynion').text.contains('Darllen 2 gwestiwn a’u hatebion')
+        http.get("/en/studio/tenders/${tenders['Summer on wheels']}/questions").text.contains('turn twelve')
     }
 
     def "one is past its opening: two bids are in under codes, in each language, and one is out with a reason"() {

@@ -1,81 +1,378 @@
 package org.folkmoot.portal.tender
 
-import static org.folkmoot.portal.tender.AMarking.*
+import java.time.Duration
+import java.time.Instant
+import org.folkmoot.portal.Http
+import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.TwoHands
+import org.folkmoot.portal.platform.access.Role
+import org.folkmoot.portal.platform.access.Secrets
+import org.folkmoot.portal.tender.scoring.Place
+import spock.lang.Shared
+import spock.lang.Stepwise
 
-import org.folkmoot.portal.platform.data.Json
-import org.folkmoot.portal.tender.scoring.Fault
-import org.folkmoot.portal.tender.scoring.NotApplicable
-import org.folkmoot.portal.tender.scoring.Ratio
-import org.folkmoot.portal.tender.scoring.Rules
-import spock.lang.Specification
+/** From the first mark on a phone to the order of the bids: alone, in groups, together, closed; and who sees what when. */
+@Stepwise
+class MarkingSpec extends PortalSpec {
+    static final String ANSWER = 'The <i>bus</i> comes at four. Zzmarkcanary K17 trust drives it, says Lowri Zzmarkcanary.'
 
-/** What pages write of the marking is what the arithmetic reckons with. */
-class MarkingSpec extends Specification {
-    static final List<String> LANGUAGES = ['en', 'cy']
+    @Shared AMarkedTender tender = new AMarkedTender(this, AMarkedTender.golden())
+    @Shared String page = tender.page
 
-    def "15 points, young people 4 of 5 at 40, officers 2 of 5 at 60, make 8.40"() {
+    def setupSpec() {
+        tender.bid('K17', [c3: ANSWER, c4: 'We check everybody.', price: '1000'])
+        tender.bid('M42', [c3: 'We walk you home.', c4: 'We are insured.', price: '2000'])
+        tender.led('young', 'wren', Role.WORKER).led('officers', 'olga', Role.COMMISSIONER)
+        ['ash', 'bryn', 'cadi'].each { tender.seat(it, 'young', Role.PARTICIPANT) }
+        tender.seat('dewi', 'young', Role.PARTICIPANT, true).seat('owen', 'officers', Role.EVALUATOR).seat('huw', 'chair', Role.COMMISSIONER)
+        tender.person('stranger', Role.PARTICIPANT)
+        tender.person('planner', Role.COMMISSIONER)
+        tender.person('second', Role.COMMISSIONER)
+        tender.person('auditor', Role.AUDITOR)
+        tender.decided()
+    }
+
+    Http as(String name, boolean factor = true) {
+        tender.as(name, factor)
+    }
+
+    private String answer(String question, String code) {
+        "$page/lots/whole/$question/$code"
+    }
+
+    /** As somebody with this seat would read ten bids. */
+    private List<String> order(UUID seat) {
+        def asked = bean(MarkBook).terms(council.id, tender.id).asked('whole', 'c3', 'young').get()
+        MarkAlone.shuffled(bean(Secrets), ('A'..'J').collect { new Compliance.In(UUID.randomUUID(), it, [:]) }, seat, asked)*.code()
+    }
+
+    private MarkAlone.Done save(String name, String question, String code, Integer mark, boolean lock, int version = 0) {
+        def window = bean(MarkAlone).window(council.id, tender.id, 'young').map { it.id() }.orElse(null)
+        bean(MarkAlone).save(tender.viewer(name, name == 'owen' ? Role.EVALUATOR : Role.PARTICIPANT), tender.id, new MarkAlone.Spot('whole', question, code),
+            new MarkAlone.Typed(mark, 'Because.', 'en', false, '', false, version, window), lock)
+    }
+
+    private Http.Reply agree(String name, String group, String question, String code, int mark, String reason) {
+        String here = "$page/groups/$group/lots/whole/$question/$code"
+        def browser = as(name)
+        assert browser.submit(here, [mark: "$mark", reason: reason], "/$code").status == 303
+        browser.submit(here, [yes: 'yes'], '/confirm')
+    }
+
+    def "nobody marks before the window is open, and whoever has no seat finds nothing"() {
         given:
-        def method = marking().method('whole', LANGUAGES)
-        def working = WorkedExample.of(marking(), method, [young: 4, officers: 2]).working().get()
+        def ash = as('ash', false)
 
         expect:
-        method.faults() == []
-        working.points().c3 == Ratio.of('8.4')
-        working.holds()
-        WorkedExample.about(working, 'c3').collect { WorkedExample.written(it) } == ['60 × 2 ÷ 100 = 1.20', '40 × 4 ÷ 100 = 1.60', '1.2 + 1.6 = 2.80', '2.8 × 15 ÷ 5 = 8.40']
+        ash.get('/en/your-page').links.contains(page.toString())
+        ash.get(page).text.identity { contains('Marking is not open just now') && contains('Your reasons may be shown to bidders without your name.') }
+        as('stranger').get(page).status == 404
+        as('planner').get(page).status == 404
+        as('owen', false).get(page).status != 200
+        ash.get(answer('c3', 'K17')).status == 303
+
+        when: 'they are told, once'
+        def unread = ash.submit(page, [:], '/told')
+        def read = ash.submit(page, [yes: 'yes'], '/told')
+
+        then:
+        unread.identity { [status, text.contains('Say that you have read it.')] } == [422, true]
+        read.status == 303
+        ash.get(page).text.identity { contains('0 of 2 answers have a mark') && !contains('Your reasons may be shown') }
+        save('ash', 'c3', 'K17', 4, false) == MarkAlone.Done.SHUT
+        as('dewi').get(page).text.contains('You are a reserve')
+
+        and: 'the facilitator alone opens it'
+        as('wren').get('/en/your-page').links.contains("$page/groups/young".toString())
+        as('wren').get("$page/groups/officers").status == 404
+        as('ash').get("$page/groups/young").status == 403
+        as('wren').submit("$page/groups/young", [do: 'open'], '/window').status == 303
+        as('wren').get("$page/groups/young").text.contains('Open since')
+        sql.rows("SELECT action FROM audit_entry WHERE council_id = ? AND action LIKE 'tender.window%'", [council.id])*.action == ['tender.window-opened']
     }
 
-    def "parts in half points, shares of the question, and the mark of each part"() {
+    def "sec_11_7 an evaluator reads the answer as it was written, under a code, and nothing says whose it is"() {
         given:
-        def parted = marking().adding('c3', Node.of('', Node.Kind.PART, name('Who'), 33.5)).adding('c3', Node.of('', Node.Kind.PART, name('Where'), 66.5))
-        def parts = parted.find('c3').get().under()*.id()
+        def ash = as('ash', false)
+        def shown = ash.get(answer('c3', 'K17'))
+        as('owen').submit(page, [yes: 'yes'], '/told')
 
-        expect:
-        parts.size() == 2
-        parted.method('whole', LANGUAGES).faults() == []
-        WorkedExample.of(parted, parted.method('whole', LANGUAGES), [young: 5, officers: 0]).working().get().points()[parts[0]] == Ratio.of(15).times(Ratio.of('33.5')).times(Ratio.of(40)).dividedBy(Ratio.of(10_000))
+        expect: 'verbatim but for the name; levels with their words; no price'
+        shown.body.contains('The &lt;i&gt;bus&lt;/i&gt; comes at four. [K17] drives it, says [K17].')
+        shown.text.identity { contains('Where the bid named itself, [K17] stands.') && contains('Please read it to me') && contains('It is good that') }
+        bean(MarkBook).terms(council.id, tender.id).markings().whole.scale().every { level -> shown.text.contains(level.meaning().in('en')) }
+        shown.wholeForms.find { it.action.endsWith('/K17') }.values.lock == '0'
+        ash.get(answer('c3', 'K17').replace('/en/marking', '/cy/marcio')).text.contains('Beth mae cais K17 yn ei ddweud')
+
+        and: 'on no page that anybody sees who marks, leads or chairs'
+        def pages = [ash: [page, answer('c3', 'K17')], owen: [page, answer('c3', 'K17'), answer('c4', 'M42')], wren: ["$page/groups/young", "$page/groups/young/lots/whole/c3", "$page/groups/young/lots/whole/c3/K17", "$page/groups/young/paper"],
+            olga: ["$page/groups/officers", "$page/groups/officers/lots/whole/c4/M42"], huw: ["$page/joint", "$page/joint/lots/whole/c3"]]
+        none(pages.collectMany { who, all -> all.collectMany { where -> as(who).get(where).identity { (status != 200 || body.contains(AMarkedTender.CANARY) || text.contains('1,000') || text.contains('2000')) ? ["$who $where $status"] : [] } } })
+
+        and: 'an officer marks all that officers mark, a young person what young people mark'
+        ash.get(answer('c4', 'K17')).status == 404
+        ash.get(answer('c3', 'X99')).status == 404
+
+        and: 'each in an order of their own that stays'
+        bean(MarkAlone).desk(tender.viewer('owen', Role.EVALUATOR), tender.id).steps()*.spot() == bean(MarkAlone).desk(tender.viewer('owen', Role.EVALUATOR), tender.id).steps()*.spot()
+        bean(MarkAlone).desk(tender.viewer('owen', Role.EVALUATOR), tender.id).steps()*.asked()*.id() == ['c3', 'c3', 'c4', 'c4']
+        (1..40).collect { order(UUID.randomUUID()) }.toSet().size() > 20
     }
 
-    def "a document kept is the document read"() {
-        expect:
-        Json.read(Json.write(marking()), Marking) == marking()
-    }
-
-    def "#because"() {
-        expect:
-        changed.method('whole', LANGUAGES).faults().collect { [it.kind(), it.where(), it.found()?.toString()] } == faults
-
-        where:
-        changed                                                                        || faults                                                           | because
-        marking().changing('c1') { it.weighing(35.0) }                                 || [[Fault.Kind.WEIGHTS_NOT_100, '', '90/1']]                       | 'siblings that sum to 90'
-        marking().changing('c4') { it.weighing(60.5) }.changing('c5') { it.weighing(39.5) } || [[Fault.Kind.WEIGHT_NOT_WHOLE, 'c4', '121/2'], [Fault.Kind.WEIGHT_NOT_WHOLE, 'c5', '79/2']] | 'half points of a question'
-        marking().changing('c3') { it.marked(250, null, [young: 40, officers: 50]) }   || [[Fault.Kind.SHARES_NOT_100, 'c3', '90/1']]                      | 'shares that sum to 90'
-        marking().changing('c3') { it.marked(250, null, [parents: 100]) }              || [[Fault.Kind.GROUP_UNKNOWN, 'c3.parents', null]]                 | 'parents who do not mark'
-        marking().changing('c3') { it.marked(250, 6, BOTH) }                           || [[Fault.Kind.MINIMUM_OFF_SCALE, 'c3', '6/1']]                    | 'a minimum above the scale'
-        marking().changing('c3') { it.absent(NotApplicable.Rule.FIXED_MARK, null) }    || [[Fault.Kind.FIXED_MARK_OFF_SCALE, 'c3', null]]                  | 'a fixed mark that is none'
-        marking().without('c4').without('c5')                                          || [[Fault.Kind.HEADING_EMPTY, 'c1', null]]                         | 'a heading with nothing under it'
-    }
-
-    def "siblings move among themselves, and a removed criterion takes its tie-break with it"() {
+    def "a draft is kept with each answer, help is recorded, and two tabs lose nothing"() {
         given:
-        def ruled = marking().ruled(marking().markers(), [new Marking.Gate('', name('Insurance'))], null, Rules.Minima.EACH_GROUP, 2, ['criterion:c3', 'quality'])
+        def ash = as('ash', false)
+        String here = answer('c3', 'K17')
+        def tab = ash.get(here)
+        def other = ash.get(here)
 
-        expect:
-        marking().moved('c3', true).nodes()*.id() == ['c3', 'c1', 'price', 'c2']
-        marking().moved('c1', true).nodes()*.id() == ['c1', 'c3', 'price', 'c2']
-        marking().moved('c5', true).find('c1').get().under()*.id() == ['c5', 'c4']
-        ruled.gates()*.id() == ['g7']
-        ruled.without('c3').tieBreaks() == ['quality']
-        ruled.path('c4')*.id() == ['c1', 'c4']
+        when:
+        def first = ash.submitShown(tab, here, [mark: '4', reason: 'It is <b>good</b> that they come.', helped: 'yes', word: 'insured', do: 'next'], '/K17')
+        def late = ash.submitShown(other, here, [mark: '1', reason: 'Typed in the other tab.', do: 'next'], '/K17')
+
+        then: 'on to the next that has no mark; the slower tab sees both'
+        first.location.endsWith('/lots/whole/c3/M42')
+        late.identity { [status, text.contains('Somebody kept something else meanwhile'), text.contains('It is <b>good</b> that they come.'), text.contains('Typed in the other tab.')] } == [409, true, true, true]
+        ash.get(here).body.contains('It is &lt;b&gt;good&lt;/b&gt; that they come.')
+
+        and: 'in the other language nothing typed is lost, and nothing is kept'
+        def form = ash.get(here).wholeForms.find { it.action.endsWith('/K17') }
+        ash.post(here.replace('/en/marking', '/cy/marcio'), form.values + [mark: '2', reason: 'Half a thought', go: 'other']).identity { [status, body.contains('Half a thought'), body.contains('<html lang="cy"')] } == [200, true, true]
+        !ash.get(here).body.contains('Half a thought')
+
+        and: 'it is asked to be read; the facilitator sees whom, what was helped, and no mark'
+        ash.submit(answer('c3', 'M42'), [do: 'read'], '/M42').status == 303
+        as('wren').get("$page/groups/young").text.identity { contains('Ash: First evening, bid M42') && contains('1 of 2 have a mark, 0 are locked') && !contains('good that they come') }
+        sql.firstRow('SELECT helped, word FROM tender_mark WHERE council_id = ? AND bid = ?', [council.id, 'K17']).identity { [helped, word] } == [true, 'insured']
+        !as('wren').get("$page/groups/young/lots/whole/c3/K17").body.contains('good&lt;/b&gt; that')
     }
 
-    def "price and social value stand once, at the top; parts stand under questions, pledges under social value"() {
+    def "sec_11_8 locked is locked: of lock and edit at once one wins, and a late edit is refused"() {
+        when:
+        def outcomes = TwoHands.collect([true, false]) { lock -> save('ash', 'c3', 'K17', lock ? 4 : 2, lock, 1) }
+        def row = bean(MarkRepository).find(council.id, tender.id, 'whole', 'c3', 'K17', 'young', tender.seats.ash.id()).get()
+
+        then: 'the other is told: it is locked, or was changed meanwhile'
+        outcomes.count { it in [MarkAlone.Done.SAVED, MarkAlone.Done.LOCKED] } == 1
+        outcomes.every { it in [MarkAlone.Done.SAVED, MarkAlone.Done.LOCKED, MarkAlone.Done.LOCKED_ALREADY, MarkAlone.Done.MEANWHILE] }
+
+        when:
+        if (!row.locked()) assert save('ash', 'c3', 'K17', 4, true, row.version()) == MarkAlone.Done.LOCKED
+        def again = save('ash', 'c3', 'K17', 1, false, 9)
+        def ash = as('ash', false)
+        def posted = ash.post(answer('c3', 'K17'), [_token: ash.get(answer('c3', 'M42')).token, mark: '0', reason: 'Changed my mind', lock: '2', window: '', do: 'lock'])
+
+        then:
+        again == MarkAlone.Done.LOCKED_ALREADY
+        posted.identity { [status, text.contains('This mark is locked already'), text.contains('Changed my mind')] } == [409, true, true]
+        as('ash', false).get(answer('c3', 'K17')).wholeForms.every { !it.values.containsKey('mark') }
+        bean(MarkRepository).find(council.id, tender.id, 'whole', 'c3', 'K17', 'young', tender.seats.ash.id()).get().mark() == 4
+
+        when: 'the database itself has room for one'
+        bean(MarkRepository).add(council.id, tender.id, 'whole', 'c3', 'K17', 'young', tender.seats.ash.id(), 5, '', 'en', false, '', false, false, null, null)
+
+        then:
+        thrown(Exception)
+    }
+
+    def "after the close what was kept in a page is taken for ten minutes, marked late; paper comes from the facilitator"() {
+        given:
+        as('bryn').submit(page, [yes: 'yes'], '/told')
+        assert save('bryn', 'c3', 'K17', 3, true) == MarkAlone.Done.LOCKED
+        def bryn = as('bryn', false)
+        def kept = bryn.get(answer('c3', 'M42'))
+        assert as('wren').submit("$page/groups/young", [do: 'close'], '/window').status == 303
+        Instant closed = bean(MarkAlone).window(council.id, tender.id, 'young').get().closedAt()
+
+        when:
+        clock.at(closed + Duration.ofMinutes(9))
+        def inTime = bryn.submitShown(kept, answer('c3', 'M42'), [mark: '2', reason: 'Kept on the bus.', do: 'lock'], '/M42')
+        def stranger = bean(MarkAlone).save(tender.viewer('ash', Role.PARTICIPANT), tender.id, new MarkAlone.Spot('whole', 'c3', 'M42'), new MarkAlone.Typed(1, '', 'en', false, '', false, 1, UUID.randomUUID()), false)
+        clock.at(closed + Duration.ofMinutes(10))
+        def late = save('ash', 'c3', 'M42', 1, false, 1)
+
+        then:
+        inTime.status == 303
+        sql.firstRow('SELECT late FROM tender_mark WHERE council_id = ? AND seat = ? AND bid = ?', [council.id, tender.seats.bryn.id().toString(), 'M42']).late
+        stranger == MarkAlone.Done.SHUT
+        late == MarkAlone.Done.SHUT
+
+        when: 'Cadi wrote on paper'
+        String paper = "$page/groups/young/paper"
+        def typed = as('wren').submit(paper, [seat: tender.seats.cadi.id().toString(), spot: 'whole/c3/K17', mark: '5', reason: 'Written by hand'], '/paper')
+        def twice = as('wren').submit(paper, [seat: tender.seats.cadi.id().toString(), spot: 'whole/c3/K17', mark: '1', reason: 'Again'], '/paper')
+
+        then:
+        typed.status == 303
+        twice.identity { [status, text.contains('They have locked a mark there themselves.'), body.contains('Again')] } == [422, true, true]
+        sql.rows("SELECT action FROM audit_entry WHERE council_id = ? AND action = 'tender.paper-mark-typed'", [council.id]).size() == 1
+    }
+
+    def "a group meets once enough are locked, reads its reason back, and only then the mark counts"() {
+        given:
+        String spot = "$page/groups/young/lots/whole/c3"
+        def wren = as('wren')
+
+        expect: 'too few have locked an answer, and the rules wait'
+        wren.get("$spot/M42").text.contains('Too few have locked a mark')
+        bean(MarkMeetings).keep(tender.viewer('wren', Role.WORKER), tender.id, 'young', new MarkAlone.Spot('whole', 'c3', 'M42'), new MarkMeetings.Said(3, 'So.', 'en', 0, 0, true)) == MarkMeetings.Done.TOO_FEW
+
+        when:
+        def seen = wren.get("$spot/K17")
+
+        then: 'marks and reasons, without a name; wide apart has to be discussed'
+        seen.text.identity { contains('has to be discussed') && contains('They lie 2 levels apart.') && contains('It is <b>good</b> that they come.') || contains('Because.') }
+        !(seen.text =~ /\b(Ash|Bryn|Cadi)\b/)
+        wren.get(spot).text.contains('has to be discussed')
+
+        when: 'a reason is missing; then one is kept, and another tab would keep something else'
+        def bare = wren.submit("$spot/K17", [mark: '4', reason: ''], '/K17')
+        def stale = wren.get("$spot/K17")
+        def keep = wren.submit("$spot/K17", [mark: '4', reason: 'They come <b>to us</b>.'], '/K17')
+        def other = wren.submitShown(stale, "$spot/K17", [mark: '2', reason: 'Other words'], '/K17')
+
+        then:
+        bare.identity { [status, text.contains('Write the reason.')] } == [422, true]
+        keep.status == 303
+        other.identity { [status, body.contains('Other words')] } == [409, true]
+        bean(MarkBook).marks(council.id, tender.id, 'whole').agreed(new Place('K17', 'c3', 'young')).empty
+        wren.get("$spot/K17").text.identity { contains('Read this back') && contains('They come <b>to us</b>.') }
+        wren.submit("$spot/K17", [:], '/confirm').identity { [status, text.contains('Read the reason to the panel first')] } == [422, true]
+        wren.submit("$spot/K17", [yes: 'yes'], '/confirm').status == 303
+        bean(MarkBook).marks(council.id, tender.id, 'whole').agreed(new Place('K17', 'c3', 'young')).get().mark() == 4
+
+        and: 'from then on nobody marks there alone, nor does another group change it'
+        save('cadi', 'c3', 'K17', 1, false, 1) in [MarkAlone.Done.SHUT, MarkAlone.Done.LOCKED_ALREADY]
+        as('olga').get("$page/groups/young/lots/whole/c3/K17").status == 404
+        as('huw').get("$page/groups/young/lots/whole/c3/K17").status == 404
+
+        when: 'a reserve and a second window bring the other answer its marks'
+        assert wren.submit("$page/groups/young", [do: 'open'], '/window').status == 303
+        assert save('cadi', 'c3', 'M42', 1, true) == MarkAlone.Done.LOCKED
+        assert bean(MarkMeetings).keep(tender.viewer('wren', Role.WORKER), tender.id, 'young', new MarkAlone.Spot('whole', 'c3', 'M42'), new MarkMeetings.Said(3, 'So.', 'en', 0, 0, true)) == MarkMeetings.Done.MARKING
+        assert wren.submit("$page/groups/young", [do: 'close'], '/window').status == 303
+
+        then:
+        agree('wren', 'young', 'c3', 'M42', 1, 'They walk, we are tired.').status == 303
+    }
+
+    def "officers mark with their second factor, lock all at once, and agree"() {
+        given:
+        def owen = as('owen')
+
+        when:
+        [['c3', 'K17', '2'], ['c3', 'M42', '3'], ['c4', 'K17', '4']].each { question, code, mark -> assert owen.submit(answer(question, code), [mark: mark, reason: 'As published.', do: 'next'], "/$code").status == 303 }
+        def bare = owen.submit(answer('c4', 'M42'), [mark: '3', reason: '', do: 'lock'], '/M42')
+        owen.submit(answer('c4', 'M42'), [mark: '3', reason: 'Insured.', do: 'pause'], '/M42')
+        def unsure = owen.submit(page, [:], '/lock')
+        def all = owen.submit(page, [sure: 'yes'], '/lock')
+
+        then:
+        bare.identity { [status, text.contains('Write the reason.')] } == [422, true]
+        unsure.status == 422
+        all.status == 303
+        owen.get(page).text.contains('locked')
+        sql.firstRow('SELECT COUNT(*) AS n FROM tender_mark WHERE council_id = ? AND seat = ? AND locked_at IS NOT NULL', [council.id, tender.seats.owen.id().toString()]).n == 4
+        [['c3', 'K17', 2], ['c3', 'M42', 3], ['c4', 'K17', 4]].every { question, code, mark -> agree('olga', 'officers', question, code, mark, 'Officers say so.').status == 303 }
+    }
+
+    def "in the joint meeting the chair refers a mark back once, and the group alone answers; nothing is ranked before the close"() {
+        given:
+        String joint = "$page/joint"
+        def huw = as('huw')
+
+        expect: 'both groups beside each other; what is missing is said; no total anywhere'
+        huw.get("$joint/lots/whole/c3").text.identity { contains('They come <b>to us</b>.') && contains('Officers say so.') }
+        huw.get(joint).text.contains('Officers have agreed no mark: Safety, bid M42')
+        huw.submit(joint, [sure: 'yes'], '/close').identity { [status, text.contains('Something is still missing')] } == [422, true]
+        as('wren').get(joint).status == 200
+        as('ash').get(joint).status == 403
+        ['huw', 'planner', 'auditor'].every { as(it).get("$page/result").status == 404 }
+        bean(MarkBook).ranking(council.id, tender.id, 'whole').empty
+
+        when:
+        assert agree('olga', 'officers', 'c4', 'M42', 3, 'Officers say so.').status == 303
+        String refer = "$joint/lots/whole/c3/refer/young/M42"
+        def wordless = huw.submit(refer, [mark: '2', why: ''], '/M42')
+        def referred = huw.submit(refer, [mark: '2', why: 'Level 2 speaks of <b>some</b> detail.'], '/M42')
+
+        then:
+        wordless.status == 422
+        referred.status == 303
+        as('wren').get(refer).status == 404
+        huw.submit(joint, [sure: 'yes'], '/close').status == 422
+        as('wren').get("$page/groups/young/lots/whole/c3/M42").text.identity { contains('The chair asks you to look again') && contains('Level 2 speaks of <b>some</b> detail.') }
+
+        when: 'the group keeps its mark and says why; a second referral is refused'
+        def kept = agree('wren', 'young', 'c3', 'M42', 1, 'There is none about us.')
+
+        then:
+        kept.status == 303
+        bean(MarkMeetings).refer(tender.viewer('huw', Role.COMMISSIONER), tender.id, 'young', new MarkAlone.Spot('whole', 'c3', 'M42'), 3, 'Again', 'en') == MarkMeetings.Done.REFERRED_ALREADY
+        bean(MarkBook).marks(council.id, tender.id, 'whole').history(new Place('M42', 'c3', 'young'))*.reason() == ['They walk, we are tired.', 'There is none about us.']
+
+        when: 'who was there'
+        def record = "$page/meetings/joint"
+        def nobody = huw.submit(record, [on: '2026-09-02', others: 'Wren, participation worker', about: 'Two questions'], '/joint')
+        def met = huw.submit(record, [on: '2026-09-02', seat: [tender.seats.ash.id(), tender.seats.owen.id()]*.toString(), others: 'Wren, participation worker', about: 'Two questions'], '/joint')
+
+        then:
+        nobody.identity { [status, body.contains('Wren, participation worker')] } == [422, true]
+        met.status == 303
+        huw.get(record).text.contains('2 people who mark were there.')
+    }
+
+    def "closed by the chair, marks make the order: 15 points, young people 4 of 5 at 40, officers 2 of 5 at 60, are 8.40"() {
+        given:
+        def huw = as('huw')
+        def unsure = huw.submit("$page/joint", [:], '/close')
+
+        when:
+        def closed = huw.submit("$page/joint", [sure: 'yes'], '/close')
+        def order = as('planner').get("$page/result")
+        def worked = as('planner').get("$page/result/lots/whole/K17")
+
+        then: 'K17: 8.40 and 44 of quality, 30 for the lowest price'
+        unsure.status == 422
+        closed.status == 303
+        order.text.identity { contains('Bid K17 is first') && contains('82.40') && contains('£1,000.00') && contains("${AMarkedTender.CANARY} K17 Trust".toString()) }
+        worked.text.identity { contains('8.40') && contains('40 × 4 ÷ 100') && contains('They come <b>to us</b>.') }
+        as('planner').get("$page/result".replace('/en/marking', '/cy/marcio')).text.contains('Cais K17 sydd gyntaf')
+
+        and: 'a reader with a pencil comes to the same'
+        bean(MarkBook).ranking(council.id, tender.id, 'whole').get().standings().every { it.working().holds() }
+
+        and: 'neither young people nor their facilitator read it; the record has the close'
+        ['ash', 'wren'].every { as(it).get("$page/result").status in [403, 404] }
+        as('olga').get("$page/groups/officers/lots/whole/c4/M42").wholeForms.every { !it.values.containsKey('after') }
+        save('owen', 'c4', 'M42', 5, false, 2) in [MarkAlone.Done.SHUT, MarkAlone.Done.LOCKED_ALREADY]
+        bean(MarkMeetings).keep(tender.viewer('olga', Role.COMMISSIONER), tender.id, 'officers', new MarkAlone.Spot('whole', 'c4', 'M42'), new MarkMeetings.Said(5, 'Late', 'en', 1, 0, true)) == MarkMeetings.Done.CLOSED
+        sql.rows("SELECT action FROM audit_entry WHERE council_id = ? AND action = 'tender.marks-closed'", [council.id]).size() == 1
+    }
+
+    def "what would change the result is for the chair and the auditor, each look on the record"() {
         expect:
-        marking().may('') == [Node.Kind.HEADING, Node.Kind.QUESTION]
-        marking().without('price').may('').contains(Node.Kind.PRICE)
-        marking().may('c3') == [Node.Kind.PART]
-        marking().may('c2').contains(Node.Kind.PLEDGE)
-        !marking().may('c1').contains(Node.Kind.PLEDGE)
-        marking().may('c6') == []
+        as('huw').get("$page/result/what-if/whole").text.identity { contains('bid K17 first') && contains('Without Young people') && !(it =~ /\bAsh\b/) }
+        as('auditor').get("$page/result/what-if/whole").status == 200
+        as('planner').get("$page/result/what-if/whole").status == 404
+        sql.rows("SELECT action FROM audit_entry WHERE council_id = ? AND action = 'tender.what-if-looked'", [council.id]).size() == 2
+    }
+
+    def "an upheld appeal corrects a mark by a new one that links to the old, and takes two people"() {
+        given:
+        String corrections = "$page/result/corrections"
+        def asked = as('planner').submit(corrections, [spot: 'whole/c3/K17/officers', mark: '3', reason: 'The appeal was right.', appeal: 'A-1'], '/corrections')
+        def id = bean(MarkMeetings).corrections(council.id, tender.id)[0].id()
+
+        expect:
+        asked.status == 303
+        bean(MarkMeetings).answer(tender.viewer('planner', Role.COMMISSIONER), tender.id, id, true) == MarkMeetings.Done.SAME_PERSON
+        !as('planner').get(corrections).forms*.action.any { it?.endsWith('/answer') }
+        as('auditor').get(corrections).text.contains('Appeal A-1')
+        as('second').submit(corrections, [do: 'yes'], '/answer').status == 303
+
+        and:
+        bean(MarkBook).marks(council.id, tender.id, 'whole').history(new Place('K17', 'c3', 'officers')).identity { [it*.mark(), it.last().before(), it.last().replaces() == it.first().id(), it.last().appeal()] } == [[2, 3], 2, true, 'A-1']
+        as('planner').get("$page/result/lots/whole/K17").text.identity { contains('10.20') && contains('corrected after an appeal') }
     }
 }

@@ -156,6 +156,7 @@ class NoticeSpec extends PortalSpec {
         def refused = pages.collect { under ->
             def shown = rhian.get("$studio/$under")
             assert shown.text.contains('This tender is fixed')
+            assert shown.body.contains('<fieldset class="bare" role="presentation" disabled>')
             assert shown.text.contains('You cannot save here') && !(shown.body =~ /<button class="button" type="submit"[^>]*>Save</)
             def form = shown.wholeForms.find { it.method == 'post' && it.action.endsWith(under) }
             def extra = form.fields*.name().containsAll(['name_en', 'kind']) ? [name_en: 'Half typed', name_cy: 'Hanner', weight: '5', kind: 'question'] : [:]
@@ -165,6 +166,7 @@ class NoticeSpec extends PortalSpec {
 
         then:
         refused.every { it.status == 409 && it.text.contains('Nothing was saved: this tender is fixed') && !it.text.contains('Somebody else saved') }
+        refused.every { !it.body.contains(' disabled>') } // so that what was typed can be taken along
         [plan(), bean(Tenders).marking(council.id, tender.id, 'whole', null)] == before
         rhian.get(studio.replace('/en/studio', '/cy/stiwdio') + '/plan').text.contains('Mae’r tendr hwn wedi’i bennu')
 

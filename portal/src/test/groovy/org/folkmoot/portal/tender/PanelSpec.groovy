@@ -373,12 +373,19 @@ class PanelSpec extends PortalSpec {
         bean(Seating).size(council.id, tender, 'young').below()
         officer.get("$page/panels").text.contains('Fewer than you declared can mark some question')
 
-        and: 'nobody decides their own, and an opener who is out opens nothing'
+        when: 'nobody decides their own, and an opener who is out opens nothing'
         declare(colleague, [tie: 'MONEY', kind: 'REAL', words: 'A dinner.', organisation: 'Hopscotch Zz'])
+
+        then:
         colleague.post("$page/conflicts/decide", [_token: colleague.get("$page/conflicts").token, declaration: waiting(), effect: 'NONE', reason: 'Mine']).identity { [status, text.contains('somebody else decides it')] } == [422, true]
         decide(officer, [effect: 'NONE']).status == 303
+
+        when:
         bean(ConflictRepository).add(council.id, Ids.uuid(), tender, null, 42L, 'BIDS', 'REAL', 'WORK', '', '', Instant.now())
-        decide(officer, [effect: 'OUT']).status == 303
+        def gone = decide(officer, [effect: 'OUT'])
+
+        then:
+        gone.status == 303
         bean(ConflictRepository).out(council.id, tender, 42L) == 1
         deeds().containsAll(['tender.conflicts-assessed', 'tender.conflict-decided'])
     }

@@ -3,6 +3,9 @@ package org.folkmoot.portal.tender
 import java.sql.Timestamp
 import java.time.Duration
 import java.time.Instant
+import java.util.concurrent.CyclicBarrier
+import java.util.concurrent.Executors
+import java.util.concurrent.TimeUnit
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.people.SignedIn
@@ -29,9 +32,13 @@ class PublicTendersSpec extends PortalSpec {
     }
 
     private void published(UUID id, Localised title, Instant deadline, Map<String, String> slugs) {
+        published(id, Plan.called(title), deadline, slugs)
+    }
+
+    private void published(UUID id, Plan plan, Instant deadline, Map<String, String> slugs) {
         def at = Timestamp.from(now)
         sql.executeInsert('INSERT INTO tender (council_id, id, plan_version, made_at) VALUES (?, ?, 1, ?)', [council.id, id.toString(), at])
-        sql.executeInsert('INSERT INTO tender_plan (council_id, tender, version, plan, made_at) VALUES (?, ?, 1, ?, ?)', [council.id, id.toString(), Json.write(Plan.called(title)), at])
+        sql.executeInsert('INSERT INTO tender_plan (council_id, tender, version, plan, made_at) VALUES (?, ?, 1, ?, ?)', [council.id, id.toString(), Json.write(plan), at])
         sql.executeInsert("INSERT INTO tender_notice (council_id, tender, number, reason, deadline, papers, begun_at, plan_version, answer, no_number, public_at) VALUES (?, ?, 1, '{}', ?, '[]', ?, 1, 'APPROVED', '{}', ?)",
             [council.id, id.toString(), Timestamp.from(deadline), at, at])
         slugs.each { locale, slug -> sql.executeInsert('INSERT INTO tender_slug (council_id, locale, slug, tender) VALUES (?, ?, ?, ?)', [council.id, locale, slug.toString(), id.toString()]) }
@@ -57,7 +64,7 @@ class PublicTendersSpec extends PortalSpec {
 
     def "the one furthest down has its page, a place on the map and in the index, and can be heard of"() {
         expect:
-        visitor().get("/en/tenders/tender-$MANY").text.contains("Tender $MANY")
+        visitor().get("/en/tenders/tender-$MANY").text.identity { it.contains("Tender $MANY") && it =~ /Bids until[^.]*(am|pm|midday) (GMT|BST)|(am|pm|midday) (GMT|BST)/ }
         visitor().get("/en/hear-back?thing=tender:${ids.last()}").text.contains("Tender $MANY")
         bean(FoundTenders).refs(council.id) as Set == ids*.toString() as Set
         bean(FoundTenders).load(council.id, ids.last().toString())*.address() as Set == ["/en/tenders/tender-$MANY", "/cy/tendrau/tendr-$MANY"]*.toString() as Set
@@ -77,6 +84,49 @@ class PublicTendersSpec extends PortalSpec {
         bean(PublicTenders).addressed(council.id, 'cy', 'taxi').identity { [it.tender().id(), it.moved()] } == [welsh, false]
         visitor().get('/en/tenders/cerbydau?from=mail').identity { [status, location] } == [301, '/en/tenders/taxi?from=mail']
         newCouncil().identity { bean(PublicTenders).among(it.id, [english]) } == []
+    }
+
+    def "anybody finds a tender by what is bought, for whom and by its lots, in either language, with whether it takes bids; a draft is found by nobody"() {
+        given:
+        def open = Ids.uuid()
+        def plan = Plan.called(Localised.of('en', 'Evenings out', 'cy', 'Nosweithiau allan'))
+            .saying(Localised.of('en', 'Evenings out', 'cy', 'Nosweithiau allan'), Localised.of('en', 'A marmalade workshop every week.', 'cy', 'Gweithdy marmalêd bob wythnos.'), Localised.of('en', 'Young lamplighters.', 'cy', 'Goleuwyr lampau ifanc.'), Plan.Contact.NONE, false)
+            .inLots([new Plan.Lot('', Localised.of('en', 'Tobogganing north', 'cy', 'Tobogan gogledd')), new Plan.Lot('', Localised.of('en', 'Quilting south', 'cy', 'Cwiltio de'))], Localised.EMPTY)
+        published(open, plan, now + Duration.ofDays(20), [en: 'evenings-out', cy: 'nosweithiau-allan'])
+        def draft = Ids.uuid()
+        sql.executeInsert('INSERT INTO tender (council_id, id, plan_version, made_at) VALUES (?, ?, 1, ?)', [council.id, draft.toString(), Timestamp.from(now)])
+        sql.executeInsert('INSERT INTO tender_plan (council_id, tender, version, plan, made_at) VALUES (?, ?, 1, ?, ?)', [council.id, draft.toString(), Json.write(Plan.called(Localised.of('en', 'Secret zzporcupine', 'cy', 'Zzporcupine'))), Timestamp.from(now)])
+        [open, draft].each { sql.executeInsert("INSERT INTO outbox (council_id, kind, ref) VALUES (?, 'tender', ?)", [council.id, it.toString()]) }
+        3.times { bean(OutboxPump).runOnce() }
+        def found = { String address, String words -> visitor().get("$address?q=${URLEncoder.encode(words, 'UTF-8')}") }
+
+        expect:
+        ['marmalade', 'lamplighters', 'quilting', 'evenings out'].every { found('/en/search', it).links.contains('/en/tenders/evenings-out') }
+        ['marmalêd', 'goleuwyr lampau', 'cwiltio'].every { found('/cy/chwilio', it).links.contains('/cy/tendrau/nosweithiau-allan') }
+        found('/en/search', 'marmalade').text.contains('Tender')
+        found('/en/search', 'marmalade kind:tender').links.contains('/en/tenders/evenings-out')
+        !found('/en/search', 'zzporcupine').text.contains('Secret')
+        visitor().get('/api/v1/search?q=marmalade&status=open').json.data*.link == ['/en/tenders/evenings-out']
+    }
+
+    def "two of one title that are published in the same moment have an address each"() {
+        given:
+        def pairs = (1..12).collect { n -> [Localised.of('en', "Same $n", 'cy', "Yr un $n"), Ids.uuid(), Ids.uuid()] }
+        def at = Timestamp.from(now)
+        pairs.each { pair -> pair.drop(1).each { sql.executeInsert('INSERT INTO tender (council_id, id, plan_version, made_at) VALUES (?, ?, 1, ?)', [council.id, it.toString(), at]) } }
+        def together = new CyclicBarrier(2)
+        def threads = Executors.newFixedThreadPool(2)
+        def give = { int which -> threads.submit { pairs.each { together.await(20, TimeUnit.SECONDS); bean(Notices).give(council.id, it[which], it[0]) } } }
+
+        when:
+        [give(1), give(2)]*.get(60, TimeUnit.SECONDS)
+
+        then:
+        pairs.every { pair -> sql.rows("SELECT slug FROM tender_slug WHERE council_id = ? AND locale = 'en' AND tender IN (?, ?)", [council.id, pair[1].toString(), pair[2].toString()])*.slug as Set == [pair[0].in('en').toLowerCase().replace(' ', '-'), pair[0].in('en').toLowerCase().replace(' ', '-') + '-2'] as Set }
+
+        cleanup:
+        threads.shutdownNow()
+        pairs.each { pair -> pair.drop(1).each { sql.executeUpdate('DELETE FROM tender_ocid WHERE council_id = ? AND tender = ?', [council.id, it.toString()]); sql.executeUpdate('DELETE FROM tender_slug WHERE council_id = ? AND tender = ?', [council.id, it.toString()]); sql.executeUpdate('DELETE FROM tender WHERE council_id = ? AND id = ?', [council.id, it.toString()]) } }
     }
 
     def "the studio's list is read a page at a time too, and works nothing out of what is public"() {

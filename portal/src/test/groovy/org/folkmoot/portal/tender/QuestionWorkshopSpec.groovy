@@ -81,6 +81,9 @@ class QuestionWorkshopSpec extends PortalSpec {
         ['Choose a question of the criteria.', 'Choose a group.', 'Choose a youth worker.', 'Give a number of at least 3.'].every { wrong.text.contains(it) }
         wrong.body.contains('value="2"')
 
+        and: 'nor can more be asked for than the group has'
+        send(officer, "$lot/workshop", [criterion: 'c3', panel: panel.id.toString(), facilitator: worker.publicId().toString(), quorum: '7']).identity { [status, text.contains('The group has 6 members.'), body.contains('value="7"')] } == [422, true, true]
+
         when:
         def begun = send(officer, "$lot/workshop", [criterion: 'c3', panel: panel.id.toString(), facilitator: worker.publicId().toString(), quorum: '4'])
         workshop = "/en/workshops/${stored().id()}"
@@ -295,7 +298,13 @@ class QuestionWorkshopSpec extends PortalSpec {
         send(lead, "$workshop/lead", [:], '/on')
         (0..2).each { assert send(phones[it], "$workshop/sign", [answer: 'yes']).status == 303 }
 
-        then:
+        then: 'what they sign stays for the criterion it was worded for, also where the team’s page is older'
+        officer.get("$lot/workshop").identity { [text.contains('so the criterion stays'), body.contains('name="criterion"')] } == [true, false]
+        officer.post("$lot/workshop/lead", [_token: officer.get("$lot/workshop").token, facilitator: worker.publicId().toString(), criterion: 'c1']).identity { [status, text.contains('The panel has begun to sign')] } == [409, true]
+        stored().criterion() == 'c3'
+        send(officer, "$lot/workshop", [facilitator: worker.publicId().toString()], '/lead').status == 303
+
+        and:
         send(lead, "$workshop/lead", [:], '/on').identity { [status, text.contains('Too few have said yes or no.')] } == [409, true]
         send(phones[3], "$workshop/sign", [answer: 'no']).identity { [status, text.contains('Say why not')] } == [422, true]
 

@@ -79,6 +79,16 @@ class TenderPlanningSpec extends PortalSpec {
         second.body.contains('value="Another team"')
         bean(Tenders).of(council.id).first().plan().identity { [companion(), contact().team()] } == [true, 'Commissioning team']
         sql.rows('SELECT action, actor FROM audit_entry WHERE council_id = ? AND stream LIKE ?', [council.id, 'tender:%']).groupBy { it.action }.keySet() == ['tender.made', 'tender.changed'] as Set
+
+        when: 'the team is called by its name in the language of the page, or what it is called has a language'
+        String preview = tender.replace('/en/studio', '/cy/stiwdio') + '/publication/preview'
+        def unnamed = http.get(preview)
+        send("$tender/plan", [team_cy: 'Tîm <comisiynu>'])
+
+        then:
+        unnamed.body.contains('<span lang="en">Commissioning team</span>')
+        http.get(preview).body.contains('<span>Tîm &lt;comisiynu&gt;</span>')
+        http.get("$tender/publication/preview").body.contains('<span>Commissioning team</span>')
     }
 
     def "the law that the value says is offered first; without rules nothing is chosen, and unchecked law goes to the lawyers"() {

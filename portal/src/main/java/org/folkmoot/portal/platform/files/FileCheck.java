@@ -2,6 +2,10 @@ package org.folkmoot.portal.platform.files;
 
 import io.micronaut.context.BeanProvider;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.UUID;
@@ -43,6 +47,24 @@ public class FileCheck {
             store.delete(council, id);
             throw refused;
         }
+    }
+
+    /**
+     * Whether what lies in quarantine says that it is a web page. It is no kind of file: it can neither be released nor served, and whoever
+     * wants its words has them taken out by {@link PaperIntake}.
+     *
+     * @throws RefusedFile for a page that a scanner finds harmful; it is removed then
+     */
+    boolean isWebPage(short council, UUID id) {
+        Path file = store.quarantined(council, id);
+        try (InputStream in = Files.newInputStream(file)) {
+            if (!WebPage.begins(in.readNBytes(WebPage.BEGINNING))) return false;
+        } catch (IOException failure) {
+            throw new UncheckedIOException("a file cannot be read for its check", failure);
+        }
+        if (scanners.stream().allMatch(scanner -> scanner.clean(file))) return true;
+        store.delete(council, id);
+        throw new RefusedFile(Reason.HARMFUL);
     }
 
     /** As {@link #look(short, UUID, Set)}, of a file in memory that lies nowhere. */

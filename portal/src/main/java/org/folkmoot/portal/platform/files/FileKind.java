@@ -20,6 +20,7 @@ public enum FileKind {
 
     public static final Set<FileKind> DOCUMENTS = Set.of(PDF, DOCX, XLSX, PPTX, ODT, ODS, CSV, TXT);
     public static final Set<FileKind> PICTURES = Set.of(PNG, JPG);
+    public static final Set<FileKind> RECORDINGS = Set.of(MP3, MP4);
 
     private final String mediaType;
 

@@ -22,6 +22,9 @@ import org.folkmoot.portal.platform.files.RefusedFile.Reason;
 public class PaperIntake {
     private static final int LONGEST = 25_000_000;
     private static final Set<FileKind> PLAIN = Set.of(FileKind.TXT, FileKind.CSV);
+    private static final Pictures NO_PICTURES = (picture, kind) -> {
+        throw new RefusedFile(Reason.UNWANTED_KIND);
+    };
 
     private final FileStore store;
     private final FileCheck check;
@@ -53,11 +56,35 @@ public class PaperIntake {
      * @throws RefusedFile with the reason to show beside the field; nothing is kept then
      */
     public Taken takeIn(short council, InputStream bytes, String purpose, Set<FileKind> wanted) {
-        Taken taken = waiting(council, bytes, purpose, wanted, (picture, kind) -> {
-            throw new RefusedFile(Reason.UNWANTED_KIND);
-        });
+        Taken taken = waiting(council, bytes, purpose, wanted, NO_PICTURES);
         store.release(council, taken.stored().id(), taken.kind());
         return taken;
+    }
+
+    /**
+     * As {@link #takeIn}, and web pages: of these the words are kept, as a text, and nothing else (security 8.1).
+     *
+     * @throws RefusedFile also for a page that says nothing
+     */
+    public Taken takeInWords(short council, InputStream bytes, String purpose, Set<FileKind> wanted) {
+        Stored arrived = store.put(council, bytes, purpose);
+        Taken taken = check.isWebPage(council, arrived.id())
+                ? words(council, arrived, purpose)
+                : waiting(council, arrived, purpose, wanted, NO_PICTURES);
+        store.release(council, taken.stored().id(), taken.kind());
+        return taken;
+    }
+
+    private Taken words(short council, Stored page, String purpose) {
+        try (InputStream in = Files.newInputStream(store.quarantined(council, page.id()))) {
+            byte[] words = stripped(in, PaperStripper.WEB_PAGE);
+            Stored kept = store.put(council, new ByteArrayInputStream(words), purpose);
+            return new Taken(kept, check.look(council, kept.id(), PLAIN));
+        } catch (IOException failure) {
+            throw new UncheckedIOException("a web page cannot be read for its words to be taken out", failure);
+        } finally {
+            store.delete(council, page.id());
+        }
     }
 
     /**
@@ -67,7 +94,10 @@ public class PaperIntake {
      * @throws FileTooLarge for more than 20 MB; nothing is kept then
      */
     public Taken waiting(short council, InputStream bytes, String purpose, Set<FileKind> wanted, Pictures pictures) {
-        Stored arrived = store.put(council, bytes, purpose);
+        return waiting(council, store.put(council, bytes, purpose), purpose, wanted, pictures);
+    }
+
+    private Taken waiting(short council, Stored arrived, String purpose, Set<FileKind> wanted, Pictures pictures) {
         FileKind kind = check.look(council, arrived.id(), wanted);
         if (PLAIN.contains(kind)) {
             return new Taken(arrived, kind);
@@ -86,7 +116,7 @@ public class PaperIntake {
     public record Anew(byte[] bytes, FileKind kind) {}
 
     /**
-     * As {@link #waiting}, for what is to lie nowhere in the open, not in quarantine either: it is looked at and made anew in memory, and
+     * As {@link #waiting}, recordings and films too, for what is to lie nowhere in the open, not in quarantine either: it is looked at and made anew in memory, and
      * whoever asked keeps it.
      *
      * @throws FileTooLarge for more than 20 MB
@@ -96,8 +126,10 @@ public class PaperIntake {
         if (arrived.length > FileStore.USUAL_LIMIT_BYTES) throw new FileTooLarge(FileStore.USUAL_LIMIT_BYTES);
         FileKind kind = check.look(arrived, wanted);
         if (PLAIN.contains(kind)) return new Anew(arrived, kind);
+        if (FileKind.RECORDINGS.contains(kind)) return new Anew(RecordingNotes.without(arrived, kind), kind);
         InputStream in = new ByteArrayInputStream(arrived);
-        return new Anew(FileKind.PICTURES.contains(kind) ? pictures.anew(in, kind) : stripped(in, kind), kind);
+        return new Anew(
+                FileKind.PICTURES.contains(kind) ? pictures.anew(in, kind) : stripped(in, kind.extension()), kind);
     }
 
     private byte[] drawn(short council, UUID id, FileKind kind, Pictures pictures) {
@@ -110,14 +142,15 @@ public class PaperIntake {
 
     private byte[] stripped(short council, UUID id, FileKind kind) {
         try (InputStream in = Files.newInputStream(store.quarantined(council, id))) {
-            return stripped(in, kind);
+            return stripped(in, kind.extension());
         } catch (IOException failure) {
             throw new UncheckedIOException("a file cannot be read for its notes to be taken out", failure);
         }
     }
 
-    private byte[] stripped(InputStream in, FileKind kind) {
-        ChildProgram.Ended ended = child.run(in, kind.extension());
+    /** @param kind an extension of {@link FileKind}, or {@link PaperStripper#WEB_PAGE} */
+    private byte[] stripped(InputStream in, String kind) {
+        ChildProgram.Ended ended = child.run(in, kind);
         if (!ended.inTime()) {
             throw new RefusedFile(Reason.TOO_SLOW);
         }
@@ -127,6 +160,7 @@ public class PaperIntake {
             case PaperStripper.ENCRYPTED -> throw new RefusedFile(Reason.ENCRYPTED);
             case PaperStripper.SIGNED -> throw new RefusedFile(Reason.SIGNED);
             case PaperStripper.FILE_INSIDE -> throw new RefusedFile(Reason.FILE_INSIDE);
+            case PaperStripper.NOTHING_SAID -> throw new RefusedFile(Reason.EMPTY);
             case PaperStripper.TRACKED -> throw new RefusedFile(Reason.TRACKED_CHANGES);
             default -> throw new RefusedFile(Reason.BROKEN);
         };

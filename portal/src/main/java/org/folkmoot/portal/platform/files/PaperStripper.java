@@ -42,6 +42,11 @@ final class PaperStripper {
     static final int FILE_INSIDE = 6;
     /** Words that somebody took out or put in are still marked as such, with who it was. */
     static final int TRACKED = 7;
+    /** A web page without a word. */
+    static final int NOTHING_SAID = 8;
+
+    /** In place of a kind: of a web page its words are the answer. */
+    static final String WEB_PAGE = "web-page";
 
     /** Starts the answer, so that anything else printed is not taken for one. */
     static final byte[] ANSWER = {'F', 'M', 'P', 'S'};
@@ -83,14 +88,19 @@ final class PaperStripper {
         }
     }
 
-    /** @param arguments the kind of file: an extension of {@link FileKind} */
+    /** @param arguments the kind of file: an extension of {@link FileKind}, or {@link #WEB_PAGE} */
     public static void main(String[] arguments) throws IOException {
         LastResort.arm();
         PrintStream out = System.out;
         System.setOut(System.err);
         byte[] file = System.in.readAllBytes();
         try {
-            byte[] stripped = arguments[0].equals("pdf") ? pdf(file) : OfficeNotes.without(file);
+            byte[] stripped =
+                    switch (arguments[0]) {
+                        case "pdf" -> pdf(file);
+                        case WEB_PAGE -> words(file);
+                        default -> OfficeNotes.without(file);
+                    };
             out.write(ANSWER);
             out.write(stripped);
             out.flush();
@@ -102,6 +112,12 @@ final class PaperStripper {
             System.exit(BROKEN);
         }
         System.exit(0);
+    }
+
+    private static byte[] words(byte[] file) throws IOException {
+        String words = WebPage.words(file);
+        if (words.isEmpty()) throw new Kept(NOTHING_SAID);
+        return words.getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] pdf(byte[] file) throws IOException {

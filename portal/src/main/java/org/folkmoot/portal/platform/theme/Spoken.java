@@ -68,17 +68,33 @@ public final class Spoken {
 
     /** As {@link #dateTime}, and whether that is GMT or BST: for tender deadlines, which people abroad read too. */
     public static String dateTimeAndZone(Instant instant, Locale locale) {
-        return dateTime(instant, locale) + " " + ZONE.format(instant.atZone(UK));
+        return dateTime(instant, locale) + " " + zone(instant);
+    }
+
+    /** As {@link #dateTime}; in the hour that an autumn night has twice, with GMT or BST too. */
+    public static String moment(Instant instant, Locale locale) {
+        boolean twice = UK.getRules()
+                        .getValidOffsets(instant.atZone(UK).toLocalDateTime())
+                        .size()
+                > 1;
+        return twice ? dateTimeAndZone(instant, locale) : dateTime(instant, locale);
+    }
+
+    private static String zone(Instant instant) {
+        return ZONE.format(instant.atZone(UK));
     }
 
     /**
-     * "Wednesday 3 June 2026, 6pm to 8pm BST": the day once, where both are on one; else "Wednesday 3 June 2026, 6pm to Thursday 4 June 2026,
-     * 8pm BST".
+     * "Wednesday 3 June 2026, 6pm to 8pm": the day once, where both are on one; else "Wednesday 3 June 2026, 6pm to Thursday 4 June 2026, 8pm".
+     * Only where the clocks change in between, each has GMT or BST after it.
      */
     public static String span(Instant from, Instant to, Locale locale) {
         boolean oneDay = from.atZone(UK).toLocalDate().equals(to.atZone(UK).toLocalDate());
-        return dateTime(from, locale) + (isWelsh(locale) ? " tan " : " to ")
-                + (oneDay ? time(to, locale) : dateTime(to, locale)) + " " + ZONE.format(to.atZone(UK));
+        boolean changes = !zone(from).equals(zone(to));
+        return (changes ? dateTimeAndZone(from, locale) : moment(from, locale))
+                + (isWelsh(locale) ? " tan " : " to ")
+                + (oneDay ? time(to, locale) : dateTime(to, locale))
+                + (changes ? " " + zone(to) : "");
     }
 
     /**

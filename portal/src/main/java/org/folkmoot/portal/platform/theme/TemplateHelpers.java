@@ -58,6 +58,8 @@ final class TemplateHelpers {
         engine.registerHelper(
                 "asset", (Helper<Object>) (path, options) -> assets.address(theme(options), String.valueOf(path)));
         engine.registerHelper("date", (Helper<Object>) (value, options) -> date(value, locale(options)));
+        engine.registerHelper("dateTimeAndZone", (Helper<Object>) (value, options) ->
+                value == null ? "" : Spoken.dateTimeAndZone((Instant) value, Locale.of(locale(options))));
         engine.registerHelper("dateTime", (Helper<Object>) (value, options) -> dateTime(value, locale(options)));
         engine.registerHelper("timeLeft", (Helper<Object>) (value, options) -> timeLeft(value, options));
         engine.registerHelper("iso", (Helper<Object>) (value, options) -> iso(value));

@@ -12,4 +12,7 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param before notices and moments that wait for it
  */
 public record CoProductionStep(
-        String id, Localised name, int least, boolean young, List<String> after, List<String> before) {}
+        String id, Localised name, int least, boolean young, List<String> after, List<String> before) {
+    /** On which days bids are marked. */
+    public static final String MARKING = "marking";
+}

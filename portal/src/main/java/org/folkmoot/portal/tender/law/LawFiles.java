@@ -14,6 +14,7 @@ import java.util.SequencedMap;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.data.Fault;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.YamlPart;
@@ -60,11 +61,10 @@ record LawFiles(
         });
         Set<String> ids = new HashSet<>();
         regimes.forEach(regime -> ids.add(regime.id()));
+        List<CoProductionStep> known = steps(steps, notices.keySet(), faults);
+        Set<String> stepIds = known.stream().map(CoProductionStep::id).collect(Collectors.toSet());
         return new LawFiles(
-                new Regimes(List.copyOf(regimes), thresholds),
-                notices,
-                routes(routes, ids, faults),
-                steps(steps, notices.keySet(), faults));
+                new Regimes(List.copyOf(regimes), thresholds), notices, routes(routes, ids, stepIds, faults), known);
     }
 
     @Nullable
@@ -174,7 +174,8 @@ record LawFiles(
         return amount;
     }
 
-    private static List<Route> routes(@Nullable byte[] bytes, Set<String> regimes, List<Fault> faults) {
+    private static List<Route> routes(
+            @Nullable byte[] bytes, Set<String> regimes, Set<String> steps, List<Fault> faults) {
         List<Route> routes = new ArrayList<>();
         YamlPart top = top(ROUTES, bytes, faults);
         if (top != null) {
@@ -192,9 +193,12 @@ record LawFiles(
                 int evenings = part.whole("evenings", 0, 1, 100);
                 if (!part.has("keys")) part.fault("keys", "\"keys\" is missing: true or false");
                 boolean keys = part.flag("keys", true);
+                Set<String> details = part.has("details") ? known(part, "details", Route.DETAILS, "detail") : Set.of();
+                Set<String> needs = part.has("steps") ? known(part, "steps", steps, "step") : Set.of();
                 part.end();
                 if (from != null) {
-                    routes.add(new Route(id, name, about, under, from, below, pages, evenings, keys));
+                    routes.add(new Route(
+                            id, name, about, under, from, below, pages, evenings, keys, List.copyOf(details), needs));
                 }
             });
             top.end();

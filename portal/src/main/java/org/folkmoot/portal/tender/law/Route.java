@@ -2,6 +2,7 @@ package org.folkmoot.portal.tender.law;
 
 import io.micronaut.core.annotation.Nullable;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Set;
 import org.folkmoot.portal.platform.data.Localised;
 
@@ -14,6 +15,8 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param pages the most a form has; 0 where there is no limit
  * @param evenings the evenings on which it is marked; 0 where nothing is said
  * @param keys whether bids are sealed and opened by two people
+ * @param details what an organisation says of itself, among {@link #DETAILS}, in this order; empty where nothing is asked
+ * @param steps of co-production that it cannot do without; empty where it is all of them
  */
 public record Route(
         String id,
@@ -24,7 +27,36 @@ public record Route(
         @Nullable BigDecimal below,
         int pages,
         int evenings,
-        boolean keys) {
+        boolean keys,
+        List<String> details,
+        Set<String> steps) {
+    /** What may be asked of an organisation in one bid after another. */
+    public static final Set<String> DETAILS = Set.of("address", "number", "insurance", "safeguarding");
+
+    /** What a page of a form holds, in words of answers. */
+    public static final int WORDS_A_PAGE = 500;
+
+    public Route {
+        details = List.copyOf(details);
+        steps = Set.copyOf(steps);
+    }
+
+    /** Whether it is a form of so many pages, of which a small organisation fills in all within an hour. */
+    public boolean form() {
+        return pages > 0;
+    }
+
+    /** As long as it has to be on this way: marking takes the evenings it takes, and no week. */
+    public CoProductionStep shortened(CoProductionStep step) {
+        if (evenings == 0 || !step.id().equals(CoProductionStep.MARKING)) return step;
+        return new CoProductionStep(
+                step.id(), step.name(), Math.min(step.least(), evenings), step.young(), step.after(), step.before());
+    }
+
+    public boolean needs(String step) {
+        return steps.isEmpty() || steps.contains(step);
+    }
+
     public boolean open(ContractValue value, Regime regime) {
         return regimes.contains(regime.id())
                 && value.exact().compareTo(from) >= 0

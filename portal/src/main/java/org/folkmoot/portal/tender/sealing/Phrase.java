@@ -5,6 +5,7 @@ import com.password4j.types.Argon2;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.Locale;
+import java.util.concurrent.Semaphore;
 
 /** A phrase that somebody keeps, and the key that comes of it (Argon2id, RFC 9106). */
 final class Phrase {
@@ -16,6 +17,9 @@ final class Phrase {
     /** 64 MiB and three passes, the second of the two ways that RFC 9106 recommends, with one lane. */
     private static final Argon2Function WAY = Argon2Function.getInstance(65_536, 3, 1, Crypto.KEY, Argon2.ID);
 
+    /** In the last minute before a deadline many hand in at once: so much memory is taken for a few of them, and the others wait their turn. */
+    private static final Semaphore AT_ONCE = new Semaphore(4, true);
+
     private Phrase() {}
 
     /** @throws SealingRefused where it is too short to be kept from guessing */
@@ -26,7 +30,13 @@ final class Phrase {
     }
 
     static byte[] key(String typed, byte[] salt) {
-        return WAY.hash(normal(typed).getBytes(StandardCharsets.UTF_8), salt).getBytes();
+        AT_ONCE.acquireUninterruptibly();
+        try {
+            return WAY.hash(normal(typed).getBytes(StandardCharsets.UTF_8), salt)
+                    .getBytes();
+        } finally {
+            AT_ONCE.release();
+        }
     }
 
     /** However it is typed: in capitals, with hyphens for blanks, or with two blanks. */

@@ -25,16 +25,16 @@ public record SealedBid(String tender, String bidder, int version, byte[] sum, b
      * @param manifest with at least one random key or nonce in it, at most a gigabyte
      * @param phrase shown to the bidder once ({@link Recovery})
      */
-    public static Made sealed(TenderSeal seal, String bidder, int version, byte[] manifest, String phrase) {
+    public static Made sealed(BidLock lock, String bidder, int version, byte[] manifest, String phrase) {
         byte[] key = Crypto.random(Crypto.KEY);
         byte[] sum = Crypto.sha256(manifest);
-        byte[] about = about(seal.tender(), bidder, version, sum);
+        byte[] about = about(lock.tender(), bidder, version, sum);
         SealedBid bid = new SealedBid(
-                seal.tender(),
+                lock.tender(),
                 bidder,
                 version,
                 sum,
-                Crypto.to(seal.publicKey(), key, about),
+                Crypto.to(lock.publicKey(), key, about),
                 Crypto.locked(key, filled(manifest), about));
         return new Made(bid, Recovery.of(bid, key, phrase));
     }

@@ -16,7 +16,7 @@ import java.util.Map;
  * @param publicKey to which bids are sealed; the running portal has no more than this
  * @param parts one for each pair
  */
-public record TenderSeal(String tender, Board board, byte[] publicKey, List<Part> parts) {
+public record TenderSeal(String tender, Board board, byte[] publicKey, List<Part> parts) implements BidLock {
     public TenderSeal {
         parts = List.copyOf(parts);
     }

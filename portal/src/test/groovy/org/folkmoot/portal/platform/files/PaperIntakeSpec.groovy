@@ -2,7 +2,6 @@ package org.folkmoot.portal.platform.files
 
 import java.util.zip.DeflaterOutputStream
 import java.nio.charset.StandardCharsets
-import java.util.zip.ZipInputStream
 import org.apache.pdfbox.Loader
 import org.apache.pdfbox.cos.COSArray
 import org.apache.pdfbox.cos.COSName
@@ -59,7 +58,7 @@ class PaperIntakeSpec extends PortalSpec {
     def "sec_8_5 #kind loses its writers and keeps its words"() {
         when:
         def kept = bytes(take(file))
-        def parts = parts(kept)
+        def parts = Samples.parts(kept)
 
         then:
         !parts.any { name, text -> text.contains(WHO) }
@@ -120,16 +119,6 @@ class PaperIntakeSpec extends PortalSpec {
             }
         }
         said
-    }
-
-    private static Map<String, String> parts(byte[] file) {
-        def parts = [:]
-        new ZipInputStream(new ByteArrayInputStream(file)).withCloseable { zip ->
-            for (def entry = zip.nextEntry; entry != null; entry = zip.nextEntry) {
-                parts[entry.name] = new String(zip.readAllBytes(), StandardCharsets.ISO_8859_1)
-            }
-        }
-        parts
     }
 
     private static Map<String, ?> office() {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer
 import java.nio.ByteOrder
 import java.util.zip.CRC32
 import java.util.zip.ZipEntry
+import java.util.zip.ZipInputStream
 import java.util.zip.ZipOutputStream
 import javax.imageio.ImageIO
 
@@ -181,5 +182,50 @@ class Samples {
 
     private static ByteBuffer little(byte[] bytes) {
         ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN)
+    }
+
+    /** What is in a paper that is a zip file, by name. */
+    static Map<String, String> parts(byte[] file) {
+        def parts = [:]
+        new ZipInputStream(new ByteArrayInputStream(file)).withCloseable { zip ->
+            for (def entry = zip.nextEntry; entry != null; entry = zip.nextEntry) {
+                parts[entry.name] = new String(zip.readAllBytes(), 'ISO-8859-1')
+            }
+        }
+        parts
+    }
+
+    /** A moment of silence that says before and after itself who speaks. */
+    static byte[] mp3(String speaker) {
+        def bytes = new ByteArrayOutputStream()
+        byte[] said = "TPE1\0\0\0${(char) (speaker.length() + 1)}\0\0\0$speaker".toString().getBytes('ISO-8859-1')
+        bytes << 'ID3\3\0\0\0\0\0'.getBytes('ISO-8859-1')
+        bytes << ([said.length] as byte[])
+        bytes << said
+        4.times {
+            byte[] frame = new byte[417]
+            frame[0] = (byte) 0xFF
+            frame[1] = (byte) 0xFB
+            frame[2] = (byte) 0x90
+            bytes << frame
+        }
+        bytes << "TAG$speaker".padRight(128, '\0').getBytes('ISO-8859-1')
+        bytes.toByteArray()
+    }
+
+    /** A film of nothing that says in three places who made it, and where. */
+    static byte[] mp4(String maker) {
+        byte[] notes = box('udta', maker.bytes)
+        joined([box('ftyp', 'isom\0\0\0\1isommp41'.bytes), box('moov', joined([box('mvhd', new byte[100]), box('trak', joined([notes, box('mdia', new byte[40])])), notes])), box('uuid', maker.bytes), box('mdat', new byte[2_000])])
+    }
+
+    private static byte[] box(String type, byte[] within) {
+        ByteBuffer.allocate(8 + within.length).putInt(8 + within.length).put(type.bytes).put(within).array()
+    }
+
+    private static byte[] joined(List<byte[]> parts) {
+        def all = new ByteArrayOutputStream()
+        parts.each { all << it }
+        all.toByteArray()
     }
 }

@@ -68,6 +68,19 @@ class SpokenSpec extends Specification {
         '2026-03-29T01:00:00Z' || 'Sunday 29 March 2026, 2am BST'          | 'Dydd Sul, 29 Mawrth 2026, 2am BST'             | 'and the minute they do'
     }
 
+    def "a day and hour go without a zone, but for the hour that comes twice: #said"() {
+        expect:
+        Spoken.moment(parse(instant), EN) == said
+
+        where:
+        instant                || said
+        '2026-12-11T17:00:00Z' || 'Friday 11 December 2026, 5pm'
+        '2026-07-03T16:30:00Z' || 'Friday 3 July 2026, 5:30pm'
+        '2026-10-25T00:30:00Z' || 'Sunday 25 October 2026, 1:30am BST'
+        '2026-10-25T01:30:00Z' || 'Sunday 25 October 2026, 1:30am GMT'
+        '2026-10-25T02:00:00Z' || 'Sunday 25 October 2026, 2am'
+    }
+
     def "from noon, #then is '#english' and '#welsh': #because"() {
         expect:
         Spoken.timeLeft(parse('2026-12-01T12:00:00Z'), parse(then), EN) == english

@@ -1,0 +1,221 @@
+package org.folkmoot.portal.tender;
+
+import jakarta.inject.Singleton;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.tender.scoring.AgreedMark;
+import org.folkmoot.portal.tender.scoring.Bid;
+import org.folkmoot.portal.tender.scoring.Conflict;
+import org.folkmoot.portal.tender.scoring.Marks;
+import org.folkmoot.portal.tender.scoring.Method;
+import org.folkmoot.portal.tender.scoring.OwnMark;
+import org.folkmoot.portal.tender.scoring.Place;
+import org.folkmoot.portal.tender.scoring.Ranking;
+import org.folkmoot.portal.tender.scoring.Ratio;
+import org.folkmoot.portal.tender.scoring.Referral;
+import org.jspecify.annotations.Nullable;
+
+/** All marks of a tender as they are kept, for whoever counts with them. Prices are read here alone, and only once marks are locked. */
+@Singleton
+class MarkBook {
+    private final MarkRepository rows;
+    private final AgreedRepository agreed;
+    private final Tenders tenders;
+    private final Notices notices;
+    private final BidOpening opening;
+    private final Compliance compliance;
+    private final Panels panels;
+
+    MarkBook(
+            MarkRepository rows,
+            AgreedRepository agreed,
+            Tenders tenders,
+            Notices notices,
+            BidOpening opening,
+            Compliance compliance,
+            Panels panels) {
+        this.rows = rows;
+        this.agreed = agreed;
+        this.tenders = tenders;
+        this.notices = notices;
+        this.opening = opening;
+        this.compliance = compliance;
+        this.panels = panels;
+    }
+
+    /** What is ranked, and how it was reckoned. @param names of organisations, by code */
+    record Ranked(
+            MarkTerms terms, Method method, List<Bid> bids, Marks marks, Ranking ranking, Map<String, String> names) {}
+
+    /** @throws NoSuchThing for a tender of which nothing is public */
+    MarkTerms terms(short council, UUID tender) {
+        NoticeRow notice = notices.published(council, tender).orElseThrow(NoSuchThing::new);
+        Map<String, Marking> markings = new TreeMap<>();
+        notice.marked().forEach((lot, version) -> markings.put(lot, tenders.marking(council, tender, lot, version)));
+        return new MarkTerms(
+                tender, tenders.plan(council, tender, Objects.requireNonNull(notice.planVersion())), markings);
+    }
+
+    /** Whether all agreed marks of every lot are closed. */
+    boolean locked(short council, UUID tender) {
+        return agreed.closed(council, tender).isPresent();
+    }
+
+    /** Locked marks, agreed marks, referrals and conflicts of a lot. @throws NoSuchThing for no such lot */
+    Marks marks(short council, UUID tender, String lot) {
+        MarkTerms terms = terms(council, tender);
+        terms.lot(lot).orElseThrow(NoSuchThing::new);
+        return marks(council, terms, lot, terms.method(lot));
+    }
+
+    Marks marks(short council, MarkTerms terms, String lot, Method method) {
+        return marks(
+                method,
+                rows.counted(council, terms.tender(), lot),
+                agreed.of(council, terms.tender(), lot),
+                agreed.referred(council, terms.tender(), lot),
+                panels.conflicts(council, terms.tender(), lot),
+                agreed.closed(council, terms.tender()).orElse(null));
+    }
+
+    /** As {@link #marks(short, UUID, String)}, of one thing that is marked. */
+    Marks marks(short council, MarkTerms terms, String lot, String question) {
+        return marks(
+                terms.method(lot),
+                rows.counted(council, terms.tender(), lot, question),
+                agreed.of(council, terms.tender(), lot, question),
+                agreed.referred(council, terms.tender(), lot, question),
+                panels.conflicts(council, terms.tender(), lot),
+                agreed.closed(council, terms.tender()).orElse(null));
+    }
+
+    private static Marks marks(
+            Method method,
+            List<MarkRepository.Counted> own,
+            List<AgreedRow> entries,
+            List<AgreedRepository.Referred> referred,
+            Set<Conflict> conflicts,
+            @Nullable Instant closedAt) {
+        Map<UUID, String> seats = new HashMap<>();
+        Map<List<String>, Place> places = new HashMap<>();
+        List<OwnMark> marks = new ArrayList<>(own.size());
+        for (MarkRepository.Counted each : own) {
+            Place place = places.computeIfAbsent(
+                    List.of(each.bid(), each.question(), each.grp()),
+                    key -> new Place(key.get(0), key.get(1), key.get(2)));
+            marks.add(new OwnMark(place, seats.computeIfAbsent(each.seat(), UUID::toString), each.mark(), true));
+        }
+        return Marks.of(method, marks, chain(entries), referrals(referred), known(method, conflicts), closedAt);
+    }
+
+    /** Confirmed entries, each with the one it follows. */
+    static List<AgreedMark> chain(List<AgreedRow> entries) {
+        List<AgreedMark> chain = new ArrayList<>();
+        AgreedRow before = null;
+        for (AgreedRow each : entries) {
+            if (!each.confirmed()) continue;
+            boolean follows = before != null && before.place().equals(each.place());
+            chain.add(each.agreed(follows ? before : null));
+            before = each;
+        }
+        return chain;
+    }
+
+    static List<Referral> referrals(List<AgreedRepository.Referred> referred) {
+        return referred.stream()
+                .map(each -> new Referral(
+                        new Place(each.bid(), each.question(), each.grp()),
+                        each.agreed().toString(),
+                        each.level(),
+                        each.madeAt()))
+                .toList();
+    }
+
+    /** Those of this lot: what a conflict names may be a question of another. */
+    static Set<Conflict> known(Method method, Set<Conflict> conflicts) {
+        Set<String> questions = new HashSet<>();
+        method.marked().forEach(each -> {
+            questions.add(each.id());
+            questions.add(each.question().id());
+        });
+        return conflicts.stream()
+                .filter(each -> questions.contains(each.question()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Empty before all agreed marks are locked. @throws NoSuchThing for no such lot */
+    Optional<Ranking> ranking(short council, UUID tender, String lot) {
+        return ranked(council, tender, lot).map(Ranked::ranking);
+    }
+
+    /** As {@link #ranking}, with all that went into it. */
+    Optional<Ranked> ranked(short council, UUID tender, String lot) {
+        if (!locked(council, tender)) return Optional.empty();
+        MarkTerms terms = terms(council, tender);
+        terms.lot(lot).orElseThrow(NoSuchThing::new);
+        Method method = terms.method(lot);
+        Map<UUID, BidManifest> manifests = new HashMap<>();
+        for (BidOpening.Opened each : opening.bids(council, tender))
+            if (each.manifest() != null) manifests.put(each.bid(), each.manifest());
+        List<Compliance.In> in = compliance.in(council, tender, lot);
+        Map<String, String> names = new HashMap<>();
+        for (Compliance.In each : in) {
+            BidManifest manifest = manifests.get(each.bid());
+            if (manifest != null) names.put(each.code(), manifest.organisation());
+        }
+        List<Bid> bids = bids(terms, lot, in, manifests);
+        Marks marks = marks(council, terms, lot, method);
+        return Optional.of(new Ranked(terms, method, bids, marks, Ranking.of(method, bids, marks), names));
+    }
+
+    /** Bids that are in, by code, without prices and pledges. */
+    List<Bid> bids(short council, MarkTerms terms, String lot) {
+        return bids(terms, lot, compliance.in(council, terms.tender(), lot), Map.of());
+    }
+
+    private static List<Bid> bids(
+            MarkTerms terms, String lot, List<Compliance.In> all, Map<UUID, BidManifest> manifests) {
+        List<Bid> bids = new ArrayList<>();
+        for (Compliance.In in : all) {
+            BidManifest manifest = manifests.get(in.bid());
+            Function<String, Ratio> figure = id -> figure(manifest, lot + "." + id);
+            bids.add(new Bid(
+                    in.code(),
+                    figure.apply(Node.PRICE),
+                    in.gates(),
+                    pledges(terms.markings().get(lot), figure),
+                    Set.of(),
+                    null));
+        }
+        return bids;
+    }
+
+    private static Map<String, Ratio> pledges(Marking marking, Function<String, Ratio> figure) {
+        Map<String, Ratio> pledges = new HashMap<>();
+        for (Node node : marking.all()) {
+            if (node.kind() != Node.Kind.PLEDGE) continue;
+            Ratio pledged = figure.apply(node.id());
+            if (pledged != null) pledges.put(node.id(), pledged);
+        }
+        return pledges;
+    }
+
+    private static @Nullable Ratio figure(@Nullable BidManifest manifest, String section) {
+        BidManifest.Answer answer = manifest == null ? null : manifest.answers().get(section);
+        Optional<BigDecimal> typed = answer == null ? Optional.empty() : BidSection.figure(answer.text());
+        return typed.map(Ratio::of).orElse(null);
+    }
+}

@@ -1,0 +1,45 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+
+/** What lies in data rooms. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface RoomPaperRepository extends GenericRepository<RoomPaperRow, Integer> {
+    /** In the order in which they came. */
+    @Query("SELECT number, title, seen, seen_on, file, kind, size, address, added_at, added_by FROM tender_room_paper"
+            + " WHERE council_id = :council AND tender = :tender AND gone_at IS NULL ORDER BY number")
+    List<RoomPaperRow> of(short council, UUID tender);
+
+    /** With the tender held: the next number, also after those that went again. */
+    @Query("SELECT COALESCE(MAX(number), 0) FROM tender_room_paper WHERE council_id = :council AND tender = :tender")
+    int last(short council, UUID tender);
+
+    @Query("INSERT INTO tender_room_paper (council_id, tender, number, title, seen, seen_on, file, kind, size, address,"
+            + " added_at, added_by) VALUES (:council, :tender, :number, :title, :seen, :seenOn, :file, :kind, :size,"
+            + " :address, :at, :by)")
+    void add(
+            short council,
+            UUID tender,
+            int number,
+            String title,
+            String seen,
+            @Nullable LocalDate seenOn,
+            @Nullable UUID file,
+            @Nullable String kind,
+            @Nullable Long size,
+            @Nullable String address,
+            Instant at,
+            @Nullable Long by);
+
+    @Query("UPDATE tender_room_paper SET gone_at = :at, file = NULL WHERE council_id = :council AND tender = :tender"
+            + " AND number = :number")
+    void gone(short council, UUID tender, int number, Instant at);
+}

@@ -1,0 +1,100 @@
+package org.folkmoot.search;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.index.PostingsEnum;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.Terms;
+import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.FixedBitSet;
+
+/**
+ * Which documents of a segment have a word that many have, remembered as a set of bits once somebody has asked for it: to add it to others then costs
+ * a machine word for 64 documents, where reading it costs a step for each that has it. What a segment holds never changes; what was asked for longest
+ * ago is forgotten first.
+ */
+final class Common {
+    static final long MOST_BYTES = 32L << 20;
+
+    /** A word that fewer than one of so many documents have is read as quickly. */
+    private static final int ONE_OF = 64;
+
+    /** A segment that is smaller is read as quickly. */
+    private static final int SMALLEST = 8_192;
+
+    private record Key(Object segment, Term word) {}
+
+    private final Map<Key, FixedBitSet> known = new LinkedHashMap<>(16, 0.75f, true);
+    private final Set<Object> segments = ConcurrentHashMap.newKeySet();
+    private final long most;
+    private long bytes;
+
+    Common() {
+        this(MOST_BYTES);
+    }
+
+    Common(long most) {
+        this.most = most;
+    }
+
+    /** Adds all documents that have this word, those removed among them. */
+    void addAll(LeafReader in, Term word, FixedBitSet to) throws IOException {
+        IndexReader.CacheHelper core = in.maxDoc() < SMALLEST ? null : in.getCoreCacheHelper();
+        Key key = core == null ? null : new Key(core.getKey(), word);
+        FixedBitSet there = key == null ? null : get(key);
+        if (there == null) {
+            Terms words = in.terms(word.field());
+            if (words == null) return;
+            TermsEnum each = words.iterator();
+            if (!each.seekExact(word.bytes())) return;
+            PostingsEnum documents = each.postings(null, PostingsEnum.NONE);
+            boolean common = key != null && (long) each.docFreq() * ONE_OF >= in.maxDoc();
+            FixedBitSet into = common ? new FixedBitSet(in.maxDoc()) : to;
+            documents.nextDoc();
+            documents.intoBitSet(DocIdSetIterator.NO_MORE_DOCS, into, 0);
+            if (!common) return;
+            there = into;
+            put(core, key, there);
+        }
+        to.or(there);
+    }
+
+    private synchronized FixedBitSet get(Key key) {
+        return known.get(key);
+    }
+
+    private void put(IndexReader.CacheHelper segment, Key key, FixedBitSet documents) {
+        if (segments.add(segment.getKey())) segment.addClosedListener(this::forget);
+        synchronized (this) {
+            if (known.put(key, documents) == null) bytes += documents.ramBytesUsed();
+            Iterator<FixedBitSet> longestAgo = known.values().iterator();
+            while (bytes > most && longestAgo.hasNext()) {
+                bytes -= longestAgo.next().ramBytesUsed();
+                longestAgo.remove();
+            }
+        }
+    }
+
+    private synchronized void forget(Object segment) {
+        segments.remove(segment);
+        Iterator<Map.Entry<Key, FixedBitSet>> all = known.entrySet().iterator();
+        while (all.hasNext()) {
+            Map.Entry<Key, FixedBitSet> one = all.next();
+            if (one.getKey().segment() != segment) continue;
+            bytes -= one.getValue().ramBytesUsed();
+            all.remove();
+        }
+    }
+
+    /** What it takes of memory. */
+    synchronized long bytes() {
+        return bytes;
+    }
+}
