@@ -77,6 +77,6 @@ class DemonstrationTendersSpec extends PortalSpec {
         in_.collect { bean(BidOpening).bid(council.id, tender, it.bid()).manifest().organisation() }.toSet() == ['Ladle & Larder', 'Cegin Pawb'].toSet()
         bean(ComplianceRulings).of(council.id, tender).find { !it.admitted() }.reason().in('cy').contains('bolisi diogelu')
         visitor().get('/en/tenders/saturday-kitchen').text.contains('Closed for bids')
-        new SignedIn(portal, council).visitor(visitor(), 'rhian', Role.COMMISSIONER).get("/en/studio/compliance/$tender").text.identity { contains('Cegin Pawb') && contains('stays in') && !contains('38,750') }
+        new SignedIn(portal, council).visitor(visitor(), 'tegwen', Role.COMMISSIONER).get("/en/studio/compliance/$tender").text.identity { contains('Cegin Pawb') && contains('stays in') && !contains('38,750') }
     }
 }
