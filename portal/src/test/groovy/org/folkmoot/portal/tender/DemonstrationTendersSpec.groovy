@@ -41,7 +41,7 @@ class DemonstrationTendersSpec extends PortalSpec {
         def ashmere = bean(Councils).byId(council.id).get()
         def people = new SignedIn(portal, council)
         ['efa', 'huw', 'mali'].each { people.person(it, Role.OPENER) }
-        people.person('sian', Role.COMMISSIONER)
+        def sian = people.visitor(visitor(), 'sian', Role.COMMISSIONER)
         def lowri = people.visitor(visitor(), 'lowri', Role.PROVIDER)
         bean(TransactionOperations).executeWrite { ADemonstration.part(this, DemonstrationNotices).load(ashmere) }
         bean(TransactionOperations).executeWrite { ADemonstration.part(this, DemonstrationBids).load(ashmere) }
@@ -62,7 +62,7 @@ class DemonstrationTendersSpec extends PortalSpec {
         and: 'two of three invented questions are answered to everybody'
         visitor().get('/en/tenders/summer-on-wheels/answers').text.identity { contains('Is there water and a toilet') && contains('May we change the order') && !contains('turn twelve') }
         visitor().get('/cy/tendrau/haf-ar-olwynion').text.contains('Darllen 2 gwestiwn a’u hatebion')
-        http.get("/en/studio/tenders/${tenders['Summer on wheels']}/questions").text.contains('turn twelve')
+        sian.get("/en/studio/tenders/${tenders['Summer on wheels']}/questions").text.contains('turn twelve')
     }
 
     def "one is past its opening: two bids are in under codes, in each language, and one is out with a reason"() {
