@@ -16,6 +16,7 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -64,6 +65,7 @@ class MarkMeetingPages {
     private final MarkBook book;
     private final MarkShown shown;
     private final Panels panels;
+    private final Conflicts conflicts;
     private final People people;
     private final Forms forms;
     private final Messages messages;
@@ -73,6 +75,7 @@ class MarkMeetingPages {
             MarkBook book,
             MarkShown shown,
             Panels panels,
+            Conflicts conflicts,
             People people,
             Forms forms,
             Messages messages) {
@@ -80,6 +83,7 @@ class MarkMeetingPages {
         this.book = book;
         this.shown = shown;
         this.panels = panels;
+        this.conflicts = conflicts;
         this.people = people;
         this.forms = forms;
         this.messages = messages;
@@ -121,11 +125,27 @@ class MarkMeetingPages {
         meetings.keepsRecord(visit.viewer(), id, group);
         short council = visit.council().id();
         boolean joint = group.equals(MarkMeetings.JOINT);
+        // The chair learns no name of a young person or a parent: each has a place, as where conflicts are decided.
+        Map<UUID, Integer> places = new HashMap<>();
+        if (joint)
+            for (Conflicts.Declarer each : conflicts.declarers(council, id))
+                if (each.seat() != null) places.put(each.seat(), each.number());
         List<Seat> seats = panels.markers(council, id).stream()
                 .filter(each -> joint || each.group().equals(group))
                 .map(each -> new Seat(
                         each.id().toString(),
-                        people.find(each.account()).map(Person::displayName).orElse(""),
+                        joint && !each.group().equals(MarkAlone.OFFICERS)
+                                ? messages.text(
+                                        visit.locale(),
+                                        "conflict.who-place",
+                                        Map.of(
+                                                "part",
+                                                shown.group(each.group(), visit.locale()),
+                                                "number",
+                                                places.getOrDefault(each.id(), 0)))
+                                : people.find(each.account())
+                                        .map(Person::displayName)
+                                        .orElse(""),
                         shown.group(each.group(), visit.locale()),
                         form.texts("seat").contains(each.id().toString())))
                 .toList();

@@ -343,6 +343,12 @@ class MarkingSpec extends PortalSpec {
         huw.get(record).text.contains('2 people who mark were there.')
     }
 
+    def "in the joint meeting the chair learns no name of a young person, only places"() {
+        expect:
+        as('huw').get("$page/meetings/joint").text.identity { contains('Young people, place 1') && contains('Owen') && !(it =~ /\b(Ash|Bryn|Cadi|Dewi)\b/) }
+        as('wren').get("$page/meetings/young").text.contains('Ash')
+    }
+
     def "closed by the chair, marks make the order: 15 points, young people 4 of 5 at 40, officers 2 of 5 at 60, are 8.40"() {
         given:
         def huw = as('huw')
