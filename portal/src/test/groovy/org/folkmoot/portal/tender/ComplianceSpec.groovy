@@ -59,7 +59,7 @@ class ComplianceSpec extends PortalSpec {
             String text = section.kind() == BidSection.Kind.PRICE ? (who == 'mair' ? '9,100' : '48,500.50') : section.kind() == BidSection.Kind.PLEDGE ? '12' : "An answer of $who."
             assert bean(Bids).save(viewer(who), bidder, tender.id, section, 0, text, 'en', true) == Bids.Saved.KEPT
         }
-        bean(Bids).attach(viewer(who), bidder, tender.id, 'policy.txt', bean(Bids).takeIn(council.id, new ByteArrayInputStream('Our policy.\n'.bytes), Bids.WANTED))
+        bean(Bids).attach(viewer(who), bidder, tender.id, null, 'policy.txt', bean(Bids).takeIn(council.id, new ByteArrayInputStream('Our policy.\n'.bytes), Bids.WANTED))
         assert bean(BidSubmission).handIn(viewer(who), bidder, call, new BidSubmission.Signing(who, 'Lead'), bean(BidSubmission).received()).done() == BidSubmission.Done.HANDED_IN
     }
 
@@ -146,7 +146,7 @@ class ComplianceSpec extends PortalSpec {
         def bid = bean(BidOpening).bid(council.id, tender.id, bids.lowri)
         def without = { Map changed ->
             def manifest = bid.manifest()
-            new BidOpening.Opened(bid.bid(), bid.provider(), 1, bid.received(), new BidManifest(manifest.tender(), 1, manifest.provider(), '', '', '', manifest.signedAt(), manifest.answers() + changed, [], ''))
+            new BidOpening.Opened(bid.bid(), bid.provider(), 1, bid.received(), new BidManifest(manifest.tender(), 1, manifest.provider(), '', '', '', manifest.signedAt(), manifest.answers() + changed, [], '', [:], []))
         }
         def found = { opened, kind -> bean(ComplianceChecks).found(asked, opened, CheckItem.of('whole', kind)).sections()*.key() }
 

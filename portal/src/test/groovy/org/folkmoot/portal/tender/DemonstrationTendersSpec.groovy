@@ -62,7 +62,7 @@ class DemonstrationTendersSpec extends PortalSpec {
         and: 'two of three invented questions are answered to everybody'
         visitor().get('/en/tenders/summer-on-wheels/answers').text.identity { contains('Is there water and a toilet') && contains('May we change the order') && !contains('turn twelve') }
         visitor().get('/cy/tendrau/haf-ar-olwynion').text.contains('Darllen 2 gwestiwn a’u hatebion')
-        http.get("/en/studio/tenders/${tenders['Summer on wheels']}/questions").text.contains('turn twelve')
+        people.visitor(visitor(), 'non', Role.COMMISSIONER).get("/en/studio/tenders/${tenders['Summer on wheels']}/questions").text.contains('turn twelve')
     }
 
     def "one is past its opening: two bids are in under codes, in each language, and one is out with a reason"() {
