@@ -11,11 +11,13 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Allowed;
@@ -44,11 +46,16 @@ class FairnessPages implements RailSource {
 
     private static final int RAIL = 22;
 
+    /** What organisations did on a day comes before what the council did: between two moments it would have one of its own. */
+    private static final Comparator<FairnessRow> BY_DAY = Comparator.comparing(FairnessRow::onDay)
+            .thenComparing(row -> row.at() == null ? Instant.MIN : row.at())
+            .thenComparing(FairnessRow::number);
+
     record Listed(TenderStudio.Text title, String href) {}
 
     record ListPage(List<Listed> tenders) implements PageModel {}
 
-    /** @param at null for what an organisation did @param by who of the council; empty for an organisation @param said what was said with it, @param words of the question as everybody reads it */
+    /** @param number in the order of days @param at null for what an organisation did @param by who of the council; empty for an organisation @param said what was said with it, @param words of the question as everybody reads it */
     record Line(
             int number,
             String day,
@@ -166,13 +173,15 @@ class FairnessPages implements RailSource {
                 .published(council, id)
                 .forEach(row -> asked.put(row.number(), row.text().question()));
         String locale = visit.locale();
+        AtomicInteger number = new AtomicInteger();
         return log.of(council, id).stream()
+                .sorted(BY_DAY)
                 .map(row -> {
                     Localised words = row.deed().equals(FairnessLog.Deed.PUBLISHED.key())
                             ? asked.getOrDefault(row.question(), Localised.EMPTY)
                             : Localised.EMPTY;
                     return new Line(
-                            row.number(),
+                            number.incrementAndGet(),
                             Spoken.day(row.onDay(), Locale.of(locale)),
                             row.at(),
                             messages.text(

@@ -336,6 +336,7 @@ class ClarificationSpec extends PortalSpec {
         as('auditor').get('/en/studio/fairness').links.contains("/en/studio/fairness/$tender.id".toString())
         ['Question 1 was asked.', 'Question 2 was found confidential', 'It is their own design.', 'Question 4 was taken back.', 'The answer to question 5 was said to change what is bid for.', 'The panel agreed', 'Question 6 was answered to everybody.', 'Paper 1 came into the data room.'].every { page.text.contains(it) }
         page.text.contains('Rhian')
+        page.text.indexOf('Question 5 was asked.') < page.text.indexOf('Question 1 was answered to everybody.')
         as('auditor').get("/en/studio/fairness/$tender.id/log.csv").identity { [status, body.contains('"Question 1 was asked."') || body.contains('Question 1 was asked.')] } == [200, true]
         as('rhian').get("/cy/stiwdio/fairness/$tender.id").text.contains('Gofynnwyd cwestiwn 1.')
         ['asker', 'moderator', 'ada'].every { as(it).get("/en/studio/fairness/$tender.id").status == 403 }
@@ -351,6 +352,7 @@ class ClarificationSpec extends PortalSpec {
             [answers, '/en/tenders/evenings-off-for-young-carers', '/en/feed', '/en/tenders'].collect { visitor().get(it).body }
 
         expect:
+        as('asker').get('/en/bidding').body.contains(CANARY)
         pages.every { body -> [CANARY, CANARY.toLowerCase(), key, provider].every { !body.contains(it) } }
         unlisted().every { mail -> !mail.body.contains(CANARY) }
         sql.rows("SELECT * FROM audit_entry WHERE council_id = ? AND stream LIKE 'tender:%'", [council.id]).every { !it.toString().contains(key) }
