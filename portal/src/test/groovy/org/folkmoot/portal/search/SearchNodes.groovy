@@ -47,20 +47,36 @@ class SearchNodes implements AutoCloseable {
         answers.readLine()
     }
 
-    /** Waits until every copy of everything is where it should be. @param by a node that is there */
+    /**
+     * Waits until every copy of everything is where it should be, and says what is not. A copy that could not be made five times is given up until somebody asks for it
+     * again, as whoever looks after the servers would. @param by a node that is there
+     */
     Map settled(int nodes = number, String status = 'green', int by = 1) {
-        asked("/_cluster/health?wait_for_status=$status&wait_for_nodes=$nodes&wait_for_no_relocating_shards=true&wait_for_no_initializing_shards=true&timeout=60s", by).tap {
-            assert !it.timed_out
+        def health = health(nodes, status, by)
+        if (health.timed_out) {
+            println "asked once more for the copies of $health"
+            sent('POST', '/_cluster/reroute?retry_failed=true', '', by)
+            health = this.health(nodes, status, by)
         }
+        assert !health.timed_out: "$health ${asked('/_cat/shards?format=json&h=index,shard,prirep,state,node,unassigned.reason,unassigned.details', by)}"
+        health
+    }
+
+    private Map health(int nodes, String status, int by) {
+        def path = "/_cluster/health?wait_for_status=$status&wait_for_nodes=$nodes&wait_for_no_relocating_shards=true&wait_for_no_initializing_shards=true&timeout=60s"
+        def connection = new URI("http://127.0.0.1:${port + by}$path").toURL().openConnection() as HttpURLConnection
+        new JsonSlurper().parse(connection.responseCode < 400 ? connection.inputStream : connection.errorStream) as Map
     }
 
     /** What a lost server had is copied at once, and not after the minute in which it might come back. */
-    void copyAtOnce() {
-        def connection = new URI("http://127.0.0.1:${port + 1}/_all/_settings").toURL().openConnection() as HttpURLConnection
-        connection.requestMethod = 'PUT'
+    void copyAtOnce() { sent('PUT', '/_all/_settings', '{"index.unassigned.node_left.delayed_timeout": "0"}', 1) }
+
+    private void sent(String method, String path, String body, int by) {
+        def connection = new URI("http://127.0.0.1:${port + by}$path").toURL().openConnection() as HttpURLConnection
+        connection.requestMethod = method
         connection.doOutput = true
         connection.setRequestProperty('Content-Type', 'application/json')
-        connection.outputStream.withCloseable { it.write('{"index.unassigned.node_left.delayed_timeout": "0"}'.bytes) }
+        connection.outputStream.withCloseable { it.write(body.bytes) }
         assert connection.responseCode == 200
     }
 
