@@ -15,7 +15,6 @@ import org.folkmoot.portal.moderation.ModerationGate;
 import org.folkmoot.portal.moderation.TextSeen;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.Ids;
-import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.data.Outbox;
@@ -192,14 +191,7 @@ public class Contributions implements Moderated {
             case Decision.Published published -> decided(council, ref, Idea.PUBLISHED, null, null);
             case Decision.Declined declined -> decided(council, ref, Idea.DECLINED, declined.reasonKey(), null);
             case Decision.BlackedOut covered ->
-                decided(
-                        council,
-                        ref,
-                        Idea.PUBLISHED,
-                        covered.reasonKey(),
-                        Json.write(covered.ranges().stream()
-                                .map(range -> new int[] {range.from(), range.to()})
-                                .toList()));
+                decided(council, ref, Idea.PUBLISHED, covered.reasonKey(), covered.kept());
         }
     }
 

@@ -8,7 +8,6 @@ import org.folkmoot.portal.moderation.Decision;
 import org.folkmoot.portal.moderation.Moderated;
 import org.folkmoot.portal.moderation.ModerationGate;
 import org.folkmoot.portal.moderation.TextSeen;
-import org.folkmoot.portal.platform.data.Json;
 
 /**
  * Ideas wait at the moderators' gate and come back with what was decided. Nobody says how old they are: an idea counts as written, and
@@ -71,14 +70,7 @@ final class IdeaModeration implements Moderated, IdeaGate {
             case Decision.Published published -> job.decided(council, ref, Idea.PUBLISHED, null, null);
             case Decision.Declined declined -> job.decided(council, ref, Idea.DECLINED, declined.reasonKey(), null);
             case Decision.BlackedOut covered ->
-                job.decided(
-                        council,
-                        ref,
-                        Idea.PUBLISHED,
-                        covered.reasonKey(),
-                        Json.write(covered.ranges().stream()
-                                .map(range -> new int[] {range.from(), range.to()})
-                                .toList()));
+                job.decided(council, ref, Idea.PUBLISHED, covered.reasonKey(), covered.kept());
         }
     }
 }

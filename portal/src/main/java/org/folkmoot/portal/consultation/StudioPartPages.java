@@ -136,7 +136,7 @@ class StudioPartPages {
     }
 
     private Localised usual(String key) {
-        return Localised.of("en", messages.text("en", key, Map.of()), "cy", messages.text("cy", key, Map.of()));
+        return messages.both(key);
     }
 
     @Get("/{part}")

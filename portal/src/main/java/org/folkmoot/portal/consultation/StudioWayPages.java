@@ -158,11 +158,7 @@ class StudioWayPages {
         Form form = forms.read(visit, body, "kind");
         Way.Kind kind = Way.Kind.of(form.text("kind")).filter(OFFERED::contains).orElseThrow(NoSuchConsultation::new);
         String key = "consultation.way.usual." + kind.key();
-        UUID made = ways.add(
-                visit.viewer(),
-                id,
-                kind,
-                Localised.of("en", messages.text("en", key, Map.of()), "cy", messages.text("cy", key, Map.of())));
+        UUID made = ways.add(visit.viewer(), id, kind, messages.both(key));
         return Pages.seeOther(visit, "/studio/consultations/" + id + "/ways/" + made);
     }
 

@@ -1,6 +1,7 @@
 package org.folkmoot.portal.moderation;
 
 import java.util.List;
+import org.folkmoot.portal.platform.data.Json;
 
 /** What was decided about a text. Nobody edits words: they are published, declined, or a name in them is blacked out. */
 public sealed interface Decision {
@@ -43,6 +44,13 @@ public sealed interface Decision {
                 from = range.to();
             }
             return shown.append(words, from, words.length()).toString();
+        }
+
+        /** The ranges as they are kept with the words: JSON, a pair of places for each. */
+        public String kept() {
+            return Json.write(ranges.stream()
+                    .map(range -> new int[] {range.from(), range.to()})
+                    .toList());
         }
     }
 

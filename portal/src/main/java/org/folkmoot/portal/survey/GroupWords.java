@@ -1,14 +1,12 @@
 package org.folkmoot.portal.survey;
 
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.moderation.Decision;
 import org.folkmoot.portal.moderation.Moderated;
 import org.folkmoot.portal.moderation.TextSeen;
-import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.Outbox;
 
 /** The words of group records, as readers see them. */
@@ -50,7 +48,7 @@ class GroupWords implements Moderated {
         switch (decision) {
             case Decision.Clear clear -> rows.clear(council, ref, null);
             case Decision.Published published -> rows.clear(council, ref, null);
-            case Decision.BlackedOut blackedOut -> rows.clear(council, ref, ranges(blackedOut));
+            case Decision.BlackedOut blackedOut -> rows.clear(council, ref, blackedOut.kept());
             case Decision.Escalated escalated -> {
                 rows.escalate(council, ref);
                 rows.takeDown(council, ref);
@@ -65,12 +63,5 @@ class GroupWords implements Moderated {
                 .flatMap(activity -> windows.find(council, activity))
                 .ifPresent(window -> outbox.add(
                         council, "survey.release", window.consultation().toString()));
-    }
-
-    private static String ranges(Decision.BlackedOut blackedOut) {
-        List<int[]> ranges = blackedOut.ranges().stream()
-                .map(range -> new int[] {range.from(), range.to()})
-                .toList();
-        return Json.write(ranges);
     }
 }

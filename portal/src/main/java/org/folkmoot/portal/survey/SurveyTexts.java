@@ -1,13 +1,11 @@
 package org.folkmoot.portal.survey;
 
 import jakarta.inject.Singleton;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.moderation.Decision;
 import org.folkmoot.portal.moderation.Moderated;
 import org.folkmoot.portal.moderation.TextSeen;
-import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.Localised;
 
 /** People's own words in questionnaires, as readers see them: with the question, without who, when or where. */
@@ -46,7 +44,7 @@ class SurveyTexts implements Moderated {
             case Decision.Clear clear -> rows.clear(council, ref, null);
             case Decision.Published published -> rows.clear(council, ref, null);
             case Decision.Escalated escalated -> rows.escalate(council, ref);
-            case Decision.BlackedOut blackedOut -> rows.clear(council, ref, ranges(blackedOut));
+            case Decision.BlackedOut blackedOut -> rows.clear(council, ref, blackedOut.kept());
             case Decision.Declined declined -> rows.replace(council, ref);
         }
     }
@@ -73,12 +71,5 @@ class SurveyTexts implements Moderated {
     /** @param beside the question that something is asked beside; blank for none */
     static TextSeen.Setting within(Window window, Localised beside) {
         return new TextSeen.Setting("answer", window.whole(), beside, Localised.EMPTY);
-    }
-
-    private static String ranges(Decision.BlackedOut blackedOut) {
-        List<int[]> ranges = blackedOut.ranges().stream()
-                .map(range -> new int[] {range.from(), range.to()})
-                .toList();
-        return Json.write(ranges);
     }
 }

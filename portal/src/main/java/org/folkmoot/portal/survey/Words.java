@@ -38,11 +38,7 @@ class Words {
 
     /** One of our own words in both languages. */
     Localised both(String key) {
-        Localised words = Localised.EMPTY;
-        for (String locale : LOCALES) {
-            words = words.with(locale, messages.text(locale, key));
-        }
-        return words;
+        return messages.both(key);
     }
 
     /** A number with what it is counted in. */

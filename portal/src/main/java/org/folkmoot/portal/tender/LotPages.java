@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.Visit;
 import org.folkmoot.portal.tender.scoring.Fault;
@@ -72,11 +71,10 @@ class LotPages {
     }
 
     private Marking fresh() {
-        return Marking.fresh(both("tender.fresh.quality"), both("tender.kind.price"), both("tender.kind.social"));
-    }
-
-    private Localised both(String key) {
-        return Localised.of("en", messages.text("en", key), "cy", messages.text("cy", key));
+        return Marking.fresh(
+                messages.both("tender.fresh.quality"),
+                messages.both("tender.kind.price"),
+                messages.both("tender.kind.social"));
     }
 
     /** @param here which of the pages */

@@ -15,8 +15,6 @@ import org.folkmoot.portal.moderation.TextSeen;
 import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.Ids;
-import org.folkmoot.portal.platform.data.Json;
-import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.time.DatabaseClock;
@@ -125,7 +123,10 @@ class PanelTraining implements Moderated {
                 .filter(each -> each.state().equals(WorkshopWordsRow.WAITING) || each.readable())
                 .flatMap(each -> seats.find(council, each.seat())
                         .map(seat -> new TextSeen(
-                                each.words(), each.lang(), both("panel.moderation.gained"), ages(council, seat))));
+                                each.words(),
+                                each.lang(),
+                                messages.both("panel.moderation.gained"),
+                                ages(council, seat))));
     }
 
     private String ages(short council, SeatRow seat) {
@@ -137,24 +138,13 @@ class PanelTraining implements Moderated {
                 .orElse("");
     }
 
-    private Localised both(String key) {
-        return Localised.of("en", messages.text("en", key), "cy", messages.text("cy", key));
-    }
-
     @Override
     public void decided(short council, UUID ref, Decision decision) {
         switch (decision) {
             case Decision.Clear clear -> rows.decide(council, ref, WorkshopWordsRow.WAITING, null, null);
             case Decision.Published published -> rows.decide(council, ref, WorkshopWordsRow.READABLE, null, null);
             case Decision.BlackedOut covered ->
-                rows.decide(
-                        council,
-                        ref,
-                        WorkshopWordsRow.READABLE,
-                        covered.reasonKey(),
-                        Json.write(covered.ranges().stream()
-                                .map(range -> new int[] {range.from(), range.to()})
-                                .toList()));
+                rows.decide(council, ref, WorkshopWordsRow.READABLE, covered.reasonKey(), covered.kept());
             case Decision.Declined declined ->
                 rows.decide(council, ref, WorkshopWordsRow.DECLINED, declined.reasonKey(), null);
             case Decision.Escalated escalated -> rows.decide(council, ref, WorkshopWordsRow.ESCALATED, null, null);

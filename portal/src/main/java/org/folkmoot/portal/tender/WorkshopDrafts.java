@@ -20,7 +20,6 @@ import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.Json;
-import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.theme.Messages;
 
@@ -269,12 +268,8 @@ class WorkshopDrafts implements Moderated {
                         .map(row -> new TextSeen(
                                 each.words(),
                                 each.lang(),
-                                both("workshop.moderation." + each.kind()),
+                                messages.both("workshop.moderation." + each.kind()),
                                 people.ageBand(council, row.panel()))));
-    }
-
-    private Localised both(String key) {
-        return Localised.of("en", messages.text("en", key), "cy", messages.text("cy", key));
     }
 
     @Override
@@ -283,14 +278,7 @@ class WorkshopDrafts implements Moderated {
             case Decision.Clear clear -> words.decide(council, ref, WorkshopWordsRow.WAITING, null, null);
             case Decision.Published published -> words.decide(council, ref, WorkshopWordsRow.READABLE, null, null);
             case Decision.BlackedOut covered ->
-                words.decide(
-                        council,
-                        ref,
-                        WorkshopWordsRow.READABLE,
-                        covered.reasonKey(),
-                        Json.write(covered.ranges().stream()
-                                .map(range -> new int[] {range.from(), range.to()})
-                                .toList()));
+                words.decide(council, ref, WorkshopWordsRow.READABLE, covered.reasonKey(), covered.kept());
             case Decision.Declined declined -> {
                 words.decide(council, ref, WorkshopWordsRow.DECLINED, declined.reasonKey(), null);
                 words.part(council, ref);

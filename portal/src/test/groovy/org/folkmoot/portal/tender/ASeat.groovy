@@ -1,6 +1,5 @@
 package org.folkmoot.portal.tender
 
-import java.time.LocalDate
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.people.PanelSeats
 import org.folkmoot.portal.platform.data.Ids
@@ -20,7 +19,7 @@ class ASeat {
     Panel panel(String kind, Long people = null, Long facilitator = null) {
         def there = spec.bean(PanelRepository).of(spec.council.id, tender, kind)
         if (there.present) return there.get()
-        def today = LocalDate.now()
+        def today = spec.bean(Panels).today()
         def panel = new Panel(Ids.uuid(), tender, kind, people, facilitator, today.minusDays(180), today.plusDays(180), 6, 90, 'VOUCHERS', 10)
         spec.bean(Seating).add(spec.council.id, panel, null)
         panel

@@ -316,7 +316,7 @@ class ComplianceSpec extends PortalSpec {
     def "whoever judged gets no seat, whoever was asked to one sees no price, and whoever a conflict took out judges no more"() {
         given:
         def panel = bean(PanelRepository).of(council.id, tender.id, 'officers').get()
-        def ask = { String who -> bean(Seating).ask(tender.viewer('gwen'), panel.id(), tender.accounts[who].publicId(), false, java.time.LocalDate.now(), java.time.LocalDate.now().plusDays(9)) }
+        def ask = { String who -> bean(Seating).ask(tender.viewer('gwen'), panel.id(), tender.accounts[who].publicId(), false, bean(Panels).today(), bean(Panels).today().plusDays(9)) }
 
         expect:
         ['gwen', 'rhian', 'efa'].collect(ask) == [Seating.Outcome.PRICES, Seating.Outcome.JUDGED, Seating.Outcome.SEATED]

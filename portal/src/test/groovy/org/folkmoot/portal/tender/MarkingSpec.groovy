@@ -423,7 +423,7 @@ class MarkingSpec extends PortalSpec {
             bean(Conflicts).decide(tender.viewer('planner', Role.COMMISSIONER), tender.id, id, effect, effect == 'QUESTION' ? 'whole' : '', effect == 'QUESTION' ? 'c3' : '', 'So')
         }
         def counted = { bean(MarkBook).marks(council.id, tender.id, 'whole').counted(new Place('K17', 'c3', 'young')).keySet() }
-        def ask = { String who -> bean(Seating).ask(tender.viewer('planner', Role.COMMISSIONER), bean(PanelRepository).of(council.id, tender.id, 'officers').get().id(), tender.accounts[who].publicId(), false, java.time.LocalDate.now(), java.time.LocalDate.now().plusDays(9)) }
+        def ask = { String who -> bean(Seating).ask(tender.viewer('planner', Role.COMMISSIONER), bean(PanelRepository).of(council.id, tender.id, 'officers').get().id(), tender.accounts[who].publicId(), false, bean(Panels).today(), bean(Panels).today().plusDays(9)) }
         String ash = tender.seats.ash.id()
         assert counted().contains(ash)
         assert bean(Panels).out(tender.viewer('wren', Role.WORKER), tender.id) == false

@@ -2,7 +2,6 @@ package org.folkmoot.portal.tender
 
 import io.micronaut.transaction.TransactionOperations
 import java.time.Instant
-import java.time.LocalDate
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.people.APanel
@@ -11,6 +10,7 @@ import org.folkmoot.portal.platform.access.NoSuchThing
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.data.Held
 import org.folkmoot.portal.platform.data.Ids
+import org.folkmoot.portal.platform.time.DatabaseClock
 import spock.lang.Shared
 
 /** Young people and officers are asked to mark a tender, agree and stop, meet and practise; conflicts of interest are declared and decided by others. */
@@ -29,8 +29,8 @@ class PanelSpec extends PortalSpec {
     @Shared String page
     @Shared UUID tender
     @Shared String young
-    @Shared String today = LocalDate.now().toString()
-    @Shared String later = LocalDate.now().plusDays(90).toString()
+    @Shared String today = bean(Panels).today().toString()
+    @Shared String later = bean(Panels).today().plusDays(90).toString()
 
     def setupSpec() {
         page = officer.submit('/en/studio/tenders/new', [title_en: 'Evenings for <b>carers</b>', title_cy: 'Nosweithiau i ofalwyr'], '/new').location
@@ -299,9 +299,9 @@ class PanelSpec extends PortalSpec {
         officer.submit("$page/panels", [('facilitator.young'): both.publicId().toString(), ('from.young'): today, ('until.young'): later, ('evenings.young'): '4', ('minutes.young'): '60', ('thanks.young'): 'NONE', ('each.young'): '0'], '/plan/young').text.contains('has a seat on a panel of this tender')
 
         and: 'nor does anybody mark outside their term'
-        bean(SeatRepository).term(council.id, seats().find { it.account() == eva.id() }.id(), false, LocalDate.now().minusDays(9), LocalDate.now().minusDays(2)) == 1
+        bean(SeatRepository).term(council.id, seats().find { it.account() == eva.id() }.id(), false, bean(Panels).today().minusDays(9), bean(Panels).today().minusDays(2)) == 1
         !bean(Panels).marker(people.viewer(eva, Role.EVALUATOR), tender).present
-        bean(SeatRepository).term(council.id, seats().find { it.account() == eva.id() }.id(), false, LocalDate.now(), LocalDate.now().plusDays(9)) == 1
+        bean(SeatRepository).term(council.id, seats().find { it.account() == eva.id() }.id(), false, bean(Panels).today(), bean(Panels).today().plusDays(9)) == 1
     }
 
     def "sec_11_7 before bids are open nobody is told a name; afterwards names stand without codes, and everybody is asked anew"() {
@@ -381,7 +381,7 @@ class PanelSpec extends PortalSpec {
         decide(officer, [effect: 'NONE']).status == 303
 
         when:
-        bean(ConflictRepository).add(council.id, Ids.uuid(), tender, null, 42L, 'BIDS', 'REAL', 'WORK', '', '', Instant.now())
+        bean(ConflictRepository).add(council.id, Ids.uuid(), tender, null, 42L, 'BIDS', 'REAL', 'WORK', '', '', bean(DatabaseClock).now())
         def gone = decide(officer, [effect: 'OUT'])
 
         then:

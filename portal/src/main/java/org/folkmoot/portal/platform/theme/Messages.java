@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import org.folkmoot.portal.platform.data.Localised;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,6 +82,11 @@ public final class Messages {
 
     public String text(String locale, String key) {
         return text(locale, key, Map.of());
+    }
+
+    /** The message in English and Welsh, for what is kept or told in both. */
+    public Localised both(String key) {
+        return Localised.of("en", text("en", key), "cy", text("cy", key));
     }
 
     /** @return the message with its named arguments filled in; the key itself, logged, when no such message exists */
