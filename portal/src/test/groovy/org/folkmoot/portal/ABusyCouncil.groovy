@@ -126,6 +126,8 @@ class ABusyCouncil {
         ids.reading = reading(officer, title('zzquestionnaire'))
         ids.tender = officer.submit('/en/studio/tenders/new', [title_en: title('zztender'), title_cy: title('zztender')], '/new').location.split('/').last()
         assert officer.submit("/en/studio/tenders/$ids.tender/law", [kind: 'sub-central-goods-services', most: '90000', starts: '2027-01-11', way: 'below-threshold/tender', reason: title('zztender'), do: 'save'], '/law').status == 303
+        assert officer.submit("/en/studio/tenders/$ids.tender/specification", [plain_en: title('zztender'), plain_cy: title('zztender')], '/add').status == 303
+        assert officer.submit("/en/studio/tenders/$ids.tender/specification", [into: 's1', plain_en: title('zztender'), plain_cy: title('zztender')], '/add').status == 303
         ids.workshop = workshop(officer)
         ids.shared = paper(officer, title('zzshared'), 'everyone', true)
         ids.staffPaper = paper(officer, title('zzstaffpaper'), 'staff', true)
@@ -534,10 +536,10 @@ class ABusyCouncil {
             case 'formats': return [id: [ids.format]]
             case 'media': return [id: [ids.picture], rendition: ['320']]
             case 'questionnaires': return [id: [ids.questionnaire], question: ['q1'], page: ['p1'], number: ['1'], reading: [ids.reading], kept: [ids.kept], rule: ['question.q1']]
-            case 'tenders': return [id: [ids.tender], kind: ['young'], lot: ['whole'], criterion: ['c1'], slug: ['nothing-here'], number: ['1']]
+            case 'tenders': return [id: [ids.tender], kind: ['young'], passage: ['s1', 'o2'], lot: ['whole'], criterion: ['c1'], slug: ['nothing-here'], number: ['1']]
             case 'fairness': return [id: [ids.tender]]
             case 'workshops': return [workshop: [ids.workshop], number: ['1']]
-            case 'panels': return [panel: [ids.panel], seat: [ids.seat], meeting: [ids.session], moment: ['before']]
+            case 'panels': return [panel: [ids.panel], passage: ['s1'], seat: [ids.seat], meeting: [ids.session], moment: ['before']]
             case 'declarations': return [tender: [ids.tender]]
             case 'openings': return [id: [ids.tender]]
             case 'bidding': return [id: [ids.tender], section: ['whole.c3'], file: [ids.tender], number: ['1'], page: ['1'], bid: [ids.tender]]

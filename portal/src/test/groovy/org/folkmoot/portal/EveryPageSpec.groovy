@@ -317,6 +317,10 @@ class EveryPageSpec extends PortalSpec {
         '/workshops/{workshop}/draft/back',
         '/workshops/{workshop}/vote',
         '/workshops/{workshop}/sign',
+        '/studio/tenders/{id}/specification/passages/{passage}/answer', // SpecificationSpec, these too: once an adult agreed, and somebody said something
+        '/panels/{panel}/specification/passages/{passage}',
+        '/panels/{panel}/specification/passages/{passage}/agree',
+        '/panels/{panel}/specification/sign',
         '/panels/{panel}/agree',                       // PanelSpec, these too: before they said yes
         '/panels/{panel}/lead/seats/{seat}/adult/back',
         '/panels/{panel}/lead/seats/{seat}/adult/needed',

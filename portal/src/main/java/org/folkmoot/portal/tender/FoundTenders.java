@@ -24,6 +24,7 @@ import org.folkmoot.portal.search.Told;
 final class FoundTenders implements Searchable {
     private final PublicTenders tenders;
     private final ClarificationRepository questions;
+    private final SpecificationNotice specification;
     private final Audiences audiences;
     private final Addresses addresses;
     private final Clock clock;
@@ -31,11 +32,13 @@ final class FoundTenders implements Searchable {
     FoundTenders(
             PublicTenders tenders,
             ClarificationRepository questions,
+            SpecificationNotice specification,
             Audiences audiences,
             Addresses addresses,
             Clock clock) {
         this.tenders = tenders;
         this.questions = questions;
+        this.specification = specification;
         this.audiences = audiences;
         this.addresses = addresses;
         this.clock = clock;
@@ -68,7 +71,8 @@ final class FoundTenders implements Searchable {
                                                                 .map(Plan.Lot::title))
                                                 .filter(text -> text.has(locale))
                                                 .map(text -> new Found.Text("", text.in(locale))),
-                                        answers(council, one.id(), locale))
+                                        Stream.concat(
+                                                outcomes(council, one, locale), answers(council, one.id(), locale)))
                                 .toList(),
                         List.of(),
                         one.publicAt(),
@@ -101,6 +105,15 @@ final class FoundTenders implements Searchable {
         return tenders.everyOne(council).stream()
                 .map(one -> one.id().toString())
                 .toList();
+    }
+
+    /** What has to be achieved leads to the page of the specification. */
+    private Stream<Found.Text> outcomes(short council, PublicTenders.Listed one, String locale) {
+        return specification.of(council, one.id(), one.number()).stream()
+                .flatMap(fixed -> fixed.spec().passages().stream())
+                .flatMap(each -> Stream.of(each.plain(), each.second()))
+                .filter(text -> text.has(locale))
+                .map(text -> new Found.Text("specification", text.in(locale)));
     }
 
     /** What was asked and answered to everybody leads to the page of answers. */

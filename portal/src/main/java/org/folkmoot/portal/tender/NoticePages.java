@@ -445,6 +445,7 @@ class NoticePages {
                     case OPENERS -> base + "/openers";
                     case QUESTION ->
                         base + "/lots/" + tender.plan().marked().getFirst().id() + "/workshop";
+                    case SPECIFICATION -> base + "/specification/sign-off";
                     case PAST, EARLIER -> base + "/timetable";
                     default -> "#terms";
                 };

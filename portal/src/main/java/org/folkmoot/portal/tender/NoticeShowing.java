@@ -33,6 +33,8 @@ class NoticeShowing {
     private final BidLocks locks;
     private final Providers providers;
     private final RoomPaperRepository room;
+    private final SpecificationNotice specification;
+    private final SpecificationShown specified;
     private final ClarificationRepository questions;
     private final FaultWords words;
     private final Ocids ocids;
@@ -43,6 +45,8 @@ class NoticeShowing {
             BidLocks locks,
             Providers providers,
             RoomPaperRepository room,
+            SpecificationNotice specification,
+            SpecificationShown specified,
             ClarificationRepository questions,
             FaultWords words,
             Ocids ocids,
@@ -51,6 +55,8 @@ class NoticeShowing {
         this.locks = locks;
         this.providers = providers;
         this.room = room;
+        this.specification = specification;
+        this.specified = specified;
         this.questions = questions;
         this.words = words;
         this.ocids = ocids;
@@ -109,6 +115,7 @@ class NoticeShowing {
      * @param preview whether it is not public yet
      * @param open whether bids are still taken
      * @param deadline null while there is none
+     * @param specification where what has to be achieved stands; empty for none, {@code lacking} what outcomes are linked to nothing for
      * @param room what anybody who may bid was shown before
      * @param answered how many questions are answered to all, {@code answers} where they stand; empty before it is public
      * @param ask where an organisation asks, {@code calendar} its days as a file; empty before it is public
@@ -130,6 +137,8 @@ class NoticeShowing {
             TenderStudio.Text noLots,
             List<Day> days,
             List<Lot> marked,
+            String specification,
+            List<String> lacking,
             List<Paper> papers,
             List<Shown> room,
             TenderStudio.Text team,
@@ -171,6 +180,12 @@ class NoticeShowing {
         Instant deadline = notice == null
                 ? null
                 : preview ? Notices.deadline(plan, notice.closes()).orElse(null) : notice.deadline();
+        SpecificationNotice.Fixed fixed = (preview
+                        ? specification.now(visit.council().id(), id, plan)
+                        : notice == null
+                                ? java.util.Optional.<SpecificationNotice.Fixed>empty()
+                                : specification.of(visit.council().id(), id, notice.number()))
+                .orElse(null);
         return new NoticePage(
                 preview,
                 deadline != null && visit.now().isBefore(deadline),
@@ -178,7 +193,7 @@ class NoticeShowing {
                 TenderStudio.Text.of(plan.title(), locale),
                 TenderStudio.Text.of(plan.what(), locale),
                 TenderStudio.Text.of(plan.whom(), locale),
-                facts(plan, notice, visit),
+                facts(plan, notice, fixed == null ? Localised.EMPTY : fixed.reason(), visit),
                 plan.lots().stream()
                         .map(lot -> TenderStudio.Text.of(lot.title(), locale))
                         .toList(),
@@ -188,6 +203,13 @@ class NoticeShowing {
                         .filter(lot -> markings.containsKey(lot.id()))
                         .map(lot -> lot(plan, lot, markings.get(lot.id()), visit))
                         .toList(),
+                fixed == null
+                        ? ""
+                        : visit.path(
+                                preview
+                                        ? SpecificationPages.path(id) + "/preview"
+                                        : here + SpecificationPublicPages.HERE),
+                fixed == null ? List.of() : specified.lacking(fixed.spec(), markings, locale),
                 notice == null
                         ? List.of()
                         : notice.library().stream()
@@ -195,7 +217,7 @@ class NoticeShowing {
                                         TenderStudio.Text.of(paper.title(), locale),
                                         visit.path("/documents/" + paper.slug())))
                                 .toList(),
-                room(visit, id, all, here),
+                room(visit, id, all, here, fixed != null),
                 TenderStudio.Text.of(plan.contact().called(), locale),
                 plan.contact().email(),
                 plan.contact().phone(),
@@ -229,7 +251,8 @@ class NoticeShowing {
         return day == null ? "" : Spoken.day(day, Locale.of(locale));
     }
 
-    private List<Fact> facts(Plan plan, @Nullable NoticeRow notice, Visit visit) {
+    /** @param unsigned why a group that marks has not signed the specification; blank where all have */
+    private List<Fact> facts(Plan plan, @Nullable NoticeRow notice, Localised unsigned, Visit visit) {
         String locale = visit.locale();
         List<Fact> facts = new ArrayList<>();
         Plan.Law law = plan.law();
@@ -264,6 +287,7 @@ class NoticeShowing {
         if (notice != null && !notice.withoutQuestion().blank()) {
             facts.add(fact("no-question", notice.withoutQuestion().in(locale), locale));
         }
+        if (!unsigned.blank()) facts.add(fact("unsigned", unsigned.in(locale), locale));
         return facts;
     }
 
@@ -310,8 +334,11 @@ class NoticeShowing {
         return address.startsWith("/") ? visit.path(address) : address;
     }
 
-    /** @param all every notice of it: what came after the first was public is dated */
-    private List<Shown> room(Visit visit, java.util.UUID id, List<NoticeRow> all, String here) {
+    /**
+     * @param all every notice of it: what came after the first was public is dated
+     * @param specified whether the specification is among it, as a file
+     */
+    private List<Shown> room(Visit visit, java.util.UUID id, List<NoticeRow> all, String here, boolean specified) {
         String locale = visit.locale();
         Instant since = all.stream()
                 .filter(each -> each.isPublic() && !each.change())
@@ -319,7 +346,17 @@ class NoticeShowing {
                 .findFirst()
                 .orElse(null);
         String base = (here.isEmpty() ? TenderStudio.HOME + "/" + id : here) + "/room/";
-        return room.of(visit.council().id(), id).stream()
+        List<Shown> shown = new ArrayList<>();
+        if (specified && !here.isEmpty()) {
+            shown.add(new Shown(
+                    new TenderStudio.Text(messages.text(locale, "specification.room"), ""),
+                    visit.path(here + SpecificationPublicPages.FILE),
+                    "",
+                    new TenderStudio.Text("", ""),
+                    "",
+                    null));
+        }
+        room.of(visit.council().id(), id).stream()
                 .map(each -> new Shown(
                         TenderStudio.Text.of(Localised.fromJson(each.title()), locale),
                         each.address() == null ? visit.path(base + each.number()) : elsewhere(each.address(), visit),
@@ -329,7 +366,8 @@ class NoticeShowing {
                                 : TenderStudio.Text.of(Localised.fromJson(each.seen()), locale),
                         day(each.seenOn(), locale),
                         since == null || each.addedAt().isBefore(since) ? null : each.addedAt()))
-                .toList();
+                .forEach(shown::add);
+        return shown;
     }
 
     private Lot lot(Plan plan, Plan.Lot lot, Marking marking, Visit visit) {

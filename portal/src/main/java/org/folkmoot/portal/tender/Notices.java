@@ -55,6 +55,7 @@ class Notices {
     private final Tenders tenders;
     private final TenderChecklist checklist;
     private final Workshops workshops;
+    private final SpecificationNotice specification;
     private final Openers openers;
     private final BidLocks bidLocks;
     private final LawOffered offered;
@@ -77,6 +78,7 @@ class Notices {
             Tenders tenders,
             TenderChecklist checklist,
             Workshops workshops,
+            SpecificationNotice specification,
             Openers openers,
             BidLocks bidLocks,
             LawOffered offered,
@@ -97,6 +99,7 @@ class Notices {
         this.tenders = tenders;
         this.checklist = checklist;
         this.workshops = workshops;
+        this.specification = specification;
         this.openers = openers;
         this.bidLocks = bidLocks;
         this.offered = offered;
@@ -140,6 +143,8 @@ class Notices {
         OPENERS,
         /** Young people's work on a question is planned or begun, none is signed, and nobody says why. */
         QUESTION,
+        /** A group that marks has not signed the specification, and nobody says why. */
+        SPECIFICATION,
         CLOSES,
         QUESTIONS,
         /** The first notice comes after the last day for questions. */
@@ -209,6 +214,9 @@ class Notices {
         }
         boolean why = latest != null && TenderStudio.whole(latest.withoutQuestion(), TenderStudio.languages(visit));
         if (!why && lacksQuestion(council, tender)) lacks.add(Lack.QUESTION);
+        if (specification.lacksSignature(council, tender.id(), tender.plan(), TenderStudio.languages(visit))) {
+            lacks.add(Lack.SPECIFICATION);
+        }
         Optional<Instant> deadline = deadline(tender.plan(), latest == null ? null : latest.closes());
         if (latest == null || latest.closes() == null) lacks.add(Lack.CLOSES);
         boolean dated = latest != null && latest.questionsBy() != null && latest.answersBy() != null;
@@ -366,6 +374,7 @@ class Notices {
                 clock.now(),
                 viewer.account(),
                 asked.id());
+        specification.ask(viewer.council(), id, tender.plan(), latest.number());
         mail(viewer.council(), tender, asked.id(), "approval-of-tender-asked");
         record(viewer, id, "tender.approval-asked");
         return List.of();
@@ -501,6 +510,7 @@ class Notices {
                 versions.keep(council, id, lot, now + 1, was.document(), clock.now(), viewer.account());
             }
         });
+        specification.giveUp(viewer, id, before.number());
         record(viewer, id, "tender.change-given-up");
     }
 
@@ -544,6 +554,8 @@ class Notices {
         if (latest.noQuestion() != null) all.put("noQuestion", latest.withoutQuestion());
         List<RoomPaperRow> papers = latest.change() ? List.of() : room.of(council, tender.id());
         if (!papers.isEmpty()) all.put("room", papers);
+        Object specified = specification.agreed(council, tender.id(), tender.plan());
+        if (specified != null) all.put("specification", specified);
         try {
             return HexFormat.of()
                     .formatHex(MessageDigest.getInstance("SHA-256")

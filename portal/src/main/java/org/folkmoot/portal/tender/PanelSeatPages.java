@@ -38,6 +38,7 @@ class PanelSeatPages {
      * @param adultNeeded whether an adult has to agree too @param adultAgreed whether one has
      * @param practised how many of the quiz were right the first time; null for not yet
      * @param declared whether they have something to say about conflicts of interest still
+     * @param specification where they discuss what is to be bought; empty where they cannot yet
      */
     record SeatPage(
             PanelShown.Top top,
@@ -57,7 +58,8 @@ class PanelSeatPages {
             boolean before,
             boolean after,
             String declareHref,
-            boolean declared)
+            boolean declared,
+            String specification)
             implements PageModel {}
 
     private final Seating seating;
@@ -65,6 +67,7 @@ class PanelSeatPages {
     private final PanelTraining training;
     private final Conflicts conflicts;
     private final SeatNeeds needs;
+    private final Specifications specifications;
     private final PanelShown shown;
     private final Forms forms;
 
@@ -74,6 +77,7 @@ class PanelSeatPages {
             PanelTraining training,
             Conflicts conflicts,
             SeatNeeds needs,
+            Specifications specifications,
             PanelShown shown,
             Forms forms) {
         this.seating = seating;
@@ -81,6 +85,7 @@ class PanelSeatPages {
         this.training = training;
         this.conflicts = conflicts;
         this.needs = needs;
+        this.specifications = specifications;
         this.shown = shown;
         this.forms = forms;
     }
@@ -114,7 +119,15 @@ class PanelSeatPages {
                         training.gained(council, seat.id(), "after").isPresent(),
                         visit.path("/declarations/" + of.tender()),
                         conflicts.undeclared(council, of.tender()).stream()
-                                .noneMatch(each -> seat.id().equals(each.seat()))));
+                                .noneMatch(each -> seat.id().equals(each.seat())),
+                        specification(visit, of, seat)));
+    }
+
+    private String specification(Visit visit, Panel panel, SeatRow seat) {
+        boolean discusses = !panel.kind().equals(Panel.CHAIR)
+                && seat.mayMark(TenderStudio.today(visit))
+                && specifications.latest(visit.council().id(), panel.tender()).begun();
+        return discusses ? visit.path(PanelShown.path(panel.id()) + "/specification") : "";
     }
 
     @Post("/agree")

@@ -129,7 +129,8 @@ class PanelTraining implements Moderated {
                                 ages(council, seat))));
     }
 
-    private String ages(short council, SeatRow seat) {
+    /** The age band by which a moderator reads what a seat wrote. */
+    String ages(short council, SeatRow seat) {
         String own = seat.account() == null ? "" : people.ageBandOf(seat.account());
         if (!own.isEmpty()) return own;
         return panels.find(council, seat.panel())

@@ -31,6 +31,7 @@ class TenderChecklist {
     private final TimetablePages timetable;
     private final FaultWords words;
     private final WorkshopChecklist workshops;
+    private final SpecificationChecklist specification;
     private final ConflictRepository conflicts;
     private final Messages messages;
 
@@ -40,6 +41,7 @@ class TenderChecklist {
             TimetablePages timetable,
             FaultWords words,
             WorkshopChecklist workshops,
+            SpecificationChecklist specification,
             ConflictRepository conflicts,
             Messages messages) {
         this.lots = lots;
@@ -47,6 +49,7 @@ class TenderChecklist {
         this.timetable = timetable;
         this.words = words;
         this.workshops = workshops;
+        this.specification = specification;
         this.conflicts = conflicts;
         this.messages = messages;
     }
@@ -117,6 +120,8 @@ class TenderChecklist {
         if (!form || !plan.lots().isEmpty()) lots(lines, untouched, plan, languages, at(base, LOTS), visit);
         if (plan.dates().isEmpty() && plan.steps().isEmpty()) untouched.add(TIMETABLE);
         timetable(lines, plan, at(base, TIMETABLE), visit);
+        if (specification.begun(tender, visit)) lines.addAll(specification.of(tender, visit));
+        else untouched.add(SpecificationChecklist.STEP);
         for (Plan.Lot lot : plan.marked()) {
             LotPages.Open open = lots.open(visit, tender, lot.id());
             if (open.version() == 0) untouched.add(lot.id());

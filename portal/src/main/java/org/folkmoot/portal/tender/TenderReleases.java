@@ -71,6 +71,7 @@ class TenderReleases {
     private final PublicTenders published;
     private final Ocids ocids;
     private final NoticeShowing showing;
+    private final SpecificationNotice specification;
     private final FaultWords names;
     private final LawOffered offered;
     private final Addresses addresses;
@@ -83,6 +84,7 @@ class TenderReleases {
             PublicTenders published,
             Ocids ocids,
             NoticeShowing showing,
+            SpecificationNotice specification,
             FaultWords names,
             LawOffered offered,
             Addresses addresses,
@@ -93,6 +95,7 @@ class TenderReleases {
         this.published = published;
         this.ocids = ocids;
         this.showing = showing;
+        this.specification = specification;
         this.names = names;
         this.offered = offered;
         this.addresses = addresses;
@@ -353,6 +356,13 @@ class TenderReleases {
                     .description(words(plan.title()))
                     .url(page)
                     .datePublished(at)
+                    .format("text/html")
+                    .build());
+        }
+        if (specification.of(council.id(), listed.id(), notice.number()).isPresent()) {
+            documents.add(Document.of("specification")
+                    .documentType(Document.Type.TECHNICAL_SPECIFICATIONS)
+                    .url(outside(council, listed.path("en") + SpecificationPublicPages.HERE, "en"))
                     .format("text/html")
                     .build());
         }

@@ -134,7 +134,7 @@ class TenderStudio {
 
     private List<Step> planning(String here, String base, TenderChecklist.Checked checked, Visit visit) {
         List<Step> tabs = new ArrayList<>();
-        for (String tab : List.of("overview", "plan", "law", "lots", "timetable")) {
+        for (String tab : List.of("overview", "plan", "law", "lots", "timetable", "specification")) {
             boolean overview = tab.equals("overview");
             tabs.add(step(
                     messages.text(visit.locale(), "tender.tab." + tab),
