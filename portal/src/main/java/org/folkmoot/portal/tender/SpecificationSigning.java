@@ -143,11 +143,10 @@ class SpecificationSigning {
                 .toList();
     }
 
-    /** Votes that signed one version, by group, for whoever reads it later. */
+    /** Votes that signed just the words of one version, by group, for whoever reads it later. */
     List<SpecificationVoteRow> signing(short council, UUID tender, int version) {
-        return rows.of(council, tender).stream()
-                .filter(each -> each.version() == version && each.is(SpecificationVoteRow.SIGNED))
-                .sorted(Comparator.comparing(each -> Marking.GROUPS.indexOf(each.panel())))
+        return Marking.GROUPS.stream()
+                .flatMap(group -> specifications.signed(council, tender, group, version).stream())
                 .toList();
     }
 

@@ -40,8 +40,8 @@ interface SpecificationVoteRepository extends GenericRepository<SpecificationVot
     void cast(short council, UUID tender, String panel, UUID seat);
 
     @Query("INSERT INTO tender_spec_paper (council_id, tender, panel, id, yes)"
-            + " VALUES (:council, :tender, :panel, :id, :yes)")
-    void paper(short council, UUID tender, String panel, UUID id, boolean yes);
+            + " VALUES (:council, :tender, :panel, :id, :agrees)")
+    void paper(short council, UUID tender, String panel, UUID id, boolean agrees);
 
     @Query("SELECT COUNT(*) FROM tender_spec_cast WHERE council_id = :council AND tender = :tender AND panel = :panel")
     int voted(short council, UUID tender, String panel);
@@ -51,8 +51,8 @@ interface SpecificationVoteRepository extends GenericRepository<SpecificationVot
     int votedBy(short council, UUID tender, String panel, UUID seat);
 
     @Query("SELECT COUNT(*) FROM tender_spec_paper WHERE council_id = :council AND tender = :tender AND panel = :panel"
-            + " AND yes = :yes")
-    int papers(short council, UUID tender, String panel, boolean yes);
+            + " AND yes = :agrees")
+    int papers(short council, UUID tender, String panel, boolean agrees);
 
     @Query("DELETE FROM tender_spec_cast WHERE council_id = :council AND tender = :tender AND panel = :panel")
     void forget(short council, UUID tender, String panel);

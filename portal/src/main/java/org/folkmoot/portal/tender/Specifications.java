@@ -116,10 +116,14 @@ class Specifications {
 
     /** The vote by which a group signed what is written now. */
     Optional<SpecificationVoteRow> signed(short council, UUID tender, String group) {
-        int latest = latest(council, tender).version();
+        return signed(council, tender, group, latest(council, tender).version());
+    }
+
+    /** The vote by which a group signed just the words of a version. */
+    Optional<SpecificationVoteRow> signed(short council, UUID tender, String group, int version) {
         return votes.of(council, tender).stream()
                 .filter(each -> each.panel().equals(group) && each.is(SpecificationVoteRow.SIGNED))
-                .filter(each -> each.version() == latest || same(council, tender, each.version(), latest))
+                .filter(each -> each.version() == version || same(council, tender, each.version(), version))
                 .max(Comparator.comparing(SpecificationVoteRow::round));
     }
 

@@ -362,6 +362,7 @@ class TenderReleases {
         if (specification.of(council.id(), listed.id(), notice.number()).isPresent()) {
             documents.add(Document.of("specification")
                     .documentType(Document.Type.TECHNICAL_SPECIFICATIONS)
+                    .title(words(messages.both("specification.title")))
                     .url(outside(council, listed.path("en") + SpecificationPublicPages.HERE, "en"))
                     .format("text/html")
                     .build());

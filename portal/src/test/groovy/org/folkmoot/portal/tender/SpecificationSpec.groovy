@@ -88,7 +88,7 @@ class SpecificationSpec extends PortalSpec {
         send(rhian, page, [into: 's1', plain_en: 'I have two evenings.', plain_cy: 'Mae gen i ddwy noson.'], '/add')
         send(rhian, page, [into: 's1', plain_en: 'I get home.'], '/add')
         send(rhian, page, [plain_en: 'Being known', plain_cy: 'Cael fy adnabod'], '/add')
-        def order = rhian.get(page).wholeForms.findAll { it.action.endsWith('/order') }.find { it.values.passage == 'o3' }
+        def order = rhian.get(page).wholeForms.findAll { it.action?.endsWith('/order') }.find { it.values.passage == 'o3' }
         order.send(rhian, order.values + [do: 'up'])
 
         then:
@@ -103,7 +103,7 @@ class SpecificationSpec extends PortalSpec {
         then:
         latest().version() == 7
         rhian.get("$page/versions").text.identity { contains('What changed from version 6 to version 7') && contains('I get home.') && contains('I get home safely.') && contains('Rhian') }
-        rhian.get("$page/versions?from=2&to=5").text.contains('Moved') == false
+        !rhian.get("$page/versions?from=3&to=4").text.contains('Moved')
         rhian.get("$page/versions?from=4&to=5").text.contains('Moved')
         rhian.get("$page/versions".replace('/en/studio', '/cy/stiwdio')).text.contains('Fersiynau o’r fanyleb')
         outcome('o3').since() == 7
@@ -142,7 +142,7 @@ class SpecificationSpec extends PortalSpec {
         then:
         phones[0].get(young).links.contains("$young/specification".toString())
         phones[0].get("$young/specification/passages/o3").text.identity { contains('The <b>last</b> bus is at six.') && contains('A moderator reads it first') && contains('A lift there and back.') }
-        phones[1].get("$young/specification/passages/o3").text.identity { !contains('last') && contains('Everybody is home by nine.') && contains('Would rather say:') }
+        phones[1].get("$young/specification/passages/o3").text.identity { !contains('bus is at six') && contains('Everybody is home by nine.') && contains('Would rather say:') }
         !rhian.get("$page/passages/o3").text.contains('last</b> bus')
         rhian.get("$young/specification").status in [403, 404]
         send(phones[0], "$young/specification/passages/o3", [words: ' ']).status == 422
@@ -157,7 +157,7 @@ class SpecificationSpec extends PortalSpec {
         rhian.get(page).text.contains('2 without an answer')
 
         when:
-        def form = rhian.get("$page/passages/o3").wholeForms.find { it.action.endsWith('/answer') }
+        def form = rhian.get("$page/passages/o3").wholeForms.find { it.action?.endsWith('/answer') }
         def words = bean(SpecificationTalk).said(council.id, tender.id).find { it.panel() == 'young' }.id().toString()
         def wrong = form.send(rhian, form.values + [word: words, outcome: '', answer: 'Because <i>so</i>'])
         def done = form.send(rhian, form.values + [word: words, outcome: 'PARTLY', answer: 'The lift comes at eight.'])
@@ -283,8 +283,8 @@ class SpecificationSpec extends PortalSpec {
         assert gwen.submit("$studio/publication", [answer: 'approve'], '/answer').status == 303
 
         expect:
-        edit('o2', [target_en: '90 in a year', do: 'save']).identity { [status, body.contains('90 in a year')] } == [409, true]
-        send(lead, "$young/lead/specification", [do: 'open'], '/vote').status in [303, 409]
+        edit('o2', [plain_en: 'I have two evenings.', plain_cy: 'Mae gen i ddwy noson.', target_en: '90 in a year', do: 'save']).identity { [status, body.contains('90 in a year')] } == [409, true]
+        send(lead, "$young/lead/specification", [do: 'open'], '/vote').identity { [status, text.contains('A notice is agreed')] } == [409, true]
 
         when:
         rhian.submit("$studio/publication", [number: '2027/S 000-012345'], '/public')
@@ -296,10 +296,9 @@ class SpecificationSpec extends PortalSpec {
         then:
         visitor().get(notice).text.identity { contains('Parents <b>could not</b> meet in time.') && contains('Specification, as a text file') }
         shown.text.identity { contains('I get home before nine.') && contains('It feels like a clinic.') && contains('70 in a year') && contains('Signed with 4 yes and 1 no.') && contains('Still no <i>weekends</i>.') && contains('Nobody has said how it is measured later.') }
-        visitor().get("${notice}/specification.txt").identity { [status, headers.firstValue('content-type').get()] } == [200, 'text/plain; charset=utf-8']
-        visitor().get("${notice}/specification.txt").text.contains('1.1 I get home before nine.')
+        visitor().get("${notice}/specification.txt").identity { status == 200 && body.contains('1.1 I get home before nine.') && body.contains('Signed with 4 yes and 1 no.') }
         visitor().get("/api/v1/tenders/$tender.id/releases").text.contains('technicalSpecifications')
-        visitor().get('/en/search?q=evenings+young+carer').links.any { it.startsWith("$notice/specification".toString()) || it == notice }
+        visitor().get('/en/search?q=before+nine').links.any { it.startsWith("$notice/specification".toString()) }
 
         when: 'a change begins, is written, and is given up'
         rhian.submit("$studio/publication", [reason_en: 'Clearer.', reason_cy: 'Yn gliriach.'], '/change')
