@@ -334,7 +334,7 @@ class ClarificationSpec extends PortalSpec {
 
         expect:
         as('auditor').get('/en/studio/fairness').links.contains("/en/studio/fairness/$tender.id".toString())
-        ['Question 1 was asked.', 'Question 2 was found confidential', 'It is their own design.', 'Question 4 was taken back.', 'The answer to question 5 was said to change what is bid for.', 'The panel agreed', 'Question 6 was answered to everybody.', 'Paper 1 came into the data room.'].every { page.text.contains(it) }
+        ['Question 1 was asked.', 'Question 2 was found confidential', 'It is their own design.', 'Question 4 was taken back.', 'The answer to question 5 was said to change what is bid for.', 'The panel agreed', 'Question 6 was answered to everybody.', 'Paper 1 came into the data room.', 'A second person agreed to the notice.', 'The notice was made public.', 'A change was made public.'].every { page.text.contains(it) }
         page.text.contains('Rhian')
         page.text.indexOf('Question 5 was asked.') < page.text.indexOf('Question 1 was answered to everybody.')
         as('auditor').get("/en/studio/fairness/$tender.id/log.csv").identity { [status, body.contains('"Question 1 was asked."') || body.contains('Question 1 was asked.')] } == [200, true]
