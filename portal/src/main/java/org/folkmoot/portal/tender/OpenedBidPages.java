@@ -31,7 +31,6 @@ import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
-import org.folkmoot.portal.platform.access.NotAllowed;
 import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.theme.Messages;
@@ -290,7 +289,7 @@ class OpenedBidPages {
         return answers;
     }
 
-    /** @throws NotAllowed once they are open, for whoever has a seat on its panel, who marks bids without names, and whoever a conflict took out @throws NoSuchThing for an opener of other tenders alone, and for all but those who plan it before it is public */
+    /** @throws BidsShut once they are open, for whoever has a seat on its panel, who marks bids without names, and whoever a conflict took out @throws NoSuchThing for an opener of other tenders alone, and for all but those who plan it before it is public */
     private void see(Visit visit, UUID id) {
         tenders.find(visit.council().id(), id);
         boolean may = visit.viewer().has(Role.COMMISSIONER)
@@ -301,7 +300,7 @@ class OpenedBidPages {
                                         .isPresent());
         if (!may) throw new NoSuchThing();
         boolean opened = opening.stage(visit.council().id(), id) == BidOpening.Stage.OPENED;
-        if (opened && panels.apart(visit.viewer(), id)) throw new NotAllowed();
+        if (opened) panels.keepApart(visit.viewer(), id);
     }
 
     private BidsPage page(Visit visit, UUID id, FieldErrors.Shown errors) {
