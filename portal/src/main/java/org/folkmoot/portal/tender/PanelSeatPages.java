@@ -37,6 +37,8 @@ class PanelSeatPages {
      * @param state as {@link PanelShown#state} @param leader first name of whoever leads the panel; empty for officers and chair
      * @param adultNeeded whether an adult has to agree too @param adultAgreed whether one has
      * @param practised how many of the quiz were right the first time; null for not yet
+     * @param earned whether they came or practised, so that there is something to look back on
+     * @param markHref where they mark; empty while they do not
      * @param declared whether they have something to say about conflicts of interest still
      */
     record SeatPage(
@@ -57,7 +59,9 @@ class PanelSeatPages {
             boolean before,
             boolean after,
             String declareHref,
-            boolean declared)
+            boolean declared,
+            boolean earned,
+            String markHref)
             implements PageModel {}
 
     private final Seating seating;
@@ -65,6 +69,7 @@ class PanelSeatPages {
     private final PanelTraining training;
     private final Conflicts conflicts;
     private final SeatNeeds needs;
+    private final Compliance compliance;
     private final PanelShown shown;
     private final Forms forms;
 
@@ -74,6 +79,7 @@ class PanelSeatPages {
             PanelTraining training,
             Conflicts conflicts,
             SeatNeeds needs,
+            Compliance compliance,
             PanelShown shown,
             Forms forms) {
         this.seating = seating;
@@ -81,6 +87,7 @@ class PanelSeatPages {
         this.training = training;
         this.conflicts = conflicts;
         this.needs = needs;
+        this.compliance = compliance;
         this.shown = shown;
         this.forms = forms;
     }
@@ -92,6 +99,7 @@ class PanelSeatPages {
         short council = visit.council().id();
         Panel of = seating.panel(council, panel);
         String locale = visit.locale();
+        int times = sessions.times(council, panel).getOrDefault(seat.id(), 0);
         return Pages.answer(
                 HttpStatus.OK,
                 "tender/panel_seat",
@@ -107,14 +115,23 @@ class PanelSeatPages {
                         seat.adultNeeded(),
                         seat.adultAt() != null,
                         shown.meetings(council, of, locale),
-                        PanelShown.thanks(of, sessions.times(council, panel).getOrDefault(seat.id(), 0)),
+                        PanelShown.thanks(of, times),
                         shown.picks(SeatNeeds.ALL, "panel.need.", needs.of(council, seat.id()), locale),
                         training.right(council, seat.id()),
                         training.gained(council, seat.id(), "before").isPresent(),
                         training.gained(council, seat.id(), "after").isPresent(),
                         visit.path("/declarations/" + of.tender()),
                         conflicts.undeclared(council, of.tender()).stream()
-                                .noneMatch(each -> seat.id().equals(each.seat()))));
+                                .noneMatch(each -> seat.id().equals(each.seat())),
+                        times > 0 || training.right(council, seat.id()) != null,
+                        marks(visit, seat, of) ? visit.path(MarkShown.path(of.tender())) : ""));
+    }
+
+    /** Whether bids are decided, so that somebody who marks has a page for it. */
+    private boolean marks(Visit visit, SeatRow seat, Panel of) {
+        return !of.kind().equals(Panel.CHAIR)
+                && seat.mayMark(TenderStudio.today(visit))
+                && compliance.finished(visit.council().id(), of.tender());
     }
 
     @Post("/agree")
