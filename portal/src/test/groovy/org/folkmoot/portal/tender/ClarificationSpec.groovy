@@ -319,11 +319,22 @@ class ClarificationSpec extends PortalSpec {
 
         when:
         def added = rhian.postParts("$studio/room", [_token: rhian.get("$studio/room").token, title_en: 'Floor plan', title_cy: 'Cynllun llawr'], 'file', 'plan.txt', 'Three rooms.\n'.bytes)
+
+        then: 'the team looks at it first, alone'
+        added.status == 303
+        rhian.get("$studio/room").text.identity { contains('Only your team sees this.') && contains('Floor plan') }
+        rhian.get("$studio/room/3").status == 200
+        !visitor().get('/en/tenders/evenings-off-for-young-carers').text.contains('Floor plan')
+        visitor().get('/en/tenders/evenings-off-for-young-carers/room/3').status == 404
+        rhian.submit("$studio/room", [number: '3'], '/show').identity { [status, text.contains('Open the paper first')] } == [422, true]
+
+        when:
+        def shown = rhian.submit("$studio/room", [number: '3', looked: 'yes'], '/show')
         bean(TenderNewsTold).run(TenderNewsTold.room(council.id, tender.id, 3))
         bean(OutboxPump).runOnce()
 
         then:
-        added.status == 303
+        shown.status == 303
         visitor().get('/en/tenders/evenings-off-for-young-carers').text.identity { contains('Floor plan') && contains('Added later:') }
         unlisted().any { it.kind == 'unlisted-tender-room' }
     }
