@@ -247,12 +247,14 @@ class MarkingSpec extends PortalSpec {
 
         when: 'a reason is missing; then one is kept, and another tab would keep something else'
         def bare = wren.submit("$spot/K17", [mark: '4', reason: ''], '/K17')
+        def named = wren.submit("$spot/K17", [mark: '4', reason: 'Cadi said so.'], '/K17')
         def stale = wren.get("$spot/K17")
         def keep = wren.submit("$spot/K17", [mark: '4', reason: 'They come <b>to us</b>.'], '/K17')
         def other = wren.submitShown(stale, "$spot/K17", [mark: '2', reason: 'Other words'], '/K17')
 
         then:
         bare.identity { [status, text.contains('Write the reason.')] } == [422, true]
+        named.identity { [status, text.contains('The name of somebody in your group.'), body.contains('Cadi said so.')] } == [422, true, true]
         keep.status == 303
         other.identity { [status, body.contains('Other words')] } == [409, true]
         bean(MarkBook).marks(council.id, tender.id, 'whole').agreed(new Place('K17', 'c3', 'young')).empty
