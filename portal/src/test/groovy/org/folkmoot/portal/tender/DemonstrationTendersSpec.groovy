@@ -31,7 +31,7 @@ class DemonstrationTendersSpec extends PortalSpec {
 
         and: 'whoever leads and whoever is on the panel find their way from their own page'
         worker.get(worker.get('/en/your-page').links.find { it.startsWith('/en/workshops/') }).text =~ /9 dots .*7 dots .*5 dots/
-        worker.get(worker.get('/cy/eich-tudalen').links.find { it.startsWith('/cy/gweithdai/') } + '/question').text.contains('Rhan 2, beth a ofynnir i gynigwyr: Cymraeg.')
+        worker.get(worker.get('/cy/eich-tudalen').links.find { it.startsWith('/cy/gweithdai/') } + '/question').text.contains('Rhan 2, beth a ofynnir i ymgeiswyr: Cymraeg.')
         member.get(member.get('/cy/eich-tudalen').links.find { it.startsWith('/cy/gweithdai/') } + '/question/1').text.contains('Y noson gyntaf')
         http.get("$page/lots/whole/points".replace('/en/studio', '/cy/stiwdio')).text.contains('Sut y rhennir 100 pwynt')
     }

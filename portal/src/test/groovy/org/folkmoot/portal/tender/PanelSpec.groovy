@@ -111,7 +111,7 @@ class PanelSpec extends PortalSpec {
             contains('Cai, participation worker, and a second adult every time') && contains('4 meetings of 60 minutes') && contains('£10 in vouchers for each meeting') &&
                 contains('Your reasons may be shown to bidders without your name.') && contains('You can stop at any time') && contains('also asks an adult who looks after you')
         }
-        phones[0].get(young.replace('/en/panels', '/cy/paneli')).text.contains('Nid yw’r rhai sy’n cynnig byth yn dysgu eich enw.')
+        phones[0].get(young.replace('/en/panels', '/cy/paneli')).text.contains('Ni chaiff yr ymgeiswyr wybod eich enw byth.')
         officer.get(young).status in [403, 404]
 
         when:
