@@ -50,6 +50,11 @@
           const field = form.elements.namedItem(name);
           if (field) field.value = String(version);
         }
+        for (const [name, words] of Object.entries(told.words || {})) {
+          for (const count of form.querySelectorAll("[data-words]")) {
+            if (count.dataset.words === name) count.textContent = words;
+          }
+        }
         stopped = !answer.ok;
         say(told.said);
       } else {

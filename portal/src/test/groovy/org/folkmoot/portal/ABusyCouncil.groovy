@@ -221,6 +221,8 @@ class ABusyCouncil {
         sql { rows -> ids.session = rows.firstRow('SELECT id FROM tender_session WHERE council_id = ?', [council.id]).id.toString() }
         assert panelled.submit("/en/panels/$ids.panel", [:], '/agree').status == 303
         assert panelled.submit("/en/declarations/$ids.tender", [answer: 'some', tie: 'SERVICE'], ids.tender).status == 303
+        // There is a certificate only for what somebody did.
+        assert panelled.submit("/en/panels/$ids.panel/practice", (1..5).collectEntries { [("q$it".toString()): 'a'] }, '/practice').status == 200
         assert officer.submit("$page/conflicts", [stage: 'NOTICE', words: title('zztender')], '/assessment').status == 303
     }
 

@@ -253,6 +253,7 @@ class EveryPageSpec extends PortalSpec {
         '/studio/tenders/{id}/questions/{number}/decide',
         '/studio/tenders/{id}/questions/{number}/panel',
         '/studio/tenders/{id}/room/remove',
+        '/studio/tenders/{id}/room/show',
         '/workshops/{workshop}/asked/{number}',
         '/workshops/{workshop}/asked/{number}/say',
         '/workshops/{workshop}/lead/asked/{number}',

@@ -33,6 +33,10 @@ class DemonstrationPeople implements DemonstrationPart {
             new Invented("audit", "Ivo Heath", Role.AUDITOR),
             new Invented("lowri", "Lowri Sedge", Role.PROVIDER),
             new Invented("jo", "Jo Brook", Role.PARENT),
+            new Invented("gethin", "Gethin Rowan", Role.EVALUATOR),
+            new Invented("mair", "Mair Heron", Role.EVALUATOR),
+            new Invented("idris", "Idris Finch", Role.EVALUATOR),
+            new Invented("beca", "Beca Plover", Role.EVALUATOR),
             new Invented("cai", "Cai Thorn", Role.WORKER));
 
     private final AccountRepository accounts;

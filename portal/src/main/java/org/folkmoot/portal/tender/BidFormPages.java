@@ -262,7 +262,15 @@ class BidFormPages {
             boolean mine = written != null && written.text().equals(form.text("s." + each.key()));
             if (mine) versions.put("v." + each.key(), written.version());
         }
-        return refused == null ? typing.kept(visit, versions) : typing.refused(visit, refused, versions);
+        Map<String, BidSection> counted = new TreeMap<>();
+        Map<String, String> texts = new TreeMap<>();
+        for (BidSection each : asked) {
+            counted.put("s." + each.key(), each);
+            texts.put("s." + each.key(), form.text("s." + each.key()));
+        }
+        return refused == null
+                ? typing.kept(visit, versions, KeptTyping.counted(counted, texts, lang))
+                : typing.refused(visit, refused, versions);
     }
 
     /** Whether somebody sends on what they read while a colleague changed it, or just what that one wrote: then theirs stands, and nothing is lost. */

@@ -90,6 +90,7 @@ class BidPages {
      * @param form whether everything is asked on the pages of one form
      * @param details whether the organisation is asked of itself
      * @param number of the bid that stands; 0 for none
+     * @param put whether nothing is to be written now: it is handed in as it is, or nothing is taken any more
      * @param changed whether the tender was changed since that one was handed in
      * @param draft whether something is written that is not handed in
      * @param opened whether the bids were opened
@@ -122,6 +123,7 @@ class BidPages {
             boolean details,
             int partners,
             boolean named,
+            boolean put,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -262,9 +264,11 @@ class BidPages {
         String next = action.equals("done") ? HOME + "/" + id : HOME + "/" + id + "/sections/" + section;
         if (saved == Bids.Saved.KEPT
                 && asked.lack(text, lang)
-                        .filter(lack -> lack == BidSection.Lack.FIGURE)
+                        .filter(lack ->
+                                lack == BidSection.Lack.FIGURE || lack == BidSection.Lack.LONG && action.equals("done"))
                         .isPresent()) {
-            errors.add("text", "bid.wrong.kept-figure");
+            boolean figure = asked.kind().figure();
+            errors.add("text", figure ? "bid.wrong.kept-figure" : "bid.wrong.kept-long");
             return Pages.invalid(SECTION, sectionPage(visit, id, asked, form, null, errors.shown()));
         }
         return switch (saved) {
@@ -293,7 +297,10 @@ class BidPages {
         BidDraft.Written written = bids.draft(visit.council().id(), id, bidder.provider())
                 .sections()
                 .get(asked.key());
-        return typing.kept(visit, written == null ? Map.of() : Map.of("lock", written.version()));
+        return typing.kept(
+                visit,
+                written == null ? Map.of() : Map.of("lock", written.version()),
+                KeptTyping.counted(Map.of("text", asked), Map.of("text", form.text("text")), lang));
     }
 
     private HttpResponse<?> again(
@@ -453,6 +460,11 @@ class BidPages {
                 !call.details().isEmpty(),
                 draft.partners().size(),
                 !partners.naming(council, id, bidder).isEmpty(),
+                !visit.now().isBefore(call.deadline())
+                        || draft.key() == null
+                                && submission
+                                        .standing(council, id, bidder.provider())
+                                        .isPresent(),
                 errors);
     }
 

@@ -9,7 +9,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.NoSuchThing;
-import org.folkmoot.portal.platform.access.NotAllowed;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.audit.Audit;
 import org.folkmoot.portal.platform.data.OneTransaction;
@@ -60,14 +59,14 @@ class BidPrices {
      * Everything there is to see, lowest first; that it was looked at is on the record.
      *
      * @throws NoSuchThing before the opening
-     * @throws NotAllowed for somebody who was asked to a seat meanwhile
+     * @throws BidsShut for somebody who was asked to a seat meanwhile
      */
     @OneTransaction
     List<OfLot> look(Viewer viewer, UUID tender) {
         short council = viewer.council();
         tenders.lock(council, tender).orElseThrow(NoSuchThing::new);
         if (viewer.account() == null || opening.opening(council, tender).isEmpty()) throw new NoSuchThing();
-        if (panels.apart(viewer, tender)) throw new NotAllowed();
+        panels.keepApart(viewer, tender);
         int looks = rows.priceLooks(council, tender, viewer.account());
         rows.priceSeen(council, tender, viewer.account(), looks + 1, clock.now());
         audit.record(

@@ -132,7 +132,8 @@ class ClarificationPanelPages implements OwnPart {
                     panel.write(visit.viewer(), workshop, number, words, visit.locale()), "words", errors);
         }
         return errors.none()
-                ? Pages.done(visit, path(workshop) + "/" + number, "clarification-drafted")
+                ? Pages.done(
+                        visit, path(workshop) + "/" + number, HelpAtOnce.done("clarification-drafted", words, true))
                 : Pages.invalid(ONE, page(visit, workshop, number, words, errors.shown()));
     }
 

@@ -195,14 +195,14 @@ class CompliancePages {
                 place.list() + "/prices",
                 shown,
                 account != null && compliance.sawPrices(council, id, account),
-                shown ? TenderStudio.figure(plan.law().most()) : "",
+                shown ? TenderStudio.pounds(plan.law().most()) : "",
                 seen.stream()
                         .map(lot -> new PriceLot(
                                 room.lot(asked, lot.lot().id(), visit.locale()),
                                 lot.prices().stream()
                                         .map(each -> new PriceRow(
                                                 each.name(),
-                                                TenderStudio.figure(each.price()),
+                                                TenderStudio.pounds(each.price()),
                                                 each.price() != null,
                                                 each.below() == null ? 0 : Math.max(0, each.below()),
                                                 each.below() == null ? 0 : Math.max(0, -each.below()),

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.NoSuchThing;
-import org.folkmoot.portal.platform.access.NotAllowed;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.Visit;
@@ -57,12 +56,12 @@ class ComplianceRoom {
      */
     record Standing(TenderStudio.@Nullable Text lot, String state, String href) {}
 
-    /** @throws NoSuchThing before the bids are open @throws NotAllowed for a seat on the panel, and for whoever a conflict took out */
+    /** @throws NoSuchThing before the bids are open @throws BidsShut for a seat on the panel, and for whoever a conflict took out */
     Place enter(Visit visit, UUID id) {
         short council = visit.council().id();
         Tenders.Planned tender = tenders.find(council, id);
         if (opening.opening(council, id).isEmpty()) throw new NoSuchThing();
-        if (panels.apart(visit.viewer(), id)) throw new NotAllowed();
+        panels.keepApart(visit.viewer(), id);
         return new Place(
                 TenderStudio.Text.of(tender.plan().title(), visit.locale()), visit.path(Compliance.HOME + "/" + id));
     }

@@ -195,7 +195,8 @@ class Conflicts {
     List<UUID> asked(Viewer viewer) {
         if (viewer.account() == null) return List.of();
         Set<UUID> all = new TreeSet<>(rows.namedIn(viewer.council(), viewer.account()));
-        seating.heldBy(viewer).forEach(seat -> all.add(seat.tender()));
+        // Who has not said yes to a seat yet is asked nothing.
+        seating.heldBy(viewer).stream().filter(seat -> seat.agreedAt() != null).forEach(seat -> all.add(seat.tender()));
         seating.ledBy(viewer).forEach(panel -> all.add(panel.tender()));
         openers.ofAccount(viewer.council(), viewer.account()).stream()
                 .filter(each -> each.leftAt() == null)

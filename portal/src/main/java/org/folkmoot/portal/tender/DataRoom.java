@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.io.InputStream;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -21,7 +22,7 @@ import org.folkmoot.portal.platform.time.DatabaseClock;
 
 /**
  * Everything that anybody who may bid was shown in workshops or engagement, for all to read from the first day. Once the tender is public nothing
- * goes out of it, and what comes in is dated and told to all.
+ * goes out of it, and what comes in is looked at first, then dated and told to all.
  */
 @Singleton
 class DataRoom {
@@ -71,6 +72,11 @@ class DataRoom {
         return rows.of(council, tender);
     }
 
+    /** What the team alone sees, until one of it shows it. */
+    List<RoomPaperRow> held(short council, UUID tender) {
+        return rows.held(council, tender);
+    }
+
     /**
      * Called outside a transaction: the file is looked at and made anew without who wrote it.
      *
@@ -91,7 +97,8 @@ class DataRoom {
         tenders.lock(council, tender).orElseThrow(NoSuchThing::new);
         boolean open = notices.everPublic(council, tender) > 0;
         boolean agreed = !open && notices.fixed(council, tender) > 0;
-        if (agreed || rows.of(council, tender).size() >= MOST) {
+        if (agreed
+                || rows.of(council, tender).size() + rows.held(council, tender).size() >= MOST) {
             if (file != null) store.delete(council, file.stored().id());
             return false;
         }
@@ -109,20 +116,42 @@ class DataRoom {
                 file == null ? null : file.stored().size(),
                 file == null ? adding.address() : null,
                 now,
-                viewer.account());
-        log.did(viewer, tender, FairnessLog.Deed.PAPER_ADDED, number, adding.title(), "tender.room-paper-added");
-        if (open) {
-            outbox.add(council, Notices.KIND, tender.toString());
-            later.at(now, TenderNewsTold.NAME, TenderNewsTold.room(council, tender, number));
-        }
+                viewer.account(),
+                open);
+        if (open) log.record(viewer, tender, "tender.room-paper-put");
+        else log.did(viewer, tender, FairnessLog.Deed.PAPER_ADDED, number, adding.title(), "tender.room-paper-added");
         return true;
     }
 
-    /** Before anything is agreed or public. @return false, and nothing happens, after that */
+    /** After somebody looked at what was put in: everybody sees it and is told. @throws NoSuchThing for what does not wait for that */
+    @OneTransaction
+    void show(Viewer viewer, UUID tender, int number) {
+        short council = viewer.council();
+        tenders.lock(council, tender).orElseThrow(NoSuchThing::new);
+        RoomPaperRow row = one(rows.held(council, tender), number);
+        Instant now = clock.now();
+        if (rows.show(council, tender, number, now) == 0) throw new NoSuchThing();
+        Localised title = Localised.fromJson(row.title());
+        log.did(viewer, tender, FairnessLog.Deed.PAPER_ADDED, number, title, "tender.room-paper-added");
+        outbox.add(council, Notices.KIND, tender.toString());
+        later.at(now, TenderNewsTold.NAME, TenderNewsTold.room(council, tender, number));
+    }
+
+    /** Before anything is agreed or public, or what only the team has seen. @return false, and nothing happens, after that */
     @OneTransaction
     boolean remove(Viewer viewer, UUID tender, int number) {
         short council = viewer.council();
         tenders.lock(council, tender).orElseThrow(NoSuchThing::new);
+        RoomPaperRow waits = rows.held(council, tender).stream()
+                .filter(each -> each.number() == number)
+                .findFirst()
+                .orElse(null);
+        if (waits != null) {
+            rows.gone(council, tender, number, clock.now());
+            if (waits.file() != null) store.delete(council, waits.file());
+            log.record(viewer, tender, "tender.room-paper-removed");
+            return true;
+        }
         if (notices.everPublic(council, tender) > 0 || notices.fixed(council, tender) > 0) return false;
         RoomPaperRow row = find(council, tender, number);
         rows.gone(council, tender, number, clock.now());
@@ -139,7 +168,18 @@ class DataRoom {
 
     /** @throws NoSuchThing for a number that no paper has */
     RoomPaperRow find(short council, UUID tender, int number) {
-        return rows.of(council, tender).stream()
+        return one(rows.of(council, tender), number);
+    }
+
+    /** As the team has it: also what nobody else sees yet. */
+    RoomPaperRow findOwn(short council, UUID tender, int number) {
+        List<RoomPaperRow> all = new ArrayList<>(rows.of(council, tender));
+        all.addAll(rows.held(council, tender));
+        return one(all, number);
+    }
+
+    private static RoomPaperRow one(List<RoomPaperRow> papers, int number) {
+        return papers.stream()
                 .filter(each -> each.number() == number)
                 .findFirst()
                 .orElseThrow(NoSuchThing::new);

@@ -39,12 +39,15 @@ import org.folkmoot.portal.platform.web.Visit;
 class DeclarationPages {
     private static final String VIEW = "tender/declaration";
     private static final String ANOTHER = "another";
+    private static final String SURE = "sure";
 
     /** @param effect empty while nobody decided */
     record Said(String stage, String kind, String tie, String organisation, Instant at, String effect, String reason) {}
 
     /**
      * @param part what they are in the tender @param writes whether they are asked for words, and how serious it is
+     * @param again whether they have said something at this stage already
+     * @param both whether they said no and ticked something all the same, so that they are asked which is meant
      * @param names whoever bids or says openly that it interests them; empty before bids are open
      */
     record DeclarationPage(
@@ -54,6 +57,8 @@ class DeclarationPages {
             boolean young,
             boolean writes,
             boolean opened,
+            boolean again,
+            boolean both,
             List<String> names,
             List<PanelShown.Pick> answers,
             List<PanelShown.Pick> ties,
@@ -87,7 +92,7 @@ class DeclarationPages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("panel.declare")
     HttpResponse<?> declare(Visit visit, UUID tender, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "answer", "tie", "kind", "organisation", "words", Form.GO);
+        Form form = forms.read(visit, body, "answer", "tie", "kind", "organisation", "words", SURE, Form.GO);
         Conflicts.Declarer who = who(visit, tender);
         if (form.turned()) {
             return Pages.answer(HttpStatus.OK, VIEW, page(tender, form, FieldErrors.Shown.NONE, visit));
@@ -96,6 +101,10 @@ class DeclarationPages {
         boolean some = form.text("answer").equals("some");
         if (!some && !form.text("answer").equals("none")) errors.add("answer", "conflict.wrong.answer");
         if (some) check(form, writes(who), tender, errors, visit);
+        boolean both = torn(form) && !form.text(SURE).equals("yes");
+        if (both)
+            errors.add(
+                    "answer", who.part().equals(Marking.YOUNG) ? "conflict.wrong.both-young" : "conflict.wrong.both");
         if (!errors.none()) return Pages.invalid(VIEW, page(tender, form, errors.shown(), visit));
         String organisation = form.text("organisation");
         String kind = writes(who) ? form.text("kind") : "POTENTIAL";
@@ -107,6 +116,13 @@ class DeclarationPages {
                 some && !organisation.equals(ANOTHER) ? organisation : "",
                 some && writes(who) ? form.text("words") : "");
         return Pages.done(visit, "/declarations/" + tender, some ? "declared-some" : "declared-none");
+    }
+
+    /** Whether somebody said that there is nothing, and chose or wrote something all the same. */
+    private static boolean torn(Form form) {
+        return form.text("answer").equals("none")
+                && List.of("tie", "kind", "organisation", "words").stream()
+                        .anyMatch(field -> !form.text(field).isEmpty());
     }
 
     private void check(Form form, boolean writes, UUID tender, FieldErrors errors, Visit visit) {
@@ -158,6 +174,8 @@ class DeclarationPages {
                 young,
                 writes(who),
                 conflicts.stage(council, tender).equals(ConflictRow.BIDS),
+                conflicts.undeclared(council, tender).stream().noneMatch(who::equals),
+                torn(form),
                 names,
                 shown.picks(
                         List.of("none", "some"),

@@ -84,7 +84,8 @@ class DemonstrationQuestions implements DemonstrationPart {
                     null,
                     String.valueOf(paper.get("address")),
                     clock.now().minus(BEFORE),
-                    null);
+                    null,
+                    false);
         }
         List<Integer> answered = new ArrayList<>();
         for (Object each : (List<?>) file.get("questions")) {

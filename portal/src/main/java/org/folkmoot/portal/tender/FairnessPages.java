@@ -11,6 +11,8 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -47,9 +49,20 @@ class FairnessPages implements RailSource {
     private static final int RAIL = 22;
 
     /** What organisations did on a day comes before what the council did: between two moments it would have one of its own. */
-    private static final Comparator<FairnessRow> BY_DAY = Comparator.comparing(FairnessRow::onDay)
-            .thenComparing(row -> row.at() == null ? Instant.MIN : row.at())
-            .thenComparing(FairnessRow::number);
+    private static final Comparator<Entry> BY_DAY = Comparator.comparing(Entry::onDay)
+            .thenComparing(entry -> entry.at() == null ? Instant.MIN : entry.at())
+            .thenComparing(Entry::number);
+
+    /** A line before it is put into words. @param number where two have one moment @param words of what was published */
+    private record Entry(
+            LocalDate onDay,
+            @Nullable Instant at,
+            int number,
+            String deed,
+            int about,
+            String by,
+            Localised said,
+            Localised words) {}
 
     record Listed(TenderStudio.Text title, String href) {}
 
@@ -72,6 +85,7 @@ class FairnessPages implements RailSource {
 
     private final Tenders tenders;
     private final FairnessLog log;
+    private final FairnessElsewhere elsewhere;
     private final ClarificationRepository questions;
     private final TenderStudio studio;
     private final Policy policy;
@@ -80,12 +94,14 @@ class FairnessPages implements RailSource {
     FairnessPages(
             Tenders tenders,
             FairnessLog log,
+            FairnessElsewhere elsewhere,
             ClarificationRepository questions,
             TenderStudio studio,
             Policy policy,
             Messages messages) {
         this.tenders = tenders;
         this.log = log;
+        this.elsewhere = elsewhere;
         this.questions = questions;
         this.studio = studio;
         this.policy = policy;
@@ -173,25 +189,48 @@ class FairnessPages implements RailSource {
                 .published(council, id)
                 .forEach(row -> asked.put(row.number(), row.text().question()));
         String locale = visit.locale();
+        List<Entry> entries = new ArrayList<>();
+        for (FairnessRow row : log.of(council, id)) {
+            int question = row.question() == null ? 0 : row.question();
+            Localised words = row.deed().equals(FairnessLog.Deed.PUBLISHED.key())
+                    ? asked.getOrDefault(question, Localised.EMPTY)
+                    : Localised.EMPTY;
+            entries.add(new Entry(
+                    row.onDay(),
+                    row.at(),
+                    row.number(),
+                    row.deed(),
+                    question,
+                    studio.name(row.account()),
+                    row.words(),
+                    words));
+        }
+        for (FairnessElsewhere.Event event : elsewhere.of(council, id)) {
+            String by = event.by().stream()
+                    .map(studio::name)
+                    .filter(name -> !name.isEmpty())
+                    .collect(Collectors.joining(", "));
+            entries.add(new Entry(
+                    ClarificationRow.day(event.at()),
+                    event.at(),
+                    0,
+                    event.deed(),
+                    event.number(),
+                    by,
+                    event.said(),
+                    Localised.EMPTY));
+        }
         AtomicInteger number = new AtomicInteger();
-        return log.of(council, id).stream()
+        return entries.stream()
                 .sorted(BY_DAY)
-                .map(row -> {
-                    Localised words = row.deed().equals(FairnessLog.Deed.PUBLISHED.key())
-                            ? asked.getOrDefault(row.question(), Localised.EMPTY)
-                            : Localised.EMPTY;
-                    return new Line(
-                            number.incrementAndGet(),
-                            Spoken.day(row.onDay(), Locale.of(locale)),
-                            row.at(),
-                            messages.text(
-                                    locale,
-                                    "clarification.deed." + row.deed(),
-                                    Map.of("number", row.question() == null ? 0 : row.question())),
-                            studio.name(row.account()),
-                            said(row.words(), locale),
-                            said(words, locale));
-                })
+                .map(entry -> new Line(
+                        number.incrementAndGet(),
+                        Spoken.day(entry.onDay(), Locale.of(locale)),
+                        entry.at(),
+                        messages.text(locale, "clarification.deed." + entry.deed(), Map.of("number", entry.about())),
+                        entry.by(),
+                        said(entry.said(), locale),
+                        said(entry.words(), locale)))
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import io.micronaut.http.MediaType;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.Spoken;
@@ -20,15 +21,35 @@ class KeptTyping {
         this.messages = messages;
     }
 
-    /** @param versions by the name of the hidden field that has to say it from now on */
-    HttpResponse<?> kept(Visit visit, Map<String, Integer> versions) {
+    /** How many words an answer has, of how many. */
+    record Count(int words, int most) {}
+
+    /** By field, those that have a limit. @param texts by the same fields */
+    static Map<String, Count> counted(Map<String, BidSection> asked, Map<String, String> texts, String lang) {
+        Map<String, Count> counts = new TreeMap<>();
+        asked.forEach((field, section) -> {
+            if (section.words() != null && !section.kind().figure())
+                counts.put(field, new Count(BidSection.words(texts.getOrDefault(field, ""), lang), section.words()));
+        });
+        return counts;
+    }
+
+    /** @param versions by the name of the hidden field that has to say it from now on @param counts by the name of the field */
+    HttpResponse<?> kept(Visit visit, Map<String, Integer> versions, Map<String, Count> counts) {
         String at = Spoken.time(visit.now(), Locale.of(visit.locale()));
-        return said(HttpStatus.OK, messages.text(visit.locale(), "bid.typing.kept", Map.of("at", at)), versions);
+        Map<String, String> words = new TreeMap<>();
+        counts.forEach((field, count) -> {
+            String says =
+                    messages.text(visit.locale(), "bid.words-of", Map.of("words", count.words(), "most", count.most()));
+            boolean over = count.words() > count.most();
+            words.put(field, over ? says + " " + messages.text(visit.locale(), "bid.words-over") : says);
+        });
+        return said(HttpStatus.OK, messages.text(visit.locale(), "bid.typing.kept", Map.of("at", at)), versions, words);
     }
 
     /** Nothing of one of them was kept; the page sends no more by itself, and its button shows what stands against it. */
     HttpResponse<?> refused(Visit visit, Bids.Saved why, Map<String, Integer> versions) {
-        return said(HttpStatus.CONFLICT, messages.text(visit.locale(), "bid.typing." + key(why)), versions);
+        return said(HttpStatus.CONFLICT, messages.text(visit.locale(), "bid.typing." + key(why)), versions, Map.of());
     }
 
     /** End of a message key. */
@@ -40,9 +61,10 @@ class KeptTyping {
         };
     }
 
-    private static HttpResponse<?> said(HttpStatus status, String words, Map<String, Integer> versions) {
+    private static HttpResponse<?> said(
+            HttpStatus status, String words, Map<String, Integer> versions, Map<String, String> counts) {
         return HttpResponse.status(status)
-                .body(Json.write(Map.of("said", words, "versions", versions)))
+                .body(Json.write(Map.of("said", words, "versions", versions, "words", counts)))
                 .contentType(MediaType.APPLICATION_JSON_TYPE);
     }
 }

@@ -49,6 +49,7 @@ class LawOffered {
     Offer to(short council, Plan.Law asked) {
         if (!asked.asks() || asked.starts() == null) return new Offer(List.of(), List.of(), false);
         String nation = nations.nation(council);
+        if (asked.kind().equals(Plan.Law.GRANT)) return grants(asked, nation);
         Set<String> say;
         try {
             say = law.regimes().open(nation, asked.value(), asked.kind(), asked.starts()).stream()
@@ -75,6 +76,16 @@ class LawOffered {
         return new Offer(List.copyOf(first), List.copyOf(closed), false);
     }
 
+    /** Money that is given is no contract: no threshold is asked, and no law about contracts is offered. */
+    private Offer grants(Plan.Law asked, String nation) {
+        List<Way> ways = new ArrayList<>();
+        for (Regime regime : law.regimes().all()) {
+            if (!regime.id().equals(Plan.Law.GRANT) || !regime.nations().contains(nation)) continue;
+            for (Route route : law.routes(asked.value(), regime)) ways.add(new Way(regime, route, true));
+        }
+        return new Offer(List.copyOf(ways), List.of(), false);
+    }
+
     /** Null while none is chosen, and where its rules are no longer there. */
     @Nullable
     Regime chosen(short council, Plan plan) {
@@ -88,6 +99,19 @@ class LawOffered {
         return law.routes(plan.law().value(), regime).stream()
                 .filter(each -> each.id().equals(plan.law().route()))
                 .findFirst();
+    }
+
+    /** What regime and way are called together; once, where both have one name. */
+    static String called(Regime regime, @Nullable Route route, String locale) {
+        String name = regime.name().in(locale);
+        if (route == null || route.name().in(locale).equals(name)) return name;
+        return name + ": " + route.name().in(locale);
+    }
+
+    /** Under which law, and which way, as everybody reads it; empty while none is chosen. */
+    String called(short council, Plan plan, String locale) {
+        Regime regime = chosen(council, plan);
+        return regime == null ? "" : called(regime, route(council, plan).orElse(null), locale);
     }
 
     String nation(short council) {

@@ -80,6 +80,7 @@ class MarkAgreedPages {
      * @param pending what waits to be read back and confirmed; null for nothing
      * @param waits empty, or the end of a message key of what keeps the group from talking about it
      * @param nothing empty, or the end of a message key of why nothing was kept
+     * @param names what in the reason says who somebody is, in sentences @param named whether it was said that it is meant
      */
     record PlacePage(
             MarkShown.Top top,
@@ -108,6 +109,8 @@ class MarkAgreedPages {
             int most,
             boolean outside,
             String nothing,
+            List<String> names,
+            boolean named,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -120,6 +123,7 @@ class MarkAgreedPages {
     private final AgreedRepository agreed;
     private final Compliance compliance;
     private final Panels panels;
+    private final NamesInReasons names;
     private final Forms forms;
     private final Messages messages;
 
@@ -133,6 +137,7 @@ class MarkAgreedPages {
             AgreedRepository agreed,
             Compliance compliance,
             Panels panels,
+            NamesInReasons names,
             Forms forms,
             Messages messages) {
         this.alone = alone;
@@ -144,6 +149,7 @@ class MarkAgreedPages {
         this.agreed = agreed;
         this.compliance = compliance;
         this.panels = panels;
+        this.names = names;
         this.forms = forms;
         this.messages = messages;
     }
@@ -225,7 +231,7 @@ class MarkAgreedPages {
     @Allowed("mark.lead")
     HttpResponse<?> keep(
             Visit visit, UUID id, String group, String lot, String question, String bid, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "mark", "reason", "after", "lock", "on", Form.GO);
+        Form form = forms.read(visit, body, "mark", "reason", "after", "lock", "on", "named", Form.GO);
         alone.leads(visit.viewer(), id, group);
         MarkAlone.Spot spot = new MarkAlone.Spot(lot, question, bid);
         if (form.turned())
@@ -240,6 +246,8 @@ class MarkAgreedPages {
         if (form.text("reason").isEmpty()) errors.add("reason", "mark.wrong.reason");
         if (form.text("reason").length() > MarkAlone.LONGEST)
             errors.add("reason", "tender.wrong.long", Map.of("most", MarkAlone.LONGEST));
+        boolean meant = form.text("named").equals("yes");
+        if (!meant && !found(visit, id, group, Optional.of(form)).isEmpty()) errors.add("named", "mark.wrong.named");
         if (!errors.none())
             return Pages.invalid(PLACE, place(visit, id, group, spot, Optional.of(form), "", errors.shown()));
         MarkMeetings.Done done = meetings.keep(
@@ -260,6 +268,11 @@ class MarkAgreedPages {
                         HttpStatus.CONFLICT,
                         PLACE,
                         place(visit, id, group, spot, Optional.of(form), MarkPages.key(done), FieldErrors.Shown.NONE));
+    }
+
+    private List<String> found(Visit visit, UUID id, String group, Optional<Form> typed) {
+        return typed.map(form -> names.found(visit.council().id(), id, group, form.text("reason"), visit.locale()))
+                .orElse(List.of());
     }
 
     @Post("/{bid}/confirm")
@@ -343,6 +356,8 @@ class MarkAgreedPages {
                 MarkAlone.LONGEST,
                 told && shownFirst != null && outside(marks, place, shownFirst.mark()),
                 nothing,
+                found(visit, id, group, typed),
+                typed.map(form -> form.text("named").equals("yes")).orElse(false),
                 errors);
     }
 

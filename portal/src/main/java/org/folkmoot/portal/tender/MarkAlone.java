@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -85,6 +84,8 @@ class MarkAlone {
         SHUT,
         /** A reserve whom nobody has needed yet. */
         RESERVE,
+        /** Their group has agreed every mark that is on their way. */
+        AGREED,
         OPEN,
         /** The window was closed a moment ago: what was kept in a page is still taken. */
         LATE,
@@ -208,13 +209,34 @@ class MarkAlone {
                 }
             }
         }
+        Set<Spot> agreed = agreed(council, tender, marker.group());
+        boolean done = !steps.isEmpty() && steps.stream().allMatch(each -> agreed.contains(each.spot()));
         return new Desk(
                 marker,
                 terms,
-                door(council, tender, terms, marker, window),
+                door(council, tender, terms, marker, window, done),
                 rows.told(council, tender, marker.id()) > 0,
                 List.copyOf(steps),
                 window == null ? null : window.id());
+    }
+
+    /** Answers on whose mark a group has agreed. */
+    private Set<Spot> agreed(short council, UUID tender, String group) {
+        return agreed.group(council, tender, group).stream()
+                .filter(AgreedRow::confirmed)
+                .map(each -> new Spot(each.lot(), each.question(), each.bid()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Whether a group has agreed everything that it marks: nobody of it can mark alone any more. */
+    boolean agreedAll(short council, UUID tender, String group) {
+        Set<Spot> agreed = agreed(council, tender, group);
+        MarkTerms terms = book.terms(council, tender);
+        for (Plan.Lot lot : terms.lots())
+            for (MarkTerms.Asked asked : terms.asked(lot.id(), group))
+                for (Compliance.In bid : compliance.in(council, tender, lot.id()))
+                    if (!agreed.contains(new Spot(lot.id(), asked.id(), bid.code()))) return false;
+        return !agreed.isEmpty();
     }
 
     /** For each question anew, so that nobody is read first by everybody or first every time; the same at each look. */
@@ -230,9 +252,15 @@ class MarkAlone {
     }
 
     private Door door(
-            short council, UUID tender, MarkTerms terms, Marker marker, MarkRepository.@Nullable Window window) {
+            short council,
+            UUID tender,
+            MarkTerms terms,
+            Marker marker,
+            MarkRepository.@Nullable Window window,
+            boolean agreed) {
         if (book.locked(council, tender)) return Door.OVER;
         if (!compliance.finished(council, tender)) return Door.CHECKING;
+        if (agreed) return Door.AGREED;
         if (marker.reserve() && !calls(council, tender, terms, marker.group())) return Door.RESERVE;
         if (marker.group().equals(OFFICERS)) return Door.OPEN;
         if (window == null) return Door.SHUT;
@@ -268,6 +296,8 @@ class MarkAlone {
         Desk desk = desk(viewer, tender);
         Step step = desk.step(spot).orElseThrow(NoSuchThing::new);
         if (!desk.told()) throw new NoSuchThing();
+        if (desk.door() == Door.AGREED)
+            return step.row() != null && step.row().locked() ? Done.LOCKED_ALREADY : Done.AGREED_ALREADY;
         boolean late = desk.door() == Door.LATE;
         if (!desk.door().takes() || late && !Objects.equals(typed.window(), desk.window())) return Done.SHUT;
         return keep(viewer.council(), desk, step, typed, lock, late, null);
@@ -365,9 +395,7 @@ class MarkAlone {
         Desk desk = desk(viewer, tender);
         if (!desk.door().takes()) return 0;
         String group = desk.marker().group();
-        Set<List<String>> agreedPlaces = new HashSet<>();
-        for (AgreedRow each : agreed.group(viewer.council(), tender, group))
-            if (each.confirmed()) agreedPlaces.add(List.of(each.lot(), each.question(), each.bid()));
+        Set<Spot> agreed = agreed(viewer.council(), tender, group);
         int locked = 0;
         for (Step step : desk.steps()) {
             MarkRow row = step.row();
@@ -376,7 +404,7 @@ class MarkAlone {
                     && row.mark() != null
                     && !row.locked()
                     && !(group.equals(OFFICERS) && row.reason().isBlank())
-                    && !agreedPlaces.contains(List.of(spot.lot(), spot.question(), spot.bid()));
+                    && !agreed.contains(spot);
             if (ready)
                 locked += rows.lock(
                         viewer.council(),
@@ -413,6 +441,7 @@ class MarkAlone {
         MarkRepository.Window last = rows.window(council, tender, group).orElse(null);
         boolean stands = last != null && last.closedAt() == null;
         if (stands == open || open && !accompanied(council, tender, group)) return false;
+        if (open && agreedAll(council, tender, group)) return false;
         long by = Objects.requireNonNull(viewer.account());
         if (open) rows.open(council, Ids.uuid(), tender, group, clock.now(), by);
         else rows.close(council, Objects.requireNonNull(last).id(), clock.now(), by);

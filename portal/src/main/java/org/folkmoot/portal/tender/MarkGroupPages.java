@@ -16,6 +16,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,8 +52,8 @@ class MarkGroupPages {
     /** Somebody of the group. @param all how many answers are theirs to mark */
     record Who(String name, boolean reserve, int marked, int locked, int all) {}
 
-    /** @param name of who wants it read */
-    record Aloud(String name, String question, String code) {}
+    /** @param name of who wants it read @param locked whether they have locked their mark of it since */
+    record Aloud(String name, String question, String code, boolean locked) {}
 
     /** @param here how many answers have enough locked marks @param agreed how many are agreed @param back how many the chair referred back */
     record Line(
@@ -67,7 +68,8 @@ class MarkGroupPages {
 
     /**
      * @param window {@code none}, {@code open} or {@code closed}; for officers, who need none, {@code officers}; {@code alone} where no meeting
-     *     of young people with two adults is going on, and it cannot be opened
+     *     of young people with two adults is going on, and it cannot be opened; {@code agreed} where the group has agreed all its marks
+     * @param meetings where those are opened
      */
     record DeskPage(
             MarkShown.Top top,
@@ -77,6 +79,7 @@ class MarkGroupPages {
             boolean finished,
             boolean over,
             String window,
+            String meetings,
             @Nullable Instant since,
             int fewest,
             boolean goesOn,
@@ -105,6 +108,7 @@ class MarkGroupPages {
     private final AgreedRepository agreed;
     private final Compliance compliance;
     private final Panels panels;
+    private final PanelRepository seats;
     private final People people;
     private final Forms forms;
     private final Messages messages;
@@ -117,6 +121,7 @@ class MarkGroupPages {
             AgreedRepository agreed,
             Compliance compliance,
             Panels panels,
+            PanelRepository seats,
             People people,
             Forms forms,
             Messages messages) {
@@ -127,6 +132,7 @@ class MarkGroupPages {
         this.agreed = agreed;
         this.compliance = compliance;
         this.panels = panels;
+        this.seats = seats;
         this.people = people;
         this.forms = forms;
         this.messages = messages;
@@ -165,7 +171,10 @@ class MarkGroupPages {
                         compliance.finished(council, id),
                         book.locked(council, id),
                         state,
-                        window == null || state.equals("alone")
+                        seats.of(council, id, group)
+                                .map(panel -> visit.path(PanelShown.leadPath(panel.id()) + "/meetings"))
+                                .orElse(""),
+                        window == null || state.equals("alone") || state.equals("agreed")
                                 ? null
                                 : window.closedAt() == null ? window.openedAt() : window.closedAt(),
                         needed.fewest(),
@@ -178,6 +187,7 @@ class MarkGroupPages {
     private String state(short council, UUID id, String group, MarkRepository.@Nullable Window window) {
         if (group.equals(MarkAlone.OFFICERS)) return "officers";
         if (window != null && window.closedAt() == null) return "open";
+        if (alone.agreedAll(council, id, group)) return "agreed";
         if (!alone.accompanied(council, id, group)) return "alone";
         return window == null ? "none" : "closed";
     }
@@ -231,7 +241,9 @@ class MarkGroupPages {
                         terms.asked(each.lot(), each.question(), group)
                                 .map(asked -> asked.name().in(visit.locale()))
                                 .orElse(""),
-                        each.bid()))
+                        each.bid(),
+                        each.locked()))
+                .sorted(Comparator.comparing(Aloud::locked))
                 .toList();
     }
 

@@ -56,7 +56,7 @@ class MarkPages {
             String door,
             boolean takes,
             boolean told,
-            int all,
+            long all,
             long done,
             long marked,
             long locked,
@@ -180,7 +180,7 @@ class MarkPages {
         boolean lock = form.text("do").equals("lock");
         MarkAlone.Done done = alone.save(visit.viewer(), id, spot, typed, lock);
         return switch (done) {
-            case SAVED, LOCKED -> on(visit, id, spot, form.text("do"), done);
+            case SAVED, LOCKED -> on(visit, id, spot, form.text("do"), done, typed);
             case CHOOSE, REASON -> {
                 errors.add(done == MarkAlone.Done.CHOOSE ? "mark" : "reason", "mark.wrong." + key(done));
                 yield Pages.invalid(ANSWER, page(desk, spot, typed, "", errors.shown(), visit));
@@ -193,10 +193,13 @@ class MarkPages {
         };
     }
 
-    private HttpResponse<?> on(Visit visit, UUID id, MarkAlone.Spot spot, String how, MarkAlone.Done done) {
-        if (how.equals("pause")) return Pages.done(visit, MarkShown.path(id), "mark-saved");
-        String said = done == MarkAlone.Done.LOCKED ? "mark-locked" : "mark-saved";
-        if (how.equals("read")) return Pages.done(visit, path(id, spot), "mark-aloud");
+    private HttpResponse<?> on(
+            Visit visit, UUID id, MarkAlone.Spot spot, String how, MarkAlone.Done done, MarkAlone.Typed typed) {
+        String words = typed.reason() + "\n" + typed.word();
+        if (how.equals("pause"))
+            return Pages.done(visit, MarkShown.path(id), HelpAtOnce.done("mark-saved", words, false));
+        String said = HelpAtOnce.done(done == MarkAlone.Done.LOCKED ? "mark-locked" : "mark-saved", words, false);
+        if (how.equals("read")) return Pages.done(visit, path(id, spot), HelpAtOnce.done("mark-aloud", words, false));
         return alone.desk(visit.viewer(), id)
                 .next(spot)
                 .map(next -> Pages.done(visit, path(id, next.spot()), said))
@@ -274,7 +277,11 @@ class MarkPages {
                 locked + marked,
                 marked,
                 locked,
-                desk.next(null).map(step -> visit.path(path(id, step.spot()))).orElse(""),
+                desk.door() == MarkAlone.Door.AGREED || desk.door() == MarkAlone.Door.OVER
+                        ? ""
+                        : desk.next(null)
+                                .map(step -> visit.path(path(id, step.spot())))
+                                .orElse(""),
                 asked,
                 errors);
     }
@@ -318,7 +325,9 @@ class MarkPages {
                 visit.path(path(id, spot)),
                 visit.path(MarkShown.path(id)),
                 desk.next(spot).map(next -> visit.path(path(id, next.spot()))).orElse(""),
-                shown.scale(marking, panels, mark, visit.locale()),
+                young
+                        ? shown.plainly(marking, shown.scale(marking, panels, mark, visit.locale()), visit.locale())
+                        : shown.scale(marking, panels, mark, visit.locale()),
                 asKept ? (row == null ? "" : row.reason()) : typed.reason(),
                 asKept ? row != null && row.helped() : typed.helped(),
                 asKept ? (row == null ? "" : row.word()) : typed.word(),

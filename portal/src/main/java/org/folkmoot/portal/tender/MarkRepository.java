@@ -69,9 +69,9 @@ interface MarkRepository extends GenericRepository<MarkRow, UUID> {
             + " WHERE council_id = :council AND tender = :tender AND grp = :grp GROUP BY seat")
     List<Person> people(short council, UUID tender, String grp);
 
-    /** Who of a group wants which answer to be read aloud, and has not locked it. */
-    @Query(ALL + " WHERE council_id = :council AND tender = :tender AND grp = :grp AND aloud AND locked_at IS NULL"
-            + " ORDER BY question, bid, seat LIMIT 200")
+    /** Who of a group wants which answer to be read aloud, those first who have not locked it. */
+    @Query(ALL + " WHERE council_id = :council AND tender = :tender AND grp = :grp AND aloud"
+            + " ORDER BY locked_at IS NOT NULL, question, bid, seat LIMIT 200")
     List<MarkRow> aloud(short council, UUID tender, String grp);
 
     @Query(

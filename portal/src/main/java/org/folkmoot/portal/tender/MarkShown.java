@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.tender.scoring.Scale;
 import org.jspecify.annotations.Nullable;
 
 /** What pages of marking have in common: the head, the scale as a choice, and how an answer is shown. */
@@ -59,6 +60,17 @@ class MarkShown {
                     String.valueOf(mark), label, level.meaning().in(locale), picked != null && picked == mark));
         }
         return levels;
+    }
+
+    /** What a mark means in the words of the practice, for young people, beside what was published; the council's own scale has only its own words. */
+    List<Level> plainly(Marking marking, List<Level> levels, String locale) {
+        if (!marking.scale().equals(Marking.levels(Scale.zeroToFive()))) return levels;
+        List<Level> plain = new ArrayList<>();
+        for (Level level : levels) {
+            String words = messages.text(locale, "mark.plainly." + level.value());
+            plain.add(new Level(level.value(), level.label(), words + " " + level.hint(), level.checked()));
+        }
+        return plain;
     }
 
     /** As {@link #scale}, with what the panel that wrote the question said a good answer does at each mark. */

@@ -119,6 +119,8 @@ class NoticeShowing {
      * @param room what anybody who may bid was shown before
      * @param answered how many questions are answered to all, {@code answers} where they stand; empty before it is public
      * @param ask where an organisation asks, {@code calendar} its days as a file; empty before it is public
+     * @param grant whether money is given, and nothing bought
+     * @param handingIn key of the message that says how bids come in and who can see them
      * @param follow where one asks to hear of changes
      * @param bid where a bid is written; empty where none is taken here
      * @param interested names of organisations that said so to everybody
@@ -151,6 +153,8 @@ class NoticeShowing {
             String ask,
             String calendar,
             boolean elsewhere,
+            boolean grant,
+            String handingIn,
             List<Change> changes,
             String follow,
             String bid,
@@ -198,7 +202,7 @@ class NoticeShowing {
                         .map(lot -> TenderStudio.Text.of(lot.title(), locale))
                         .toList(),
                 TenderStudio.Text.of(plan.noLots(), locale),
-                days(plan, notice, locale),
+                days(plan, notice, markings, locale),
                 plan.marked().stream()
                         .filter(lot -> markings.containsKey(lot.id()))
                         .map(lot -> lot(plan, lot, markings.get(lot.id()), visit))
@@ -228,6 +232,8 @@ class NoticeShowing {
                 preview ? "" : visit.path(ClarificationPages.path(id)),
                 preview ? "" : visit.path(here + "/calendar.ics"),
                 plan.companion(),
+                plan.law().grant(),
+                handingIn(plan, locks.way(visit.council().id(), plan)),
                 all.stream()
                         .filter(each -> each.isPublic() && each.change())
                         .map(each -> new Change(
@@ -260,7 +266,7 @@ class NoticeShowing {
                         offered.law().thresholds().kinds().get(law.kind()))
                 .map(name -> name.in(locale))
                 .orElse("");
-        if (!kind.isEmpty()) facts.add(fact("kind", kind, locale));
+        if (!kind.isEmpty() && !law.grant()) facts.add(fact("kind", kind, locale));
         if (law.most() != null) {
             facts.add(fact(
                     "value",
@@ -272,12 +278,7 @@ class NoticeShowing {
         }
         Regime regime = offered.chosen(visit.council().id(), plan);
         if (regime != null) {
-            String route = offered.law().routes(law.value(), regime).stream()
-                    .filter(each -> each.id().equals(law.route()))
-                    .map(each -> ": " + each.name().in(locale))
-                    .findFirst()
-                    .orElse("");
-            facts.add(fact("law", regime.name().in(locale) + route, locale));
+            facts.add(fact("law", offered.called(visit.council().id(), plan, locale), locale));
         }
         if (notice != null && notice.noticeNumber() != null) {
             facts.add(fact("number", notice.noticeNumber(), locale));
@@ -295,9 +296,22 @@ class NoticeShowing {
         return new Fact(messages.text(locale, "notice.fact." + key), value);
     }
 
-    private List<Day> days(Plan plan, @Nullable NoticeRow notice, String locale) {
+    /** Key of the message that says how bids come in, and who can see them before the deadline: no more than is true of this way. */
+    static String handingIn(Plan plan, BidLocks.Way way) {
+        if (plan.companion()) return "notice.bids-elsewhere";
+        String key = way == BidLocks.Way.CLOCK ? "notice.bids-clock" : "notice.bids-here";
+        return plan.law().grant() ? key + ".grant" : key;
+    }
+
+    /** Marking is done together with young people or parents only where their marks count. */
+    private List<Day> days(Plan plan, @Nullable NoticeRow notice, Map<String, Marking> markings, String locale) {
+        boolean together = markings.values().stream()
+                .anyMatch(marking -> marks(marking, Marking.YOUNG) || marks(marking, Panel.PARENTS));
         return dated(plan, notice, locale).stream()
-                .map(at -> new Day(words.days(at.from(), at.to(), locale), at.what(), at.step()))
+                .map(at -> new Day(
+                        words.days(at.from(), at.to(), locale),
+                        at.what(),
+                        at.step() && (together || !CoProductionStep.JUDGING.contains(at.id()))))
                 .toList();
     }
 
@@ -306,7 +320,7 @@ class NoticeShowing {
         List<Dated> days = new ArrayList<>();
         for (Moment moment : MOMENTS) {
             LocalDate on = plan.dates().get(moment.key());
-            if (on != null) days.add(on(moment.key(), on, "tender.moment." + moment.key(), locale));
+            if (on != null) days.add(on(moment.key(), on, moment(plan, moment), locale));
         }
         if (notice != null && notice.questionsBy() != null) {
             days.add(on("questions", notice.questionsBy(), "notice.questions-by", locale));
@@ -323,6 +337,11 @@ class NoticeShowing {
         }
         days.sort(Comparator.comparing(Dated::from).thenComparing(Dated::to));
         return days;
+    }
+
+    /** Key of what a moment is called: of a grant there are applications and an agreement. */
+    static String moment(Plan plan, Moment moment) {
+        return (plan.law().grant() ? "notice.grant-moment." : "tender.moment.") + moment.key();
     }
 
     private Dated on(String id, LocalDate on, String key, String locale) {
@@ -444,9 +463,16 @@ class NoticeShowing {
         return sum.equals(Ratio.NOUGHT) ? "" : FaultWords.figure(sum);
     }
 
+    /** Whether marks of a group count anywhere. */
+    private static boolean marks(Marking marking, String group) {
+        return marking.all().stream().anyMatch(node -> node.shares().getOrDefault(group, 0) != 0);
+    }
+
+    /** Of groups that mark nothing no rule is said: it would promise something. */
     List<String> rules(Marking marking, String locale) {
         List<String> rules = new ArrayList<>();
         for (Marking.Markers markers : marking.markers()) {
+            if (!marks(marking, markers.group())) continue;
             rules.add(messages.text(
                     locale,
                     markers.goesOn() ? "notice.markers.go-on" : "notice.markers.wait",

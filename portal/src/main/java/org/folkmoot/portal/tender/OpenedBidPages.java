@@ -19,11 +19,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.people.FreshSignIn;
@@ -31,7 +33,6 @@ import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
-import org.folkmoot.portal.platform.access.NotAllowed;
 import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.theme.Messages;
@@ -58,8 +59,8 @@ class OpenedBidPages {
     private static final String FIELD = "password_share";
     private static final int SHARES_A_MINUTE = 5;
 
-    /** @param opened whether it could be opened */
-    record Row(String name, String href, int number, Instant received, boolean opened, int files) {}
+    /** @param opened whether it could be opened @param out whether it is decided that it is marked for no lot */
+    record Row(String name, String href, int number, Instant received, boolean opened, int files, boolean out) {}
 
     /**
      * @param stage end of a message key
@@ -110,6 +111,7 @@ class OpenedBidPages {
     /** @param id end of a message key */
     record Detail(String id, String text) {}
 
+    /** @param settled whether it is decided which bids stay in */
     record OpenedPage(
             TenderStudio.Text title,
             String list,
@@ -122,7 +124,8 @@ class OpenedBidPages {
             List<Answer> answers,
             List<BidPages.FileShown> files,
             List<Detail> details,
-            List<Partner> partners)
+            List<Partner> partners,
+            boolean settled)
             implements PageModel {}
 
     private final Tenders tenders;
@@ -130,6 +133,7 @@ class OpenedBidPages {
     private final BidCalls calls;
     private final Openers openers;
     private final BidOpening opening;
+    private final Compliance compliance;
     private final MarkBook marks;
     private final Providers providers;
     private final Panels panels;
@@ -145,6 +149,7 @@ class OpenedBidPages {
             BidCalls calls,
             Openers openers,
             BidOpening opening,
+            Compliance compliance,
             MarkBook marks,
             Providers providers,
             Panels panels,
@@ -158,6 +163,7 @@ class OpenedBidPages {
         this.calls = calls;
         this.openers = openers;
         this.opening = opening;
+        this.compliance = compliance;
         this.marks = marks;
         this.providers = providers;
         this.panels = panels;
@@ -248,7 +254,8 @@ class OpenedBidPages {
                                                 each.name(),
                                                 each.work(),
                                                 Objects.requireNonNullElse(each.agreed(), "")))
-                                        .toList()));
+                                        .toList(),
+                        compliance.finished(council, id)));
     }
 
     @Get("/{id}/{bid}/files/{file}")
@@ -290,7 +297,7 @@ class OpenedBidPages {
         return answers;
     }
 
-    /** @throws NotAllowed once they are open, for whoever has a seat on its panel, who marks bids without names, and whoever a conflict took out @throws NoSuchThing for an opener of other tenders alone, and for all but those who plan it before it is public */
+    /** @throws BidsShut once they are open, for whoever has a seat on its panel, who marks bids without names, and whoever a conflict took out @throws NoSuchThing for an opener of other tenders alone, and for all but those who plan it before it is public */
     private void see(Visit visit, UUID id) {
         tenders.find(visit.council().id(), id);
         boolean may = visit.viewer().has(Role.COMMISSIONER)
@@ -301,7 +308,7 @@ class OpenedBidPages {
                                         .isPresent());
         if (!may) throw new NoSuchThing();
         boolean opened = opening.stage(visit.council().id(), id) == BidOpening.Stage.OPENED;
-        if (opened && panels.apart(visit.viewer(), id)) throw new NotAllowed();
+        if (opened) panels.keepApart(visit.viewer(), id);
     }
 
     private BidsPage page(Visit visit, UUID id, FieldErrors.Shown errors) {
@@ -317,6 +324,11 @@ class OpenedBidPages {
         BidOpening.Stage stage = opening.stage(council, id);
         BidLocks.Way way = opening.way(council, id);
         boolean plans = policy.offers(visit.viewer(), "tender.edit");
+        boolean settled = compliance.finished(council, id);
+        Set<UUID> in = new HashSet<>();
+        if (settled)
+            for (Plan.Lot lot : tenders.find(council, id).plan().marked())
+                compliance.in(council, id, lot.id()).forEach(each -> in.add(each.bid()));
         return new BidsPage(
                 TenderStudio.Text.of(tenders.find(council, id).plan().title(), visit.locale()),
                 here,
@@ -344,7 +356,8 @@ class OpenedBidPages {
                                 each.manifest() != null,
                                 each.manifest() == null
                                         ? 0
-                                        : each.manifest().files().size()))
+                                        : each.manifest().files().size(),
+                                settled && !in.contains(each.bid())))
                         .sorted(Comparator.comparing(Row::name))
                         .toList(),
                 policy.offers(visit.viewer(), "mark.result") && marks.locked(council, id)

@@ -21,6 +21,7 @@ import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.folkmoot.portal.people.People;
@@ -58,6 +59,7 @@ class PanelLeadPages {
     /** What one of them gained. @param moment end of a message key */
     record Gained(String moment, String words, String lang) {}
 
+    /** @param marking the last day on which is marked, where a seat ends before it; else empty */
     record SeatsPage(
             PanelShown.Top top,
             int fewest,
@@ -66,6 +68,7 @@ class PanelLeadPages {
             List<Line> lines,
             List<TenderStudio.Option> people,
             boolean reserve,
+            String marking,
             Map<String, String> typed,
             List<Gained> gained,
             FieldErrors.Shown errors)
@@ -98,11 +101,15 @@ class PanelLeadPages {
 
     record MeetingsPage(PanelShown.Top top, List<PanelShown.Meeting> meetings) implements PageModel {}
 
-    /** @param state as of a {@link PanelShown.Meeting}; empty for one that is to be planned @param came those who could, and were there */
+    /** @param state as of a {@link PanelShown.Meeting}; empty for one that is to be planned @param early whether its day is still to come
+     * @param marking where marking is opened while it is going on; empty where nothing is marked in it
+     * @param came those who could, and were there */
     record MeetingPage(
             PanelShown.Top top,
             String here,
             String state,
+            boolean early,
+            String marking,
             List<TenderStudio.Option> purposes,
             List<TenderStudio.Option> places,
             List<TenderStudio.Option> firstPosts,
@@ -117,6 +124,7 @@ class PanelLeadPages {
     private final PanelSessions sessions;
     private final PanelTraining training;
     private final SeatNeeds needs;
+    private final Compliance compliance;
     private final PanelShown shown;
     private final People people;
     private final Forms forms;
@@ -127,6 +135,7 @@ class PanelLeadPages {
             PanelSessions sessions,
             PanelTraining training,
             SeatNeeds needs,
+            Compliance compliance,
             PanelShown shown,
             People people,
             Forms forms,
@@ -135,6 +144,7 @@ class PanelLeadPages {
         this.sessions = sessions;
         this.training = training;
         this.needs = needs;
+        this.compliance = compliance;
         this.shown = shown;
         this.people = people;
         this.forms = forms;
@@ -186,7 +196,9 @@ class PanelLeadPages {
                 .toList();
         Map<String, String> typed = form.typed();
         typed.putIfAbsent("from", led.fromOn().toString());
-        typed.putIfAbsent("until", led.untilOn().toString());
+        typed.putIfAbsent(
+                "until", shown.untilMarked(council, led.tender(), led.untilOn()).toString());
+        LocalDate last = shown.lastMarking(council, led.tender());
         return new SeatsPage(
                 shown.top(led, PanelShown.leadPath(led.id()), visit),
                 size.fewest(),
@@ -195,6 +207,7 @@ class PanelLeadPages {
                 lines,
                 TenderStudio.choice(seating.candidates(council, led), form.text("person")),
                 form.has("reserve"),
+                last != null && shown.endsEarly(council, led, rows) ? shown.day(last, visit.locale()) : "",
                 typed,
                 training.gained(council, led.id()).stream()
                         .filter(GainedRow::readable)
@@ -396,13 +409,28 @@ class PanelLeadPages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("panel.lead")
     HttpResponse<?> open(Visit visit, UUID panel, UUID meeting, @Nullable @Body String body) {
-        forms.read(visit, body);
-        if (sessions.open(visit.viewer(), panel, meeting)) return Pages.done(visit, path(panel, meeting), "saved");
-        FieldErrors errors = new FieldErrors(messages, visit);
-        errors.add("second", "panel.wrong.two");
+        Form form = forms.read(visit, body, "early");
         Panel led = seating.led(visit.viewer(), panel);
+        FieldErrors errors = new FieldErrors(messages, visit);
+        PanelSessionRow row = sessions.find(visit.council().id(), panel, meeting);
+        if (row.two() && early(row, visit) && !form.text("early").equals("yes")) {
+            errors.add("early", "panel.wrong.early", Map.of("when", Spoken.day(day(row), Locale.of(visit.locale()))));
+        } else if (sessions.open(visit.viewer(), panel, meeting)) {
+            return Pages.done(visit, path(panel, meeting), "saved");
+        } else {
+            errors.add("second", "panel.wrong.two");
+        }
         return Pages.answer(
                 HttpStatus.CONFLICT, MEETING, meeting(led, meeting.toString(), null, errors.shown(), visit));
+    }
+
+    /** Whether its day is still to come: a tap opens nothing then that cannot be taken back. */
+    private static boolean early(PanelSessionRow row, Visit visit) {
+        return day(row).isAfter(TenderStudio.today(visit));
+    }
+
+    private static LocalDate day(PanelSessionRow row) {
+        return row.startsAt().atZone(Spoken.UK).toLocalDate();
     }
 
     @Post("/meetings/{meeting}/close")
@@ -443,6 +471,8 @@ class PanelLeadPages {
                 top,
                 top.base() + "/meetings/" + meeting,
                 there == null ? "" : there.state(),
+                row != null && !row.opened() && early(row, visit),
+                row != null && marks(led, row, visit) ? visit.path(MarkGroupPages.path(led.tender(), led.kind())) : "",
                 shown.options(PanelSessionRow.PURPOSES, "panel.purpose.", typed.getOrDefault("purpose", ""), locale),
                 shown.options(PanelSessionRow.PLACES, "panel.place.", typed.getOrDefault("place", ""), locale),
                 shown.options(PanelSessionRow.POSTS, "panel.post.", typed.getOrDefault("firstPost", ""), locale),
@@ -451,6 +481,13 @@ class PanelLeadPages {
                 row == null ? List.of() : came(led, row, visit),
                 typed,
                 errors);
+    }
+
+    /** Whether its group marks in this meeting, once its window is opened. */
+    private boolean marks(Panel led, PanelSessionRow row, Visit visit) {
+        return row.open()
+                && row.purpose().equals("MARKING")
+                && compliance.finished(visit.council().id(), led.tender());
     }
 
     private Map<String, String> kept(Panel led, @Nullable PanelSessionRow row) {

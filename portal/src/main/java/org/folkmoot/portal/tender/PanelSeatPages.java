@@ -37,6 +37,8 @@ class PanelSeatPages {
      * @param state as {@link PanelShown#state} @param leader first name of whoever leads the panel; empty for officers and chair
      * @param adultNeeded whether an adult has to agree too @param adultAgreed whether one has
      * @param practised how many of the quiz were right the first time; null for not yet
+     * @param earned whether they came or practised, so that there is something to look back on
+     * @param markHref where they mark; empty while they do not
      * @param declared whether they have something to say about conflicts of interest still
      * @param specification where they discuss what is to be bought; empty where they cannot yet
      */
@@ -59,7 +61,9 @@ class PanelSeatPages {
             boolean after,
             String declareHref,
             boolean declared,
-            String specification)
+            String specification,
+            boolean earned,
+            String markHref)
             implements PageModel {}
 
     private final Seating seating;
@@ -68,6 +72,7 @@ class PanelSeatPages {
     private final Conflicts conflicts;
     private final SeatNeeds needs;
     private final Specifications specifications;
+    private final Compliance compliance;
     private final PanelShown shown;
     private final Forms forms;
 
@@ -78,6 +83,7 @@ class PanelSeatPages {
             Conflicts conflicts,
             SeatNeeds needs,
             Specifications specifications,
+            Compliance compliance,
             PanelShown shown,
             Forms forms) {
         this.seating = seating;
@@ -86,6 +92,7 @@ class PanelSeatPages {
         this.conflicts = conflicts;
         this.needs = needs;
         this.specifications = specifications;
+        this.compliance = compliance;
         this.shown = shown;
         this.forms = forms;
     }
@@ -97,6 +104,7 @@ class PanelSeatPages {
         short council = visit.council().id();
         Panel of = seating.panel(council, panel);
         String locale = visit.locale();
+        int times = sessions.times(council, panel).getOrDefault(seat.id(), 0);
         return Pages.answer(
                 HttpStatus.OK,
                 "tender/panel_seat",
@@ -112,7 +120,7 @@ class PanelSeatPages {
                         seat.adultNeeded(),
                         seat.adultAt() != null,
                         shown.meetings(council, of, locale),
-                        PanelShown.thanks(of, sessions.times(council, panel).getOrDefault(seat.id(), 0)),
+                        PanelShown.thanks(of, times),
                         shown.picks(SeatNeeds.ALL, "panel.need.", needs.of(council, seat.id()), locale),
                         training.right(council, seat.id()),
                         training.gained(council, seat.id(), "before").isPresent(),
@@ -120,7 +128,16 @@ class PanelSeatPages {
                         visit.path("/declarations/" + of.tender()),
                         conflicts.undeclared(council, of.tender()).stream()
                                 .noneMatch(each -> seat.id().equals(each.seat())),
-                        specification(visit, of, seat)));
+                        specification(visit, of, seat),
+                        times > 0 || training.right(council, seat.id()) != null,
+                        marks(visit, seat, of) ? visit.path(MarkShown.path(of.tender())) : ""));
+    }
+
+    /** Whether bids are decided, so that somebody who marks has a page for it. */
+    private boolean marks(Visit visit, SeatRow seat, Panel of) {
+        return !of.kind().equals(Panel.CHAIR)
+                && seat.mayMark(TenderStudio.today(visit))
+                && compliance.finished(visit.council().id(), of.tender());
     }
 
     private String specification(Visit visit, Panel panel, SeatRow seat) {

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.tender;
 
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -52,6 +53,26 @@ class PanelShown {
 
     TenderStudio.Text title(short council, UUID tender, String locale) {
         return TenderStudio.Text.of(tenders.find(council, tender).plan().title(), locale);
+    }
+
+    /** Whether seats of a panel end before the marking that is planned is over: nobody of them could mark to the end. */
+    boolean endsEarly(short council, Panel panel, List<SeatRow> seats) {
+        LocalDate last = lastMarking(council, panel.tender());
+        return last != null
+                && (panel.untilOn().isBefore(last)
+                        || seats.stream()
+                                .anyMatch(seat -> !seat.left() && seat.untilOn().isBefore(last)));
+    }
+
+    @Nullable
+    LocalDate lastMarking(short council, UUID tender) {
+        return tenders.find(council, tender).plan().lastMarking();
+    }
+
+    /** The later of a day and the last on which is marked. */
+    LocalDate untilMarked(short council, UUID tender, LocalDate day) {
+        LocalDate last = lastMarking(council, tender);
+        return last != null && last.isAfter(day) ? last : day;
     }
 
     static String path(UUID panel) {

@@ -65,6 +65,7 @@ class PanelStudioPages {
      * @param group what the group is called; empty for officers and chair
      * @param below whether fewer than declared are left on a question
      * @param seats of officers and chair; of the others none are named here
+     * @param opened whether something was typed in its form @param marking the last day on which is marked, where a seat ends before it; else empty
      * @param typed by field without its kind
      */
     record Card(
@@ -86,6 +87,8 @@ class PanelStudioPages {
             List<TenderStudio.Option> facilitators,
             List<TenderStudio.Option> thanks,
             boolean reserveTyped,
+            boolean opened,
+            String marking,
             Map<String, String> typed) {}
 
     record PanelsPage(TenderStudio.Head head, List<Card> cards, FieldErrors.Shown errors) implements PageModel {}
@@ -231,6 +234,7 @@ class PanelStudioPages {
 
     private Optional<Long> group(Form form, String kind, Visit visit) {
         return people.groups(visit.council().id()).stream()
+                .filter(each -> fits(visit, each, kind))
                 .filter(each -> each.publicId().toString().equals(form.text("people." + kind)))
                 .map(Group::id)
                 .findFirst();
@@ -262,7 +266,7 @@ class PanelStudioPages {
         if (form != null) {
             form.typed().forEach((field, value) -> typed.put(field.substring(0, field.lastIndexOf('.')), value));
         } else {
-            kept(typed, panel, led, visit);
+            kept(typed, tender, panel, led, visit);
         }
         List<Person> workers = led ? workers(visit) : List.of();
         String facilitator = form != null || panel == null || panel.facilitator() == null
@@ -291,17 +295,33 @@ class PanelStudioPages {
                 size.waiting(),
                 size.below(),
                 panel == null || led ? List.of() : seats(panel, visit),
-                led ? groups(typed.getOrDefault("people", ""), visit) : officers(panel, kind, typed, visit),
+                led ? groups(kind, typed.getOrDefault("people", ""), visit) : officers(panel, kind, typed, visit),
                 TenderStudio.choice(workers, facilitator),
                 shown.options(Panel.THANKS, "panel.thanks.", typed.getOrDefault("thanks", "VOUCHERS"), visit.locale()),
                 typed.containsKey("reserve"),
+                form != null,
+                panel != null && shown.endsEarly(council, panel, seating.seats(council, panel))
+                        ? ends(council, tender, visit)
+                        : "",
                 typed);
     }
 
-    private static void kept(Map<String, String> typed, @Nullable Panel panel, boolean led, Visit visit) {
+    private String ends(short council, Tenders.Planned tender, Visit visit) {
+        LocalDate last = shown.lastMarking(council, tender.id());
+        return last == null ? "" : shown.day(last, visit.locale());
+    }
+
+    private void kept(
+            Map<String, String> typed, Tenders.Planned tender, @Nullable Panel panel, boolean led, Visit visit) {
         LocalDate today = TenderStudio.today(visit);
         typed.put("from", (panel == null ? today : panel.fromOn()).toString());
-        typed.put("until", (panel == null ? today.plusMonths(6) : panel.untilOn()).toString());
+        LocalDate until = panel == null ? today.plusMonths(6) : panel.untilOn();
+        typed.put(
+                "until",
+                led && panel != null
+                        ? until.toString()
+                        : shown.untilMarked(visit.council().id(), tender.id(), until)
+                                .toString());
         if (!led) return;
         typed.put("evenings", String.valueOf(panel == null ? 5 : panel.evenings()));
         typed.put("minutes", String.valueOf(panel == null ? 90 : panel.minutes()));
@@ -322,8 +342,15 @@ class PanelStudioPages {
                 .toList();
     }
 
-    private List<TenderStudio.Option> groups(String picked, Visit visit) {
+    /** A group that is known to be of young people has no parents in it. */
+    private boolean fits(Visit visit, Group group, String kind) {
+        String ages = people.ageBand(visit.council().id(), group.id());
+        return !kind.equals(Panel.PARENTS) || ages == null || ages.isEmpty();
+    }
+
+    private List<TenderStudio.Option> groups(String kind, String picked, Visit visit) {
         return people.groups(visit.council().id()).stream()
+                .filter(each -> fits(visit, each, kind))
                 .map(each -> new TenderStudio.Option(
                         each.publicId().toString(),
                         each.name().in(visit.locale()),

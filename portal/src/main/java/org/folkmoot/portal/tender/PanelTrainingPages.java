@@ -42,8 +42,15 @@ class PanelTrainingPages {
     /** Faces of the three levels, hardest first. */
     private static final int[] FACES = {2, 3, 5};
 
-    /** @param why the right answer, explained; empty until all are answered */
-    record Asked(String field, String label, List<PanelShown.Pick> options, boolean right, String why) {}
+    /** @param own what they chose @param ours what we would choose @param why the right answer, explained; all empty until all are answered */
+    record Asked(
+            String field,
+            String label,
+            List<PanelShown.Pick> options,
+            boolean right,
+            String own,
+            String ours,
+            String why) {}
 
     /** @param told whether all are answered, so that right answers are explained */
     record PracticePage(PanelShown.Top top, List<Asked> questions, boolean told, int right, FieldErrors.Shown errors)
@@ -60,7 +67,7 @@ class PanelTrainingPages {
             FieldErrors.Shown errors)
             implements PageModel {}
 
-    /** @param name as they chose it just now; empty where it is asked for */
+    /** @param name as they chose it just now; empty where it is asked for @param times how often they came @param marked whether they locked a mark @param earned whether there is anything to say of them */
     record CertificatePage(
             PanelShown.Top top,
             String name,
@@ -68,6 +75,8 @@ class PanelTrainingPages {
             String council,
             int times,
             boolean practised,
+            boolean marked,
+            boolean earned,
             String day,
             FieldErrors.Shown errors)
             implements PageModel {}
@@ -75,6 +84,7 @@ class PanelTrainingPages {
     private final Seating seating;
     private final PanelSessions sessions;
     private final PanelTraining training;
+    private final MarkRepository marks;
     private final PanelShown shown;
     private final Forms forms;
     private final Messages messages;
@@ -83,12 +93,14 @@ class PanelTrainingPages {
             Seating seating,
             PanelSessions sessions,
             PanelTraining training,
+            MarkRepository marks,
             PanelShown shown,
             Forms forms,
             Messages messages) {
         this.seating = seating;
         this.sessions = sessions;
         this.training = training;
+        this.marks = marks;
         this.shown = shown;
         this.forms = forms;
         this.messages = messages;
@@ -144,6 +156,8 @@ class PanelTrainingPages {
                             List.of(said.getOrDefault(each.getKey(), "")),
                             visit.locale()),
                     same,
+                    told ? messages.text(visit.locale(), key + "." + said.get(each.getKey())) : "",
+                    told ? messages.text(visit.locale(), key + "." + each.getValue()) : "",
                     told ? messages.text(visit.locale(), key + ".why") : ""));
         }
         return new PracticePage(top(panel, visit), asked, told, right, errors);
@@ -184,7 +198,10 @@ class PanelTrainingPages {
             return Pages.invalid(GAINED, gained(panel, moment, level, words, row, errors.shown(), visit));
         }
         training.gain(visit.viewer(), panel, moment, level, words, visit.locale());
-        return Pages.done(visit, PanelShown.path(panel), words.isEmpty() ? "saved" : "panel-gained");
+        return Pages.done(
+                visit,
+                PanelShown.path(panel),
+                words.isEmpty() ? "saved" : HelpAtOnce.done("panel-gained", words, true));
     }
 
     private static String known(String moment) {
@@ -229,6 +246,9 @@ class PanelTrainingPages {
                     HttpStatus.OK, CERTIFICATE, certificate(panel, "", name, FieldErrors.Shown.NONE, visit));
         }
         FieldErrors errors = new FieldErrors(messages, visit);
+        if (!certificate(panel, "", "", FieldErrors.Shown.NONE, visit).earned()) {
+            errors.add("name", "panel.certificate.nothing-yet");
+        }
         if (name.isEmpty()) errors.add("name", "panel.wrong.name");
         if (name.length() > LONGEST_NAME) errors.add("name", "tender.wrong.long", Map.of("most", LONGEST_NAME));
         return errors.none()
@@ -239,13 +259,18 @@ class PanelTrainingPages {
     private CertificatePage certificate(UUID panel, String name, String typed, FieldErrors.Shown errors, Visit visit) {
         short council = visit.council().id();
         SeatRow seat = seating.own(visit.viewer(), panel);
+        int times = sessions.times(council, panel).getOrDefault(seat.id(), 0);
+        boolean practised = training.right(council, seat.id()) != null;
+        boolean marked = marks.of(council, seat.tender(), seat.id()).stream().anyMatch(MarkRow::locked);
         return new CertificatePage(
                 top(panel, visit),
                 name,
                 typed,
                 visit.council().name().in(visit.locale()),
-                sessions.times(council, panel).getOrDefault(seat.id(), 0),
-                training.right(council, seat.id()) != null,
+                times,
+                practised,
+                marked,
+                times > 0 || practised || marked,
                 shown.day(TenderStudio.today(visit), visit.locale()),
                 errors);
     }

@@ -96,6 +96,12 @@ class Panels {
         return seated(viewer, tender) || out(viewer, tender);
     }
 
+    /** @throws BidsShut for whoever is kept {@link #apart} from names and prices */
+    void keepApart(Viewer viewer, UUID tender) {
+        if (out(viewer, tender)) throw new BidsShut(true);
+        if (seated(viewer, tender)) throw new BidsShut(false);
+    }
+
     /** Whether somebody marks, leads or chairs in it, or was ever asked to: they see no prices. */
     boolean seated(Viewer viewer, UUID tender) {
         return viewer.account() != null

@@ -5,11 +5,15 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.tender.law.CoProductionStep;
 import org.folkmoot.portal.tender.law.ContractValue;
 import org.folkmoot.portal.tender.law.Timetable;
 
@@ -82,6 +86,9 @@ record Plan(
             String route,
             String reason,
             @Nullable Decided decided) {
+        /** The kind of what is given, for which there is no contract; also the id of its rules. */
+        static final String GRANT = "grant";
+
         static final Law NONE = new Law("", null, null, null, "", "", "", null);
 
         /** Whether enough is known to ask which law may hold. */
@@ -91,6 +98,11 @@ record Plan(
 
         boolean chosen() {
             return !regime.isEmpty();
+        }
+
+        /** Whether money is given, and nothing bought. */
+        boolean grant() {
+            return regime.equals(GRANT);
         }
 
         ContractValue value() {
@@ -187,6 +199,17 @@ record Plan(
                 wanted,
                 new TreeMap<>(dates),
                 new TreeMap<>(steps));
+    }
+
+    /** The last planned day on which anybody marks, alone or in a meeting; null while none is planned. */
+    @Nullable
+    LocalDate lastMarking() {
+        return Stream.of(CoProductionStep.MARKING, CoProductionStep.MODERATION)
+                .map(steps::get)
+                .filter(Objects::nonNull)
+                .map(Days::to)
+                .max(Comparator.naturalOrder())
+                .orElse(null);
     }
 
     /** What bids are marked for by itself, in order: the lots, or the whole. */

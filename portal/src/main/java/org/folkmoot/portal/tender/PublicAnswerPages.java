@@ -182,7 +182,10 @@ class PublicAnswerPages {
     }
 
     static HttpResponse<?> file(DataRoom room, short council, java.util.UUID tender, int number, Visit visit) {
-        RoomPaperRow paper = room.find(council, tender, number);
+        return file(room, council, room.find(council, tender, number), visit);
+    }
+
+    static HttpResponse<?> file(DataRoom room, short council, RoomPaperRow paper, Visit visit) {
         if (paper.file() == null || paper.kind() == null || paper.size() == null) throw new NoSuchThing();
         FileKind kind = FileKind.valueOf(paper.kind());
         return HttpResponse.ok(

@@ -73,10 +73,11 @@ class RoomPages {
             Instant added,
             String by) {}
 
-    /** @param open whether something can be added @param removable whether it can be taken out again @param names what in the words says who somebody is */
+    /** @param held what the team alone sees until it was looked at @param open whether something can be added @param removable whether it can be taken out again @param names what in the words says who somebody is */
     record RoomPage(
             TenderStudio.Head head,
             List<Paper> papers,
+            List<Paper> held,
             boolean open,
             boolean removable,
             List<String> names,
@@ -120,7 +121,8 @@ class RoomPages {
     @Allowed("tender.list")
     HttpResponse<?> file(Visit visit, UUID id, int number) {
         tenders.find(visit.council().id(), id);
-        return PublicAnswerPages.file(room, visit.council().id(), id, number, visit);
+        short council = visit.council().id();
+        return PublicAnswerPages.file(room, council, room.findOwn(council, id, number), visit);
     }
 
     @Post
@@ -163,7 +165,10 @@ class RoomPages {
         DataRoom.Adding adding = new DataRoom.Adding(title, seen, seenOn, address.isEmpty() ? null : address);
         try {
             PaperIntake.Taken taken = upload == null ? null : taken(visit, upload);
-            if (room.add(visit.viewer(), id, adding, taken)) return Pages.done(visit, path(id), "saved");
+            if (room.add(visit.viewer(), id, adding, taken)) {
+                boolean waits = !room.held(council, id).isEmpty();
+                return Pages.done(visit, path(id), waits ? "room-put" : "saved");
+            }
             errors.add("file", "clarification.wrong.room-fixed");
         } catch (RefusedFile refused) {
             errors.add("file", refused.message());
@@ -194,6 +199,21 @@ class RoomPages {
         }
     }
 
+    /** What was put in and looked at. */
+    @Post("/show")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("tender.edit")
+    HttpResponse<?> reveal(Visit visit, UUID id, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "number", "looked");
+        if (!form.text("looked").equals("yes")) {
+            FieldErrors errors = new FieldErrors(messages, visit);
+            errors.add("looked", "clarification.wrong.looked");
+            return Pages.invalid(VIEW, page(visit, id, Map.of(), List.of(), errors.shown()));
+        }
+        room.show(visit.viewer(), id, form.number("number"));
+        return Pages.done(visit, path(id), "room-shown");
+    }
+
     @Post("/remove")
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("tender.edit")
@@ -209,28 +229,35 @@ class RoomPages {
         return TenderStudio.HOME + "/" + id + "/room";
     }
 
+    private Paper paper(Visit visit, UUID id, RoomPaperRow row) {
+        String locale = visit.locale();
+        return new Paper(
+                row.number(),
+                TenderStudio.Text.of(Localised.fromJson(row.title()), locale),
+                row.address() == null
+                        ? visit.path(path(id) + "/" + row.number())
+                        : NoticeShowing.elsewhere(row.address(), visit),
+                row.size() == null ? "" : Downloads.size(row.size()),
+                Localised.fromJson(row.seen()).blank()
+                        ? new TenderStudio.Text("", "")
+                        : TenderStudio.Text.of(Localised.fromJson(row.seen()), locale),
+                row.seenOn() == null ? "" : Spoken.day(row.seenOn(), Locale.of(locale)),
+                row.addedAt(),
+                studio.name(row.addedBy()));
+    }
+
     private RoomPage page(
             Visit visit, UUID id, Map<String, String> typed, List<String> found, FieldErrors.Shown errors) {
         short council = visit.council().id();
         Tenders.Planned tender = tenders.find(council, id);
         TenderStudio.Head head = studio.head(tender, "room", visit);
-        String locale = visit.locale();
         return new RoomPage(
                 head,
                 room.of(council, id).stream()
-                        .map(each -> new Paper(
-                                each.number(),
-                                TenderStudio.Text.of(Localised.fromJson(each.title()), locale),
-                                each.address() == null
-                                        ? visit.path(path(id) + "/" + each.number())
-                                        : NoticeShowing.elsewhere(each.address(), visit),
-                                each.size() == null ? "" : Downloads.size(each.size()),
-                                Localised.fromJson(each.seen()).blank()
-                                        ? new TenderStudio.Text("", "")
-                                        : TenderStudio.Text.of(Localised.fromJson(each.seen()), locale),
-                                each.seenOn() == null ? "" : Spoken.day(each.seenOn(), Locale.of(locale)),
-                                each.addedAt(),
-                                studio.name(each.addedBy())))
+                        .map(each -> paper(visit, id, each))
+                        .toList(),
+                room.held(council, id).stream()
+                        .map(each -> paper(visit, id, each))
                         .toList(),
                 head.published() || !head.fixed(),
                 !head.published() && !head.fixed(),

@@ -33,6 +33,7 @@ class TenderChecklist {
     private final WorkshopChecklist workshops;
     private final SpecificationChecklist specification;
     private final ConflictRepository conflicts;
+    private final NoticeRepository notices;
     private final Messages messages;
 
     TenderChecklist(
@@ -43,6 +44,7 @@ class TenderChecklist {
             WorkshopChecklist workshops,
             SpecificationChecklist specification,
             ConflictRepository conflicts,
+            NoticeRepository notices,
             Messages messages) {
         this.lots = lots;
         this.offered = offered;
@@ -51,6 +53,7 @@ class TenderChecklist {
         this.workshops = workshops;
         this.specification = specification;
         this.conflicts = conflicts;
+        this.notices = notices;
         this.messages = messages;
     }
 
@@ -128,6 +131,9 @@ class TenderChecklist {
             marking(lines, open, visit);
             if (form && open.version() > 0) fits(lines, route, open, visit);
         }
+        // What nobody can change any more is nothing to look at.
+        if (notices.fixed(visit.council().id(), tender.id()) > 0)
+            lines.removeIf(line -> line.state().equals(State.LOOK.key()));
         boolean assessed =
                 !conflicts.assessments(visit.council().id(), tender.id()).isEmpty();
         lines.add(line(
@@ -165,12 +171,7 @@ class TenderChecklist {
     String law(Plan plan, Visit visit) {
         Regime regime = offered.chosen(visit.council().id(), plan);
         if (regime == null) return messages.text(visit.locale(), "tender.list.no-law");
-        String route = offered.law().routes(plan.law().value(), regime).stream()
-                .filter(each -> each.id().equals(plan.law().route()))
-                .map(each -> ": " + each.name().in(visit.locale()))
-                .findFirst()
-                .orElse("");
-        return regime.name().in(visit.locale()) + route;
+        return offered.called(visit.council().id(), plan, visit.locale());
     }
 
     private void law(List<Line> lines, Plan plan, At at, Visit visit) {

@@ -16,6 +16,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -146,7 +147,9 @@ class TenderLawPages {
 
     private Plan.Law read(Plan.Law before, Form form, FieldErrors errors) {
         String kind = form.text("kind");
-        if (!kind.isEmpty() && !offered.law().thresholds().kinds().containsKey(kind)) kind = "";
+        boolean known = kind.equals(Plan.Law.GRANT)
+                || offered.law().thresholds().kinds().containsKey(kind);
+        if (!known) kind = "";
         if (kind.isEmpty()) errors.add("kind", "tender.wrong.kind");
         BigDecimal least = TenderStudio.decimal(form, "least", 2, errors);
         BigDecimal most = TenderStudio.decimal(form, "most", 2, errors);
@@ -202,12 +205,16 @@ class TenderLawPages {
     private LawPage page(Tenders.Planned tender, Plan.Law law, Map<String, String> typed, Told told, Visit visit) {
         LawOffered.Offer offer = offered.to(visit.council().id(), law);
         String picked = typed.getOrDefault("way", "");
-        List<TenderStudio.Option> kinds = offered.law().thresholds().kinds().entrySet().stream()
-                .map(each -> new TenderStudio.Option(
-                        each.getKey(),
-                        each.getValue().in(visit.locale()),
-                        each.getKey().equals(typed.get("kind"))))
-                .toList();
+        List<TenderStudio.Option> kinds = new ArrayList<>();
+        offered.law()
+                .thresholds()
+                .kinds()
+                .forEach((key, name) -> kinds.add(
+                        new TenderStudio.Option(key, name.in(visit.locale()), key.equals(typed.get("kind")))));
+        kinds.add(new TenderStudio.Option(
+                Plan.Law.GRANT,
+                messages.text(visit.locale(), "tender.field.kind-grant"),
+                Plan.Law.GRANT.equals(typed.get("kind"))));
         List<Way> others = ways(offer, false, picked, visit);
         Plan.Law chosen = tender.plan().law();
         LawOffered.Way way = offered.to(visit.council().id(), chosen)
@@ -257,8 +264,7 @@ class TenderLawPages {
                 .filter(way -> way.says() == says)
                 .map(way -> new Way(
                         way.id(),
-                        way.regime().name().in(locale) + ": "
-                                + way.route().name().in(locale),
+                        LawOffered.called(way.regime(), way.route(), locale),
                         way.regime().about().in(locale) + " "
                                 + way.route().about().in(locale),
                         way.regime().law().shown().in(locale),

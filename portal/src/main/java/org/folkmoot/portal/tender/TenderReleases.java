@@ -63,9 +63,6 @@ class TenderReleases {
 
     private static final String NOTICE = "notice-";
 
-    /** Steps in which bids are judged; the others prepare them, or tell of them. */
-    private static final List<String> JUDGING = List.of("marking", "moderation");
-
     private final Tenders tenders;
     private final Notices notices;
     private final PublicTenders published;
@@ -74,6 +71,7 @@ class TenderReleases {
     private final SpecificationNotice specification;
     private final FaultWords names;
     private final LawOffered offered;
+    private final BidLocks locks;
     private final Addresses addresses;
     private final Site.Settings settings;
     private final Messages messages;
@@ -87,6 +85,7 @@ class TenderReleases {
             SpecificationNotice specification,
             FaultWords names,
             LawOffered offered,
+            BidLocks locks,
             Addresses addresses,
             Site.Settings settings,
             Messages messages) {
@@ -98,6 +97,7 @@ class TenderReleases {
         this.specification = specification;
         this.names = names;
         this.offered = offered;
+        this.locks = locks;
         this.addresses = addresses;
         this.settings = settings;
         this.messages = messages;
@@ -206,7 +206,7 @@ class TenderReleases {
         tender.submissionMethod(List.of(Tender.SubmissionMethod.ELECTRONIC_SUBMISSION));
         Words how = each(
                 languages,
-                locale -> messages.text(locale, plan.companion() ? "notice.bids-elsewhere" : "notice.bids-here"));
+                locale -> messages.text(locale, NoticeShowing.handingIn(plan, locks.way(council.id(), plan))));
         if (how != null) tender.submissionMethodDetails(how);
         if (notice.questionsBy() != null) tender.enquiryPeriod(Period.until(end(notice.questionsBy())));
         if (!plan.noLots().blank() && plan.lots().isEmpty()) {
@@ -225,14 +225,7 @@ class TenderReleases {
 
     /** As the page says it: the law, and the way. */
     private String route(Council council, Plan plan, String locale) {
-        Regime regime = offered.chosen(council.id(), plan);
-        if (regime == null) return "";
-        String way = offered.law().routes(plan.law().value(), regime).stream()
-                .filter(each -> each.id().equals(plan.law().route()))
-                .map(each -> ": " + each.name().in(locale))
-                .findFirst()
-                .orElse("");
-        return regime.name().in(locale) + way;
+        return offered.called(council.id(), plan, locale);
     }
 
     private @Nullable Words gates(Council council, NoticeRow notice, Plan plan) {
@@ -391,7 +384,7 @@ class TenderReleases {
                                             : Milestone.Type.ASSESSMENT)
                             .title(Objects.requireNonNull(each(
                                     List.of("en", "cy"),
-                                    locale -> messages.text(locale, "tender.moment." + moment.key()))))
+                                    locale -> messages.text(locale, NoticeShowing.moment(plan, moment)))))
                             .dueDate(end(on))
                             .status(Milestone.Status.SCHEDULED)
                             .build(),
@@ -402,7 +395,10 @@ class TenderReleases {
             if (span == null) continue;
             all.put(
                     Milestone.of("step-" + step.id())
-                            .type(JUDGING.contains(step.id()) ? Milestone.Type.ASSESSMENT : Milestone.Type.ENGAGEMENT)
+                            .type(
+                                    CoProductionStep.JUDGING.contains(step.id())
+                                            ? Milestone.Type.ASSESSMENT
+                                            : Milestone.Type.ENGAGEMENT)
                             .title(words(step.name()))
                             .description(Objects.requireNonNull(
                                     each(List.of("en", "cy"), locale -> names.days(span.from(), span.to(), locale))))

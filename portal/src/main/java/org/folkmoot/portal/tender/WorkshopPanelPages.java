@@ -215,7 +215,7 @@ class WorkshopPanelPages {
             WorkshopLeadPages.refused(drafts.write(visit.viewer(), workshop, words, visit.locale()), "words", errors);
         }
         return errors.none()
-                ? Pages.done(visit, path(workshop), "workshop-written")
+                ? Pages.done(visit, path(workshop), HelpAtOnce.done("workshop-written", words, true))
                 : Pages.invalid(DRAFT, draft(joined, form.text("words"), errors.shown(), visit));
     }
 
@@ -394,7 +394,7 @@ class WorkshopPanelPages {
                     errors);
         }
         return errors.none()
-                ? Pages.done(visit, path(workshop), "workshop-said")
+                ? Pages.done(visit, path(workshop), HelpAtOnce.done("workshop-said", why, true))
                 : Pages.invalid(
                         SIGN, sign(workshops.joined(visit.viewer(), workshop), answer, why, errors.shown(), visit));
     }

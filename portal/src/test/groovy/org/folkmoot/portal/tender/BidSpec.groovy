@@ -169,7 +169,7 @@ class BidSpec extends PortalSpec {
         bean(Bids).versions(council.id, tender.id, bidder('gethin').provider(), 'whole.c3')*.text() == ['Taken over.', 'Both words.', 'Her words <i>first</i>.']
 
         and: 'words are counted, and the reading age is shown where young people read'
-        write(gethin, 'whole.c5', 'word ' * 251).status == 303
+        write(gethin, 'whole.c5', 'word ' * 251, [do: 'save']).status == 303
         gethin.get("$page/sections/whole.c5").text.identity { contains('251 of at most 250 words. That is too long') && contains('Young people read and mark this answer') && contains('A reader of about') }
         gethin.get(page).text.contains('Look again')
         write(gethin, 'whole.c5', 'Mae croeso cynnes i chi.', [lang: 'cy', do: 'done']).status == 303
@@ -263,7 +263,9 @@ class BidSpec extends PortalSpec {
         when:
         answers().each { key, text -> assert write(lowri, "whole.$key", text).status == 303 }
 
-        then: 'prices of nought, below it or of words are not'
+        then: 'too many words are said where they are saved, and prices of nought, below it or of words are not'
+        write(lowri, 'whole.c5', 'word ' * 260).identity { [status, text.contains('too long to be handed in')] } == [422, true]
+        write(lowri, 'whole.c5', answers().c5).status == 303
         ['0', '-5', 'about ten', '1.005'].every { write(lowri, 'whole.price', it).identity { [status, text.contains('It is kept as you typed it, and is not done')] } == [422, true] && lowri.get("$page/hand-in").text.contains('has to be a number above nought') }
         lowri.get("$page/sections/whole.price").body.contains('value="1.005"')
         write(lowri, 'whole.price', '48,500.50').status == 303

@@ -99,6 +99,10 @@ class ByTheClockSpec extends PortalSpec {
         gwen.get("/en/studio/bids/$grant.id").text.contains('Bids are sealed')
         bean(BidOpening).way(council.id, grant.id) == BidLocks.Way.CLOCK
         bean(Openers).desk(council.id, grant.id).seal() == null
+
+        and: 'its public page says what is true of it, in words of a grant'
+        visitor().get('/en/tenders/little-grants-for-evenings').text.identity { contains('Applications are taken until') && contains('keeps them shut by its own clock') && contains('Write an application') && !contains('sealed') && !contains('Grant: Grant') && !contains('Kind of contract') && !contains('Contract is signed') }
+        bean(NoticeShowing).rules(Marking.fresh(Localised.of('en', 'Q'), Localised.of('en', 'P'), Localised.of('en', 'S')).with([]), 'en').every { !it.contains('mark each answer') }
     }
 
     def "how applications are sealed does not change while some may be in"() {
@@ -131,7 +135,7 @@ class ByTheClockSpec extends PortalSpec {
         def unsaid = fill(nia, 1, details())
 
         then: 'it is kept all the same, as it is while they type'
-        nia.postParts("$page/form/1", [_token: nia.get("$page/form/1").token, lang: 'en', do: 'typing', 's.organisation.number': 'none yet', 'v.organisation.number': '1'], null, null, null).identity { [status, new JsonSlurper().parseText(body).versions] } == [200, ['v.organisation.number': 2]]
+        nia.postParts("$page/form/1", [_token: nia.get("$page/form/1").token, lang: 'en', do: 'typing', 's.organisation.number': 'none yet', 'v.organisation.number': '1'], null, null, null).identity { [status, new JsonSlurper().parseText(body).versions, new JsonSlurper().parseText(body).words['s.organisation.number']] } == [200, ['v.organisation.number': 2], '2 of at most 100 words.']
         unsaid.identity { [status, text.contains('say that it is right today'), body.contains('3 Gate &lt;i&gt;Street&lt;/i&gt;')] } == [422, true, true]
         bean(BidderDetails).of(council.id, bidder('nia').provider()) == [:]
         nia.get("$page/form/1").body.contains('3 Gate &lt;i&gt;Street')

@@ -319,11 +319,22 @@ class ClarificationSpec extends PortalSpec {
 
         when:
         def added = rhian.postParts("$studio/room", [_token: rhian.get("$studio/room").token, title_en: 'Floor plan', title_cy: 'Cynllun llawr'], 'file', 'plan.txt', 'Three rooms.\n'.bytes)
+
+        then: 'the team looks at it first, alone'
+        added.status == 303
+        rhian.get("$studio/room").text.identity { contains('Only your team sees this.') && contains('Floor plan') }
+        rhian.get("$studio/room/3").status == 200
+        !visitor().get('/en/tenders/evenings-off-for-young-carers').text.contains('Floor plan')
+        visitor().get('/en/tenders/evenings-off-for-young-carers/room/3').status == 404
+        rhian.submit("$studio/room", [number: '3'], '/show').identity { [status, text.contains('Open the paper first')] } == [422, true]
+
+        when:
+        def shown = rhian.submit("$studio/room", [number: '3', looked: 'yes'], '/show')
         bean(TenderNewsTold).run(TenderNewsTold.room(council.id, tender.id, 3))
         bean(OutboxPump).runOnce()
 
         then:
-        added.status == 303
+        shown.status == 303
         visitor().get('/en/tenders/evenings-off-for-young-carers').text.identity { contains('Floor plan') && contains('Added later:') }
         unlisted().any { it.kind == 'unlisted-tender-room' }
     }
@@ -334,7 +345,7 @@ class ClarificationSpec extends PortalSpec {
 
         expect:
         as('auditor').get('/en/studio/fairness').links.contains("/en/studio/fairness/$tender.id".toString())
-        ['Question 1 was asked.', 'Question 2 was found confidential', 'It is their own design.', 'Question 4 was taken back.', 'The answer to question 5 was said to change what is bid for.', 'The panel agreed', 'Question 6 was answered to everybody.', 'Paper 1 came into the data room.'].every { page.text.contains(it) }
+        ['Question 1 was asked.', 'Question 2 was found confidential', 'It is their own design.', 'Question 4 was taken back.', 'The answer to question 5 was said to change what is bid for.', 'The panel agreed', 'Question 6 was answered to everybody.', 'Paper 1 came into the data room.', 'A second person agreed to the notice.', 'The notice was made public.', 'A change was made public.'].every { page.text.contains(it) }
         page.text.contains('Rhian')
         page.text.indexOf('Question 5 was asked.') < page.text.indexOf('Question 1 was answered to everybody.')
         as('auditor').get("/en/studio/fairness/$tender.id/log.csv").identity { [status, body.contains('"Question 1 was asked."') || body.contains('Question 1 was asked.')] } == [200, true]

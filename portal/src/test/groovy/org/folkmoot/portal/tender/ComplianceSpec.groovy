@@ -101,7 +101,7 @@ class ComplianceSpec extends PortalSpec {
         and:
         as('auditor').get("$list/$bids.lowri").identity { [status, it.forms.findAll { it.action?.contains('/compliance/') }] } == [200, []]
         ['admin', 'lowri'].every { as(it).get(list).status == 403 }
-        [list, "$list/$bids.lowri", "$list/$bids.lowri/checks/insurance", "$list/prices", "/en/studio/bids/$tender.id", "/en/studio/bids/$tender.id/$bids.lowri"].every { as('efa').get(it).identity { [status, body.contains('Hopscotch')] } == [403, false] }
+        [list, "$list/$bids.lowri", "$list/$bids.lowri/checks/insurance", "$list/prices", "/en/studio/bids/$tender.id", "/en/studio/bids/$tender.id/$bids.lowri"].every { as('efa').get(it).identity { [status, body.contains('Hopscotch'), text.contains('You mark here')] } == [403, false, true] }
     }
 
     def "each thing is judged with a reason, nobody overwrites a colleague, and files are looked through anew"() {
@@ -216,7 +216,7 @@ class ComplianceSpec extends PortalSpec {
         expect:
         [list, "$list/$bids.lowri", "$list/$bids.mair/checks/whole.price", "$list/prices"].every { !gwen.get(it).text.contains('48500') && !gwen.get(it).text.contains('48,500') }
         judge('gwen', 'mair', 'whole.price', 'not-met', [reason: 'Low']).text.contains('Look at the prices first')
-        gwen.submit("$list/prices", [:], '/prices').identity { [status, text.contains('48500'), text.contains('Say that you will not mark.')] } == [422, false, true]
+        gwen.submit("$list/prices", [:], '/prices').identity { [status, text.contains('48,500'), text.contains('Say that you will not mark.')] } == [422, false, true]
         !bean(Compliance).sawPrices(council.id, tender.id, tender.accounts.gwen.id())
         deeds('tender.prices-seen') == []
 
@@ -224,7 +224,7 @@ class ComplianceSpec extends PortalSpec {
         def seen = gwen.submit("$list/prices", [sure: 'yes'], '/prices')
 
         then:
-        seen.text.identity { contains('£48500.50') && contains('81 % below the average of the others') }
+        seen.text.identity { contains('£48,500.50') && contains('81 % below the average of the others') }
         seen.header('cache-control').contains('no-store')
         bean(Compliance).sawPrices(council.id, tender.id, tender.accounts.gwen.id())
         !bean(Compliance).sawPrices(council.id, tender.id, tender.accounts.rhian.id())
@@ -328,12 +328,13 @@ class ComplianceSpec extends PortalSpec {
         bean(Conflicts).decide(tender.viewer('gwen'), tender.id, id, 'OUT', '', '', 'A cousin.')
 
         then:
-        [list, "$list/$bids.lowri", "/en/studio/bids/$tender.id", "/en/studio/bids/$tender.id/$bids.lowri"].every { as('rhian').get(it).status == 403 }
+        [list, "$list/$bids.lowri", "/en/studio/bids/$tender.id", "/en/studio/bids/$tender.id/$bids.lowri"].every { as('rhian').get(it).identity { [status, text.contains('You are out of this tender')] } == [403, true] }
+        as('gwen').get("/en/studio/fairness/$tender.id").text.identity { contains('Two people decided that a bid is out.') && contains('It was decided which bids are marked') && contains('A declared conflict was decided: out altogether.') && contains('The bids were opened: there were 3.') && !contains('Hopscotch') && !contains('Changed & Co') }
 
         when:
         bean(BidPrices).look(tender.people.viewer(tender.accounts.efa, Role.COMMISSIONER), tender.id)
 
         then:
-        thrown(org.folkmoot.portal.platform.access.NotAllowed)
+        thrown(BidsShut)
     }
 }

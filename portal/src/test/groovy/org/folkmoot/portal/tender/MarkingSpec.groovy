@@ -117,7 +117,7 @@ class MarkingSpec extends PortalSpec {
 
         expect: 'verbatim but for the name; levels with their words; no price'
         shown.body.contains('The &lt;i&gt;bus&lt;/i&gt; comes at four. [K17] drives it, says [K17].')
-        shown.text.identity { contains('Where the bid named itself, [K17] stands.') && contains('Please read it to me') && contains('It is good that') }
+        shown.text.identity { contains('Where the bid named itself, [K17] stands.') && contains('Please read it to me') && contains('It is good that') && contains('It says exactly what happens, and you can believe it.') }
         bean(MarkBook).terms(council.id, tender.id).markings().whole.scale().every { level -> shown.text.contains(level.meaning().in('en')) }
         shown.wholeForms.find { it.action.endsWith('/K17') }.values.lock == '0'
         ash.get(answer('c3', 'K17').replace('/en/marking', '/cy/marcio')).text.contains('Beth mae cais K17 yn ei ddweud')
@@ -247,12 +247,14 @@ class MarkingSpec extends PortalSpec {
 
         when: 'a reason is missing; then one is kept, and another tab would keep something else'
         def bare = wren.submit("$spot/K17", [mark: '4', reason: ''], '/K17')
+        def named = wren.submit("$spot/K17", [mark: '4', reason: 'Cadi said so.'], '/K17')
         def stale = wren.get("$spot/K17")
         def keep = wren.submit("$spot/K17", [mark: '4', reason: 'They come <b>to us</b>.'], '/K17')
         def other = wren.submitShown(stale, "$spot/K17", [mark: '2', reason: 'Other words'], '/K17')
 
         then:
         bare.identity { [status, text.contains('Write the reason.')] } == [422, true]
+        named.identity { [status, text.contains('The name of somebody in your group.'), body.contains('Cadi said so.')] } == [422, true, true]
         keep.status == 303
         other.identity { [status, body.contains('Other words')] } == [409, true]
         bean(MarkBook).marks(council.id, tender.id, 'whole').agreed(new Place('K17', 'c3', 'young')).empty
@@ -275,6 +277,12 @@ class MarkingSpec extends PortalSpec {
 
         then:
         agree('wren', 'young', 'c3', 'M42', 1, 'They walk, we are tired.').status == 303
+
+        and: 'with everything agreed nobody is let in for nothing, and both pages say why'
+        wren.get("$page/groups/young").identity { [text.contains('nothing is left to mark alone'), it.forms.any { it.action?.endsWith('/window') }] } == [true, false]
+        !bean(MarkAlone).window(tender.viewer('wren', Role.WORKER), tender.id, 'young', true)
+        as('ash').get(page).text.identity { contains('Your group has agreed its marks') && !contains('Begin') }
+        bean(MarkAlone).desk(tender.viewer('dewi', Role.PARTICIPANT), tender.id).door() == MarkAlone.Door.AGREED
     }
 
     def "officers mark with their second factor, lock all at once, and agree"() {

@@ -111,7 +111,7 @@ class PanelSpec extends PortalSpec {
             contains('Cai, participation worker, and a second adult every time') && contains('4 meetings of 60 minutes') && contains('£10 in vouchers for each meeting') &&
                 contains('Your reasons may be shown to bidders without your name.') && contains('You can stop at any time') && contains('also asks an adult who looks after you')
         }
-        phones[0].get(young.replace('/en/panels', '/cy/paneli')).text.contains('Nid yw’r rhai sy’n cynnig byth yn dysgu eich enw.')
+        phones[0].get(young.replace('/en/panels', '/cy/paneli')).text.contains('Ni chaiff yr ymgeiswyr wybod eich enw byth.')
         officer.get(young).status in [403, 404]
 
         when:
@@ -219,11 +219,13 @@ class PanelSpec extends PortalSpec {
 
         when:
         lead.submit(there, meeting + [second: 'Nia'], there.split('/').last())
-        lead.submit(there, [:], '/open')
+        def early = lead.submit(there, [:], '/open')
+        lead.submit(there, [early: 'yes'], '/open')
         lead.submit(there, [came: [seat(2).id(), seat(3).id()]*.toString()], '/came')
         lead.submit(there, [:], '/close')
 
         then:
+        early.identity { [status, text.contains('Tick that you open it today all the same')] } == [409, true]
         phones[3].get(young).text.identity { contains('You came to 1 meeting. £10 in vouchers.') && contains('Nia, supporter') && contains('you or your family get benefits') }
         !phones[4].get(young).text.contains('You came to')
         deeds().containsAll(['tender.session-planned', 'tender.session-opened', 'tender.session-came', 'tender.session-closed'])
@@ -236,7 +238,7 @@ class PanelSpec extends PortalSpec {
 
         expect:
         some.identity { [status, text.contains('Question 2: choose one answer.'), (body =~ /name="q1" value="b" checked/).find()] } == [422, true, true]
-        all.text.identity { contains('4 of 5 as we would say it') && contains('Say what in the answer made you give the mark.') }
+        all.text.identity { contains('You chose: “I just liked it.”') && contains('We would choose: “They say who waits at the door') && contains('4 of 5 as we would say it') && contains('Say what in the answer made you give the mark.') }
         phones[2].get("$young/practice".replace('/en/panels', '/cy/paneli')).text.contains('Ymarfer marcio')
 
         when:
@@ -261,6 +263,35 @@ class PanelSpec extends PortalSpec {
         phones[2].submit("$young/certificate", [name: 'Zzmabli'], '/certificate').text.identity { contains('For Zzmabli') && contains('You came to 1 meeting of the panel.') }
         !phones[2].get("$young/certificate").text.contains('Zzmabli')
         sql.rows('SELECT words FROM tender_gained WHERE council_id = ?', [council.id])*.words.every { !it.contains('Zzmabli') }
+
+        and: 'it says nothing of somebody who did nothing'
+        phones[4].get("$young/certificate").identity { [text.contains('A certificate says what you did.'), wholeForms.any { it.action?.endsWith('/certificate') }] } == [true, false]
+        !phones[4].get(young).links.any { it.endsWith('/certificate') }
+        phones[2].get(young).links.any { it.endsWith('/certificate') }
+
+        when: 'somebody writes what is no answer to the question'
+        def worried = phones[4].submit("$young/gained/before", [level: '1', words: 'I am scared at home'], '/before')
+
+        then: 'where help is stands there at once'
+        worried.header('location').endsWith('?done=panel-read')
+        phones[4].get(worried.header('location')).body.identity { count('0800 1111') } == phones[4].get(young).body.count('0800 1111') + 1
+    }
+
+    def "seats that end before the marking are warned of, and parents are asked from no group of young people"() {
+        given:
+        def planned = bean(Tenders).find(council.id, tender)
+        def last = bean(Panels).today().plusDays(250)
+        assert bean(Tenders).save(people.viewer(rhian, Role.COMMISSIONER), tender, planned.version(), planned.plan().by(null, [:], [marking: new Plan.Days(last.minusDays(7), last)]), 'tender.plan-changed')
+
+        expect:
+        officer.get("$page/panels").text.contains('Seats end before the marking is over')
+        lead.get("$young/lead").text.contains('Ask the team to plan a later last day')
+        officer.get("$page/panels").body =~ /name="until.officers"[^>]*value="$last"|value="$last"[^>]*name="until.officers"/
+        officer.submit("$page/panels", PanelSpec.planned([people: group.id, facilitator: worker.publicId(), from: today, until: later]).collectEntries { [("${it.key}.parents".toString()): it.value.toString()] }, '/plan/parents').identity { [status, text.contains('Choose a group.')] } == [422, true]
+
+        cleanup:
+        def after = bean(Tenders).find(council.id, tender)
+        bean(Tenders).save(people.viewer(rhian, Role.COMMISSIONER), tender, after.version(), planned.plan(), 'tender.plan-changed')
     }
 
     def "an officer agrees alone; whoever opens bids, saw prices, leads a panel or has a seat cannot be asked"() {
@@ -311,7 +342,10 @@ class PanelSpec extends PortalSpec {
         sql.execute('INSERT INTO people_organisation (council_id, public_id, name) VALUES (?, ?, ?)', [council.id, provider, 'Hopscotch Zz'])
 
         expect:
-        phones[2].submit(own, [answer: 'none'], own.split('/').last()).status == 303
+        phones[2].submit(own, [answer: 'none', tie: 'SERVICE'], own.split('/').last()).identity { [status, text.contains('Which is meant?'), (body =~ /value="SERVICE" checked/).find()] } == [422, true, true]
+        bean(Conflicts).declared(council.id, tender).empty
+        phones[2].post(own, [_token: phones[2].get(own).token, answer: 'none', tie: 'SERVICE', sure: 'yes']).status == 303
+        bean(Conflicts).declared(council.id, tender)*.kind() == ['NONE']
         phones[2].get(own).text.identity { contains('Who bids is not known yet.') && !contains('Hopscotch') }
         officer.submit("$page/conflicts", [stage: 'BIDS', words: 'Too early'], '/assessment').status == 422
         officer.submit("$page/conflicts", [stage: 'NOTICE', words: 'Two go to a <b>club</b>.'], '/assessment').status == 303

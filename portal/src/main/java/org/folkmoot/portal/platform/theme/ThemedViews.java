@@ -66,7 +66,7 @@ final class ThemedViews extends HandlebarsViewsRenderer<Object, HttpRequest<?>> 
         Object given = data;
         for (int tries = 0; ; tries++) {
             try {
-                return engines.template(theme, view).apply(given);
+                return WelshDays.inPage(engines.template(theme, view).apply(given));
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             } catch (RuntimeException failure) {

@@ -10,6 +10,8 @@ import java.util.regex.Pattern;
 /**
  * Days inside Welsh sentences. A date alone begins with "Dydd Sul"; in a sentence that is "dydd Sul", and "ddydd Sul" after the words that
  * soften what follows them and where it says when something happens: "tan ddydd Sul, 29 Tachwedd", "Mae’n cau ddydd Sul".
+ *
+ * <p>Where a page writes a day by itself behind words of ours, in its own element, that is settled in the page as a whole.
  */
 final class WelshDays {
     /** Stands in front of a day that was filled in, until the sentence is whole. */
@@ -18,6 +20,11 @@ final class WelshDays {
     private static final Pattern DAY =
             Pattern.compile("Dydd (?:Llun|Mawrth|Mercher|Iau|Gwener|Sadwrn|Sul), \\d.*", Pattern.DOTALL);
     private static final Pattern MARKED = Pattern.compile(MARK + "Dydd");
+    /** A day in an element of its own, with the word that the page wrote in front of it. What people typed has no elements. */
+    private static final Pattern IN_PAGE =
+            Pattern.compile("(\\p{L}+)([\\s\u00a0]+(?:<span class=\"when[^>]*>)?<time datetime=\"[^>]*>)"
+                    + "Dydd(?= (?:Llun|Mawrth|Mercher|Iau|Gwener|Sadwrn|Sul), \\d)");
+
     private static final Pattern LAST_WORD = Pattern.compile("(\\p{L}+)[\\s\u00a0]$");
     private static final Pattern BEGINS = Pattern.compile("(?:^|[.!?·(\\n]\\s*)$");
     private static final Set<String> SOFTENING = Set.of(
@@ -53,11 +60,25 @@ final class WelshDays {
         return day.appendTail(settled).toString();
     }
 
+    /** @return the page with the days that stand behind a word as they stand in its sentence */
+    static String inPage(String html) {
+        if (!html.contains(">Dydd ")) {
+            return html;
+        }
+        return IN_PAGE.matcher(html)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        found.group(1) + found.group(2) + (softens(found.group(1)) ? "ddydd" : "dydd")));
+    }
+
+    private static boolean softens(String word) {
+        return SOFTENING.contains(word.toLowerCase(Locale.ROOT));
+    }
+
     private static String first(CharSequence before) {
         if (BEGINS.matcher(before).find()) {
             return "Dydd";
         }
         Matcher word = LAST_WORD.matcher(before);
-        return word.find() && SOFTENING.contains(word.group(1).toLowerCase(Locale.ROOT)) ? "ddydd" : "dydd";
+        return word.find() && softens(word.group(1)) ? "ddydd" : "dydd";
     }
 }

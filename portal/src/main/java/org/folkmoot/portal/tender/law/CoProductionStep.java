@@ -15,4 +15,10 @@ public record CoProductionStep(
         String id, Localised name, int least, boolean young, List<String> after, List<String> before) {
     /** On which days bids are marked. */
     public static final String MARKING = "marking";
+
+    /** On which groups meet to agree their marks. */
+    public static final String MODERATION = "moderation";
+
+    /** In which bids are judged; the others prepare them, or tell of them. */
+    public static final List<String> JUDGING = List.of(MARKING, MODERATION);
 }

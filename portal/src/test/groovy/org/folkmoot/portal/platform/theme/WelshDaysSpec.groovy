@@ -30,6 +30,19 @@ class WelshDaysSpec extends Specification {
         said('{count, number} o {title} tan {at}', [count: 2, title: 'Ar Dydd Llun', at: SUNDAY]) == '2 o Ar Dydd Llun tan ddydd Sul, 29 Tachwedd 2026, 5pm'
     }
 
+    def "in a page, behind words of its own: #page"() {
+        expect:
+        WelshDays.inPage(page) == shown
+
+        where:
+        page                                                                                    | shown
+        'Derbynnir tan <span class="when"><time datetime="x">Dydd Llun, 4 Hydref</time></span>' | 'Derbynnir tan <span class="when"><time datetime="x">ddydd Llun, 4 Hydref</time></span>'
+        '<p>Cyhoeddus ers <time datetime="x">Dydd Gwener, 27 Tachwedd</time></p>'               | '<p>Cyhoeddus ers <time datetime="x">dydd Gwener, 27 Tachwedd</time></p>'
+        '<p>Wedi cau: <time datetime="x">Dydd Iau, 12 Tachwedd</time></p>'                      | '<p>Wedi cau: <time datetime="x">Dydd Iau, 12 Tachwedd</time></p>'
+        '<li><time datetime="x">Dydd Iau, 12 Tachwedd</time>: agor</li>'                        | '<li><time datetime="x">Dydd Iau, 12 Tachwedd</time>: agor</li>'
+        '<p>Parti ar Dydd Sul, 29 Tachwedd</p>'                                                 | '<p>Parti ar Dydd Sul, 29 Tachwedd</p>'
+    }
+
     def "English days are as they were"() {
         expect:
         new Messages.Message('', new MessageFormat('Send until {at}.', ULocale.UK)).filled(at: 'Sunday 29 November 2026') == 'Send until Sunday 29 November 2026.'

@@ -24,7 +24,7 @@ class LawFilesSpec extends Specification {
         'nations: [england'                            | 'nations: [france'                              || 'there is no nation "france"'
         'kinds: [sub-central-goods-services'           | 'kinds: [sweets'                                || 'there is no kind of contract "sweets"'
         ', cy: "Deddf Caffael, uwchlaw’r trothwy"'     | ''                                              || 'the words in "cy" are missing'
-        '  offer: {en: bid, cy: cynnig}'               | ''                                              || '"offer" is missing'
+        '  offer: {en: bid, cy: cais}'               | ''                                              || '"offer" is missing'
         'notice: UK1\n'                                | 'notice: UK99\n'                                || 'there is no notice "UK99"'
         'notice: UK1\n'                                | 'notice: UK2\n'                                 || '"UK2" stands here twice'
         'needed: always\n'                             | 'needed: perhaps\n'                             || '"needed" is always or sometimes, not "perhaps"'
