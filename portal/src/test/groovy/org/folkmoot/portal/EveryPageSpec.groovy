@@ -261,11 +261,22 @@ class EveryPageSpec extends PortalSpec {
         '/workshops/{workshop}/lead/asked/{number}/sign',
         '/studio/openings/{id}/bids',                  // BidSpec: after the deadline
         '/studio/bids/{id}/safe',
+        '/studio/loads/{id}/in',                       // CompanionSpec, as those that follow: where bids are received elsewhere, after the deadline
+        '/studio/loads/{id}/file',
+        '/studio/loads/{id}/ask',
+        '/studio/loads/{id}/answer',
+        '/studio/loads/{id}/back',
+        '/studio/loads/{id}/undo',
+        '/studio/loads/{id}/bids/{bid}',
+        '/studio/loads/{id}/bids/{bid}/files',
+        '/studio/loads/{id}/bids/{bid}/files/remove',
+        '/studio/loads/{id}/bids/{bid}/remove',
         '/studio/compliance/{id}/finish',              // ComplianceSpec, as those that follow: once bids are open
         '/studio/compliance/{id}/prices',
         '/studio/compliance/{id}/{bid}/files',
         '/studio/compliance/{id}/{bid}/checks/{item}',
         '/studio/compliance/{id}/{bid}/checks/{item}/ask',
+        '/studio/compliance/{id}/{bid}/checks/{item}/answered', // CompanionSpec
         '/studio/compliance/{id}/{bid}/lots/{lot}',
         '/studio/compliance/{id}/{bid}/lots/{lot}/answer',
         '/studio/compliance/{id}/{bid}/lots/{lot}/back',
@@ -329,6 +340,7 @@ class EveryPageSpec extends PortalSpec {
         '/panels/{panel}/lead/seats/{seat}/adult/needed',
         '/panels/{panel}/lead/meetings/{meeting}/close',
         '/panels/{panel}/lead/meetings/{meeting}/came',
+        '/marking/{id}/groups/{group}/share',          // MarkSharesSpec: where answers are shared out
         '/marking/{id}/told', // MarkingSpec, these too: once bids are open and decided
         '/marking/{id}/lock',
         '/marking/{id}/lots/{lot}/{question}/{bid}',

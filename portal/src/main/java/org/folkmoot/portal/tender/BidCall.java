@@ -10,7 +10,7 @@ import java.util.UUID;
  * A published tender as those who bid see it.
  *
  * @param notice the latest that is public: it fixes what is asked, and until when
- * @param way never {@link BidLocks.Way#NONE}
+ * @param way one by which they are handed in here
  * @param details what an organisation says of itself
  * @param form whether everything is asked on the pages of one form
  */

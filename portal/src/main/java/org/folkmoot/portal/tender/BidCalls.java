@@ -41,7 +41,7 @@ class BidCalls {
     private Optional<BidCall> call(short council, UUID tender, NoticeRow notice) {
         Plan plan = tenders.plan(council, tender, Objects.requireNonNull(notice.planVersion()));
         BidLocks.Way way = locks.published(council, tender, plan);
-        if (way == BidLocks.Way.NONE) return Optional.empty();
+        if (!way.here()) return Optional.empty();
         Map<String, Marking> markings = new TreeMap<>();
         notice.marked().forEach((lot, version) -> markings.put(lot, tenders.marking(council, tender, lot, version)));
         Optional<Route> route = offered.route(council, plan);

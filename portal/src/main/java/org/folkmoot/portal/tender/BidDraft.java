@@ -86,7 +86,12 @@ record BidDraft(
 
     Optional<BidSection.Lack> lack(BidSection section) {
         boolean spoken = text(section).isBlank() && !recordings(section).isEmpty();
-        return spoken ? Optional.empty() : section.lack(text(section), lang(section));
+        return spoken
+                ? Optional.empty()
+                : section.lack(text(section), lang(section), key -> {
+                    Written written = sections.get(key);
+                    return written == null ? "" : written.text();
+                });
     }
 
     long bytes() {

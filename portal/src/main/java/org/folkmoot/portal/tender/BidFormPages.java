@@ -402,6 +402,14 @@ class BidFormPages {
                 errors);
     }
 
+    /** What a section is called on a page of its team. */
+    static TenderStudio.Text named(BidSection section, Messages messages, String locale) {
+        TenderStudio.Text name = TenderStudio.Text.of(section.name(), locale);
+        return section.kind() == BidSection.Kind.ABSENT
+                ? new TenderStudio.Text(messages.text(locale, "bid.absent.name", Map.of("question", name.words())), "")
+                : name;
+    }
+
     private Field one(
             Visit visit,
             BidCall call,
@@ -424,7 +432,7 @@ class BidFormPages {
                 section.kind() == BidSection.Kind.DETAIL
                         ? section.id()
                         : section.kind().key(),
-                TenderStudio.Text.of(section.name(), locale),
+                named(section, messages, locale),
                 section.within().stream().map(name -> name.in(locale)).collect(Collectors.joining(", ")),
                 TenderStudio.Text.of(section.about(), locale),
                 section.young(),

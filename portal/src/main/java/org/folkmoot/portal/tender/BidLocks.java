@@ -49,22 +49,30 @@ class BidLocks {
     enum Way {
         /** They come in another way, or it is not known yet. */
         NONE,
+        /** They are received and opened in the council's own system, and brought here afterwards ({@link Loads}). */
+        ELSEWHERE,
         /** Until the deadline has passed; then somebody who plans it opens them. */
         CLOCK,
         /** Until two openers of different teams open them. */
-        KEYS
+        KEYS;
+
+        /** Whether they are handed in here. */
+        boolean here() {
+            return this == CLOCK || this == KEYS;
+        }
     }
 
     /** What this plan asks for. */
     Way way(short council, Plan plan) {
-        Route route = plan.companion() ? null : offered.route(council, plan).orElse(null);
+        if (plan.companion()) return Way.ELSEWHERE;
+        Route route = offered.route(council, plan).orElse(null);
         if (route == null) return Way.NONE;
         return route.keys() ? Way.KEYS : Way.CLOCK;
     }
 
     /** How those are sealed that are asked for in public. @param plan as it was published */
     Way published(short council, UUID tender, Plan plan) {
-        if (plan.companion()) return Way.NONE;
+        if (plan.companion()) return Way.ELSEWHERE;
         if (rows.find(council, tender).isPresent()) return Way.CLOCK;
         return way(council, plan) == Way.KEYS && openers.desk(council, tender).seal() != null ? Way.KEYS : Way.NONE;
     }

@@ -88,7 +88,7 @@ class BidOpening {
     }
 
     /** Who stands for the first of two where nobody had to type a phrase. */
-    private static final UUID NOBODY = new UUID(0, 0);
+    static final UUID NOBODY = new UUID(0, 0);
 
     /** An opened bid. @param manifest null where it had been changed and did not open */
     record Opened(
@@ -162,7 +162,45 @@ class BidOpening {
 
     private boolean due(Viewer viewer, UUID tender) {
         tenders.lock(viewer.council(), tender).orElseThrow(NoSuchThing::new);
-        return stage(viewer.council(), tender) == Stage.DUE;
+        return way(viewer.council(), tender) != BidLocks.Way.ELSEWHERE && stage(viewer.council(), tender) == Stage.DUE;
+    }
+
+    /** A bid that was opened elsewhere. @param number of its version here */
+    record Brought(UUID bid, int number, BidManifest manifest) {}
+
+    /**
+     * Takes what two people brought here from the council's own system as the opened bids of a tender, or what they corrected in place of it. Call it
+     * under the lock of the tender.
+     *
+     * @return the root of the sums of all bids as they now are
+     */
+    String brought(Viewer viewer, UUID tender, List<Brought> all) {
+        short council = viewer.council();
+        Instant now = clock.now();
+        List<byte[]> leaves = new ArrayList<>();
+        for (Brought each : all) {
+            leaves.add(sum(
+                    Bids.bytes(each.bid()),
+                    ByteBuffer.allocate(4).putInt(each.number()).array(),
+                    Bids.written(each.manifest())));
+        }
+        byte[] root = root(leaves);
+        if (rows.find(council, tender).isEmpty())
+            rows.add(council, tender, now, NOBODY, null, viewer.account(), all.size(), root, false);
+        for (Brought each : all) {
+            byte[] sealed = secrets.seal(OPENED, Bids.written(each.manifest()));
+            if (rows.one(council, tender, each.bid()).isPresent())
+                rows.corrected(council, tender, each.bid(), each.number(), sealed);
+            else rows.opened(council, tender, each.bid(), each.manifest().provider(), each.number(), now, sealed);
+        }
+        return HexFormat.of().formatHex(root);
+    }
+
+    /** Whether the bids were opened elsewhere and brought here. */
+    boolean wasBrought(short council, UUID tender) {
+        return rows.find(council, tender)
+                .filter(row -> row.first().equals(NOBODY) && !row.byClock())
+                .isPresent();
     }
 
     private Openers.Done early(Viewer viewer, UUID tender) {

@@ -51,6 +51,11 @@ interface BidOpeningRepository extends GenericRepository<BidOpeningRow, UUID> {
             Instant receivedAt,
             @Nullable byte[] manifest);
 
+    /** Of a bid that was brought here from elsewhere alone. */
+    @Query("UPDATE tender_bid_opened SET number = :number, manifest = :manifest WHERE council_id = :council"
+            + " AND tender = :tender AND bid = :bid")
+    void corrected(short council, UUID tender, UUID bid, int number, byte[] manifest);
+
     /** In the order of their random ids, which says nothing. */
     @Query("SELECT bid, provider, number, received_at, manifest FROM tender_bid_opened WHERE council_id = :council"
             + " AND tender = :tender ORDER BY bid")

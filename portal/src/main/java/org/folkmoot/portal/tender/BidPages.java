@@ -65,7 +65,7 @@ class BidPages {
     /** As a receipt takes it: it stands on one line. */
     private static final int LONGEST_NAME = 120;
 
-    /** @param state {@code empty}, {@code wrong}, {@code done}; end of a message key @param holder who writes it just now; empty for nobody */
+    /** @param state {@code empty}, {@code wrong}, {@code done}, {@code optional}; end of a message key @param holder who writes it just now; empty for nobody */
     record Line(
             TenderStudio.Text name,
             String within,
@@ -490,9 +490,12 @@ class BidPages {
 
     private Line line(BidCall call, BidSection section, BidDraft draft, String here, Visit visit) {
         String text = draft.text(section);
-        String state = draft.lack(section)
-                .map(lack -> lack == BidSection.Lack.EMPTY ? "empty" : "wrong")
-                .orElse("done");
+        boolean optional = section.kind() == BidSection.Kind.ABSENT && text.isBlank();
+        String state = optional
+                ? "optional"
+                : draft.lack(section)
+                        .map(lack -> lack == BidSection.Lack.EMPTY ? "empty" : "wrong")
+                        .orElse("done");
         String says = section.kind().figure() || section.words() == null || text.isBlank()
                 ? ""
                 : messages.text(
@@ -500,7 +503,7 @@ class BidPages {
                         "bid.words-of",
                         Map.of("words", BidSection.words(text, draft.lang(section)), "most", section.words()));
         return new Line(
-                TenderStudio.Text.of(section.name(), visit.locale()),
+                BidFormPages.named(section, messages, visit.locale()),
                 within(section, visit),
                 BidFormPages.place(call, section, here),
                 section.young(),
@@ -549,7 +552,7 @@ class BidPages {
                 TenderStudio.Text.of(call.plan().title(), locale),
                 base,
                 base + "/sections/" + section.key(),
-                TenderStudio.Text.of(section.name(), locale),
+                BidFormPages.named(section, messages, locale),
                 within(section, visit),
                 TenderStudio.Text.of(section.about(), locale),
                 section.kind().key(),

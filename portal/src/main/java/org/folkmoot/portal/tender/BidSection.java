@@ -7,9 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.folkmoot.portal.content.Prose;
 import org.folkmoot.portal.content.ReadingAge;
 import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.tender.scoring.NotApplicable;
 
 /**
  * One thing that a bid answers, as the published marking of its lot asks for it.
@@ -18,6 +20,7 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param within headings and question it stands under
  * @param words the most of an answer; null for no limit
  * @param young whether young people read and mark it
+ * @param excused keys of the sections in which a bid may say that this does not apply to it; empty where it applies to everybody
  */
 record BidSection(
         String key,
@@ -27,7 +30,13 @@ record BidSection(
         Localised name,
         Localised about,
         @Nullable Integer words,
-        boolean young) {
+        boolean young,
+        List<String> excused) {
+    /** End of the key of a section in which a bid says that a question does not apply to it, and why. */
+    static final String ABSENT = ".absent";
+
+    private static final int ABSENT_WORDS = 100;
+
     /** What a page takes at most, limit or none. */
     static final int LONGEST = 40_000;
 
@@ -52,6 +61,8 @@ record BidSection(
         /** Passed or failed before anybody marks. */
         GATE,
         ANSWER,
+        /** Why a question does not apply to the bid, where the method allows that; left empty where it does. */
+        ABSENT,
         PLEDGE,
         PRICE;
 
@@ -69,7 +80,9 @@ record BidSection(
         EMPTY,
         LONG,
         /** No number above nought, with two places at most. */
-        FIGURE;
+        FIGURE,
+        /** It is answered, and said not to apply. */
+        BOTH;
 
         String key() {
             return name().toLowerCase(Locale.ROOT);
@@ -91,11 +104,13 @@ record BidSection(
                         gate.name(),
                         Localised.EMPTY,
                         GATE_WORDS,
-                        false));
+                        false,
+                        List.of()));
             }
             for (Node node : marking.all()) {
                 Kind kind = kind(node);
                 if (kind != null) all.add(of(lot, marking, node, kind));
+                if (mayBeAbsent(node)) all.add(absent(lot, marking, node));
             }
         }
         return all;
@@ -119,7 +134,31 @@ record BidSection(
                 Localised.EMPTY,
                 Localised.EMPTY,
                 DETAIL_WORDS,
-                false);
+                false,
+                List.of());
+    }
+
+    private static boolean mayBeAbsent(Node node) {
+        return (node.kind() == Node.Kind.QUESTION || node.kind() == Node.Kind.PART)
+                && node.absent() != NotApplicable.Rule.NEVER;
+    }
+
+    private static BidSection absent(Plan.Lot lot, Marking marking, Node node) {
+        return new BidSection(
+                lot.id() + "." + node.id() + ABSENT,
+                lot,
+                Kind.ABSENT,
+                within(marking, node),
+                node.name(),
+                Localised.EMPTY,
+                ABSENT_WORDS,
+                false,
+                List.of());
+    }
+
+    private static List<Localised> within(Marking marking, Node node) {
+        List<Node> path = marking.path(node.id());
+        return path.subList(0, path.size() - 1).stream().map(Node::name).toList();
     }
 
     /** Of its key, what comes after the point. */
@@ -140,10 +179,20 @@ record BidSection(
     private static BidSection of(Plan.Lot lot, Marking marking, Node node, Kind kind) {
         List<Node> path = marking.path(node.id());
         boolean young = path.stream().anyMatch(each -> each.shares().getOrDefault(Marking.YOUNG, 0) != 0);
-        List<Localised> within =
-                path.subList(0, path.size() - 1).stream().map(Node::name).toList();
+        List<String> excused = path.stream()
+                .filter(BidSection::mayBeAbsent)
+                .map(each -> lot.id() + "." + each.id() + ABSENT)
+                .toList();
         return new BidSection(
-                lot.id() + "." + node.id(), lot, kind, within, node.name(), node.about(), node.words(), young);
+                lot.id() + "." + node.id(),
+                lot,
+                kind,
+                within(marking, node),
+                node.name(),
+                node.about(),
+                node.words(),
+                young,
+                excused);
     }
 
     /** As the limit counts them, whatever the language. */
@@ -158,9 +207,21 @@ record BidSection(
 
     /** Empty where it can be handed in. @param text empty where nothing is written */
     Optional<Lack> lack(String text, String lang) {
-        if (text.isBlank()) return Optional.of(Lack.EMPTY);
+        if (text.isBlank()) return kind == Kind.ABSENT ? Optional.empty() : Optional.of(Lack.EMPTY);
         if (kind.figure()) return figure(text).isEmpty() ? Optional.of(Lack.FIGURE) : Optional.empty();
         return words != null && words(text, lang) > words ? Optional.of(Lack.LONG) : Optional.empty();
+    }
+
+    /** As {@link #lack(String, String)}, beside what the bid says elsewhere. @param others texts by key; empty for none */
+    Optional<Lack> lack(String text, String lang, UnaryOperator<String> others) {
+        boolean absent = excused.stream().anyMatch(key -> !others.apply(key).isBlank());
+        if (!absent) return lack(text, lang);
+        return text.isBlank() ? Optional.empty() : Optional.of(Lack.BOTH);
+    }
+
+    /** Of a section in which a bid says that something does not apply: the id of that question or part. */
+    String absentee() {
+        return id().substring(0, id().length() - ABSENT.length());
     }
 
     /** Pounds, or what is promised; above nought. */

@@ -271,7 +271,7 @@ class BidSubmitPages {
         for (BidSection each : asked) {
             draft.lack(each)
                     .ifPresent(lack -> missing.add(new Missing(
-                            TenderStudio.Text.of(each.name(), locale),
+                            BidFormPages.named(each, messages, locale),
                             BidFormPages.place(call, each, here),
                             lack.key())));
         }

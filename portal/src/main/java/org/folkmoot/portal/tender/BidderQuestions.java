@@ -226,6 +226,29 @@ class BidderQuestions {
         return Done.KEPT;
     }
 
+    /**
+     * Keeps what a bidder answered in the council's own system, as somebody who judges typed it; of bids that were brought here alone, whose bidders have no
+     * door here.
+     *
+     * @return false, and nothing is kept, where it is answered already
+     * @throws NoSuchThing for what was not asked, and for bids that were handed in here
+     */
+    @OneTransaction
+    boolean typed(Viewer viewer, UUID tender, UUID bid, int number, Answer answer) {
+        short council = viewer.council();
+        tenders.lock(council, tender).orElseThrow(NoSuchThing::new);
+        if (!opening.wasBrought(council, tender)) throw new NoSuchThing();
+        BidAskedRow asked = rows.asked(council, tender, bid).stream()
+                .filter(each -> each.number() == number)
+                .findFirst()
+                .orElseThrow(NoSuchThing::new);
+        if (asked.answer() != null) return false;
+        byte[] words = secrets.seal(ComplianceChecks.SEAL, Bids.written(answer));
+        rows.reply(council, tender, bid, number, words, clock.now(), viewer.account());
+        record(viewer, tender, "tender.bid-clarification-typed", bid);
+        return true;
+    }
+
     private void mail(short council, Recipient to, String kind, String path) {
         post.send(council, to.address(), to.locale(), kind, Map.of("path", addresses.outside(path, to.locale())));
     }

@@ -8,7 +8,7 @@ import org.folkmoot.portal.platform.data.Localised;
  *
  * @param key the same for ever; within a lot it begins with the lot and a point
  * @param lot empty where it is about the whole bid
- * @param name of a gate, as it was published; empty for what every bid is held against
+ * @param name of a gate, or of a question that is said not to apply, as it was published; empty for what every bid is held against
  */
 record CheckItem(String key, String lot, Kind kind, Localised name) {
     enum Kind {
@@ -25,6 +25,8 @@ record CheckItem(String key, String lot, Kind kind, Localised name) {
         /** Whether no answer is longer than the published limit. */
         WORDS,
         GATE,
+        /** Whether a question does not apply to it, as it says. Met or not, it may stay in: what is refused is marked as it is answered. */
+        ABSENT,
         /** Whether its price is not abnormally low. */
         PRICE;
 

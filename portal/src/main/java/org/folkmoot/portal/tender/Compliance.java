@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.Secrets;
 import org.folkmoot.portal.platform.access.Viewer;
@@ -97,6 +98,46 @@ class Compliance {
         return in;
     }
 
+    /**
+     * By code, questions and parts of a lot that do not apply to a bid: it says so, and two people accepted that with its latest ruling. What was judged
+     * since counts once they rule anew.
+     */
+    Map<String, Set<String>> absent(short council, UUID tender, String lot) {
+        List<BidSection> may = checks.asked(council, tender).stream()
+                .filter(each -> each.lot().id().equals(lot) && each.kind() == BidSection.Kind.ABSENT)
+                .toList();
+        if (may.isEmpty()) return Map.of();
+        List<RulingRow> rulings = rows.rulings(council, tender);
+        Map<String, Set<String>> absent = new LinkedHashMap<>();
+        for (In in : in(council, tender, lot)) {
+            Instant ruled = agreed(rulings, in.bid(), lot).orElseThrow().askedAt();
+            Map<String, Boolean> accepted = new LinkedHashMap<>();
+            checks.history(council, tender, in.bid()).stream()
+                    .filter(each -> !each.at().isAfter(ruled))
+                    .forEach(each -> accepted.put(each.item(), each.answer() == ComplianceChecks.Answer.MET));
+            Set<String> ids = may.stream()
+                    .filter(each -> accepted.getOrDefault(each.key(), false))
+                    .map(BidSection::absentee)
+                    .collect(Collectors.toSet());
+            if (!ids.isEmpty()) absent.put(in.code(), ids);
+        }
+        return absent;
+    }
+
+    /** Bids that are in for a lot and to which something applies, in the order of their codes. */
+    List<In> in(short council, UUID tender, MarkTerms.Asked asked) {
+        Map<String, Set<String>> absent = absent(council, tender, asked.lot());
+        return in(council, tender, asked.lot()).stream()
+                .filter(each -> !lacks(absent, each.code(), asked))
+                .toList();
+    }
+
+    /** Whether something does not apply to a bid, by itself or with the whole question. @param absent as {@link #absent} has it */
+    static boolean lacks(Map<String, Set<String>> absent, String code, MarkTerms.Asked asked) {
+        Set<String> ids = absent.getOrDefault(code, Set.of());
+        return ids.contains(asked.id()) || ids.contains(asked.whole());
+    }
+
     /** Which bid has a code, in or out. */
     Optional<UUID> bid(short council, UUID tender, String code) {
         return rows.codes(council, tender).stream()
@@ -105,14 +146,21 @@ class Compliance {
                 .findFirst();
     }
 
+    /** By bid, its code; nothing before it is finished. */
+    Map<UUID, String> codes(short council, UUID tender) {
+        Map<UUID, String> codes = new LinkedHashMap<>();
+        rows.codes(council, tender).forEach(each -> codes.put(each.bid(), each.code()));
+        return codes;
+    }
+
     /** Whether somebody looked at prices before the marks were locked: they can no longer mark, facilitate or chair. */
     boolean sawPrices(short council, UUID tender, long account) {
-        return rows.priceLooks(council, tender, account) > 0;
+        return rows.priceLooks(council, tender, account) > 0 || rows.loads(council, tender, account) > 0;
     }
 
     /** Whether somebody judged bids under their names or opened them: a code would hide nothing from them. */
     boolean knowsNames(short council, UUID tender, long account) {
-        return rows.judged(council, tender, account) > 0;
+        return rows.judged(council, tender, account) > 0 || rows.loads(council, tender, account) > 0;
     }
 
     /** Bids, each with a lot, of which nothing is decided, or that were judged anew since. */

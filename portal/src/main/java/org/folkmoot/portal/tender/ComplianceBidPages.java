@@ -87,6 +87,7 @@ class ComplianceBidPages {
      * @param unseen whether it is about a price that the viewer has not looked at
      * @param wrong sections in which the portal itself found something
      * @param read the bid's own words on it; empty for none
+     * @param typing number of the question whose answer came in the council's own system, and is typed here; 0 for none
      * @param lock number of the latest judgement
      */
     record CheckPage(
@@ -108,6 +109,7 @@ class ComplianceBidPages {
             String readLang,
             List<Judgement> history,
             List<Asked> asked,
+            int typing,
             int lock,
             boolean welsh,
             Map<String, String> typed,
@@ -277,6 +279,35 @@ class ComplianceBidPages {
                         HttpStatus.CONFLICT, CHECK, page(visit, id, bid, item, form, true, FieldErrors.Shown.NONE));
     }
 
+    /** What the bidder answered in the council's own system. */
+    @Post("/{id}/{bid}/checks/{item}/answered")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("bid.comply")
+    HttpResponse<?> answered(Visit visit, UUID id, UUID bid, String item, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "number", "words");
+        room.enter(visit, id);
+        String words = form.text("words");
+        FieldErrors errors = new FieldErrors(messages, visit);
+        if (words.isEmpty()) errors.add("words", "comply.wrong.typed");
+        if (words.length() > BidderQuestions.LONGEST)
+            errors.add("words", "tender.wrong.long", Map.of("most", BidderQuestions.LONGEST));
+        if (!errors.none()) return Pages.invalid(CHECK, page(visit, id, bid, item, form, false, errors.shown()));
+        BidderQuestions.Answer answer = new BidderQuestions.Answer(words, visit.locale());
+        return questions.typed(visit.viewer(), id, bid, form.number("number"), answer)
+                ? Pages.done(visit, Compliance.HOME + "/" + id + "/" + bid, "saved")
+                : Pages.answer(
+                        HttpStatus.CONFLICT, CHECK, page(visit, id, bid, item, form, true, FieldErrors.Shown.NONE));
+    }
+
+    private int typing(short council, UUID id, UUID bid, String item) {
+        if (!opening.wasBrought(council, id)) return 0;
+        return questions.of(council, id, bid).stream()
+                .filter(each -> each.item().equals(item) && each.answer() == null)
+                .mapToInt(BidderQuestions.Asked::number)
+                .findFirst()
+                .orElse(0);
+    }
+
     private CheckPage page(
             Visit visit, UUID id, UUID bid, String key, Form form, boolean meanwhile, FieldErrors.Shown errors) {
         ComplianceRoom.Place place = room.enter(visit, id);
@@ -291,9 +322,10 @@ class ComplianceBidPages {
                 .filter(each -> each.item().equals(key))
                 .toList();
         BidManifest manifest = opened.manifest();
-        BidManifest.Answer read = manifest == null || item.kind() != CheckItem.Kind.GATE
-                ? null
-                : manifest.answers().get(item.key());
+        BidManifest.Answer read =
+                manifest == null || item.kind() != CheckItem.Kind.GATE && item.kind() != CheckItem.Kind.ABSENT
+                        ? null
+                        : manifest.answers().get(item.key());
         Long account = visit.viewer().account();
         Map<String, String> typed = new TreeMap<>();
         if (!history.isEmpty()) {
@@ -332,6 +364,7 @@ class ComplianceBidPages {
                                 room.account(each.by())))
                         .toList(),
                 asked(visit, id, opened, asked, key),
+                typing(council, id, bid, key),
                 history.isEmpty() ? 0 : history.getLast().number(),
                 visit.council().needsWelsh(),
                 typed,

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -156,6 +155,10 @@ class ComplianceChecks {
                 if (each.kind() == BidSection.Kind.GATE) {
                     items.add(new CheckItem(each.key(), lot, CheckItem.Kind.GATE, each.name()));
                 }
+                if (each.kind() == BidSection.Kind.ABSENT
+                        && !text(bid.manifest(), each.key()).isBlank()) {
+                    items.add(new CheckItem(each.key(), lot, CheckItem.Kind.ABSENT, each.name()));
+                }
                 if (each.kind() == BidSection.Kind.PRICE) items.add(CheckItem.of(lot, CheckItem.Kind.PRICE));
             }
         }
@@ -177,15 +180,19 @@ class ComplianceChecks {
         List<BidSection> wrong = asked.stream()
                 .filter(each -> each.lot().id().equals(item.lot()))
                 .filter(each -> {
-                    BidManifest.Answer answer = manifest.answers().get(each.key());
-                    return (answer == null
-                                    ? Optional.of(BidSection.Lack.EMPTY)
-                                    : each.lack(answer.text(), answer.lang()))
+                    BidManifest.Answer answer =
+                            manifest.answers().getOrDefault(each.key(), new BidManifest.Answer("", "en"));
+                    return each.lack(answer.text(), answer.lang(), key -> text(manifest, key))
                             .filter(lack -> (lack == BidSection.Lack.LONG) == length)
                             .isPresent();
                 })
                 .toList();
         return new Found(wrong.isEmpty(), wrong);
+    }
+
+    private static String text(BidManifest manifest, String key) {
+        BidManifest.Answer answer = manifest.answers().get(key);
+        return answer == null ? "" : answer.text();
     }
 
     /** The latest of each thing, by key. */
@@ -246,6 +253,9 @@ class ComplianceChecks {
     byte[] seen(short council, UUID tender, BidOpening.Opened bid, String lot) {
         Map<String, Judged> judged = judged(council, tender, bid.bid());
         StringBuilder all = new StringBuilder();
+        // What was corrected since it was brought here is decided upon anew.
+        if (bid.number() > 1 && opening.wasBrought(council, tender))
+            all.append("brought:").append(bid.number()).append('\n');
         for (CheckItem each : items(council, tender, bid)) {
             Judged latest = judged.get(each.key());
             if (each.counts(lot)) {

@@ -124,6 +124,11 @@ interface ComplianceRepository extends GenericRepository<CheckRow, UUID> {
             + " AND account = :account")
     int priceLooks(short council, UUID tender, long account);
 
+    /** Whether somebody came in where bids of the council's own system are brought here. */
+    @Query("SELECT COUNT(*) FROM tender_load_look WHERE council_id = :council AND tender = :tender"
+            + " AND account = :account")
+    int loads(short council, UUID tender, long account);
+
     /** 1 or more for whoever judged a bid under its name, ruled on one, asked a bidder, or opened them by the clock. */
     @Query("SELECT (SELECT COUNT(*) FROM tender_check WHERE council_id = :council AND tender = :tender"
             + " AND judged_by = :account)"

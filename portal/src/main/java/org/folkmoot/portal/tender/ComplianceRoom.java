@@ -79,6 +79,9 @@ class ComplianceRoom {
 
     /** In the reader's language. */
     String item(CheckItem item, String locale) {
+        if (item.kind() == CheckItem.Kind.ABSENT)
+            return messages.text(
+                    locale, "comply.item.absent", Map.of("question", item.name().in(locale)));
         return item.kind() == CheckItem.Kind.GATE
                 ? item.name().in(locale)
                 : messages.text(locale, "comply.item." + item.kind().key());

@@ -137,12 +137,16 @@ class ComplianceRulings {
                 .filter(each -> each.counts(lot))
                 .toList();
         List<CheckItem> wrong = items.stream()
+                .filter(each -> each.kind() != CheckItem.Kind.ABSENT)
                 .filter(each -> is(judged.get(each.key()), ComplianceChecks.Answer.NOT_MET))
                 .toList();
         if (questions.open(council, tender, bid.bid())) return Done.ASKED;
         if (admitted) {
             if (!wrong.isEmpty() || bid.manifest() == null) return Done.NOT_MET;
-            boolean all = items.stream().allMatch(each -> is(judged.get(each.key()), ComplianceChecks.Answer.MET));
+            boolean all = items.stream()
+                    .allMatch(each -> is(judged.get(each.key()), ComplianceChecks.Answer.MET)
+                            || each.kind() == CheckItem.Kind.ABSENT
+                                    && is(judged.get(each.key()), ComplianceChecks.Answer.NOT_MET));
             return all ? Done.DONE : Done.UNJUDGED;
         }
         if (wrong.isEmpty()) return judged.isEmpty() ? Done.UNJUDGED : Done.ALL_MET;

@@ -170,7 +170,7 @@ class MarkAgreedPages {
         boolean stillOpen = meetings.marking(council, id, group);
         String here = visit.path(MarkGroupPages.path(id, group) + "/lots/" + lot + "/" + question);
         List<Row> all = new ArrayList<>();
-        for (Compliance.In in : compliance.in(council, id, lot)) {
+        for (Compliance.In in : compliance.in(council, id, asked)) {
             Place place = new Place(in.code(), question, group);
             Discussion talk = marks.discussion(place);
             MarkMeetings.Standing standing = MarkMeetings.standing(entries, place);

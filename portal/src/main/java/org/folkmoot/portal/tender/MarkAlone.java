@@ -49,6 +49,7 @@ class MarkAlone {
     private final Compliance compliance;
     private final Panels panels;
     private final PanelSessionRepository sessions;
+    private final ReadingShareRepository shares;
     private final Secrets secrets;
     private final DatabaseClock clock;
     private final Audit audit;
@@ -61,6 +62,7 @@ class MarkAlone {
             Compliance compliance,
             Panels panels,
             PanelSessionRepository sessions,
+            ReadingShareRepository shares,
             Secrets secrets,
             DatabaseClock clock,
             Audit audit) {
@@ -71,6 +73,7 @@ class MarkAlone {
         this.compliance = compliance;
         this.panels = panels;
         this.sessions = sessions;
+        this.shares = shares;
         this.secrets = secrets;
         this.clock = clock;
         this.audit = audit;
@@ -86,6 +89,8 @@ class MarkAlone {
         RESERVE,
         /** Their group has agreed every mark that is on their way. */
         AGREED,
+        /** Answers are shared out among the group, and that was not done yet. */
+        SHARING,
         OPEN,
         /** The window was closed a moment ago: what was kept in a page is still taken. */
         LATE,
@@ -148,6 +153,7 @@ class MarkAlone {
      * Everything one marker marks, in their own order: question by question, and in each the bids as chance has it for them alone.
      *
      * @param told whether they have read that reasons may be shown
+     * @param absent what would be theirs, and does not apply to a bid: nobody marks it
      * @param window that is open, or was last; null for none
      */
     record Desk(
@@ -156,6 +162,7 @@ class MarkAlone {
             Door door,
             boolean told,
             List<Step> steps,
+            List<Step> absent,
             @Nullable UUID window) {
         Optional<Step> step(Spot spot) {
             return steps.stream().filter(each -> each.spot().equals(spot)).findFirst();
@@ -195,17 +202,32 @@ class MarkAlone {
         for (MarkRow row : rows.of(council, tender, marker.id()))
             if (row.grp().equals(marker.group())) mine.put(new Spot(row.lot(), row.question(), row.bid()), row);
         List<Step> steps = new ArrayList<>();
+        List<Step> none = new ArrayList<>();
+        boolean split = MarkShares.split(terms, marker.group());
+        List<ReadingShareRow> shared = split ? shares.of(council, tender, marker.group()) : List.of();
+        Set<Spot> theirs = shared.stream()
+                .filter(each -> each.seat().equals(marker.id()))
+                .map(each -> new Spot(each.lot(), each.question(), each.bid()))
+                .collect(Collectors.toSet());
         if (compliance.finished(council, tender)) {
             for (Plan.Lot lot : terms.lots()) {
                 List<Compliance.In> bids = compliance.in(council, tender, lot.id());
+                Map<String, Set<String>> absent = compliance.absent(council, tender, lot.id());
+                boolean all = terms.markers(lot.id(), marker.group())
+                        .filter(Marking.Markers::split)
+                        .isEmpty();
                 Set<String> out = panels.conflicts(council, tender, lot.id()).stream()
                         .filter(each -> each.marker().equals(marker.id().toString()))
                         .map(Conflict::question)
                         .collect(Collectors.toSet());
                 for (MarkTerms.Asked asked : terms.asked(lot.id(), marker.group())) {
                     if (out.contains(asked.id()) || out.contains(asked.whole())) continue;
-                    for (Compliance.In bid : shuffled(secrets, bids, marker.id(), asked))
-                        steps.add(new Step(asked, bid, mine.get(new Spot(lot.id(), asked.id(), bid.code()))));
+                    for (Compliance.In bid : shuffled(secrets, bids, marker.id(), asked)) {
+                        Spot spot = new Spot(lot.id(), asked.id(), bid.code());
+                        boolean absents = Compliance.lacks(absent, bid.code(), asked);
+                        if (absents || all || theirs.contains(spot))
+                            (absents ? none : steps).add(new Step(asked, bid, mine.get(spot)));
+                    }
                 }
             }
         }
@@ -214,9 +236,10 @@ class MarkAlone {
         return new Desk(
                 marker,
                 terms,
-                door(council, tender, terms, marker, window, done),
+                door(council, tender, terms, marker, window, done, split && shared.isEmpty()),
                 rows.told(council, tender, marker.id()) > 0,
                 List.copyOf(steps),
+                List.copyOf(none),
                 window == null ? null : window.id());
     }
 
@@ -257,11 +280,13 @@ class MarkAlone {
             MarkTerms terms,
             Marker marker,
             MarkRepository.@Nullable Window window,
-            boolean agreed) {
+            boolean agreed,
+            boolean unshared) {
         if (book.locked(council, tender)) return Door.OVER;
         if (!compliance.finished(council, tender)) return Door.CHECKING;
         if (agreed) return Door.AGREED;
         if (marker.reserve() && !calls(council, tender, terms, marker.group())) return Door.RESERVE;
+        if (unshared) return Door.SHARING;
         if (marker.group().equals(OFFICERS)) return Door.OPEN;
         if (window == null) return Door.SHUT;
         if (window.closedAt() == null) return Door.OPEN;
@@ -269,7 +294,7 @@ class MarkAlone {
     }
 
     /** Whether fewer of a group are left than it needs, so that its reserves mark too. */
-    private boolean calls(short council, UUID tender, MarkTerms terms, String group) {
+    boolean calls(short council, UUID tender, MarkTerms terms, String group) {
         long here = panels.markers(council, tender).stream()
                 .filter(each -> each.group().equals(group) && !each.reserve())
                 .count();
@@ -476,7 +501,10 @@ class MarkAlone {
         Desk desk = desk(viewer.council(), tender, marker);
         Step step = desk.step(spot).orElseThrow(NoSuchThing::new);
         if (panels.out(viewer, tender, step.asked())) throw new NotAllowed();
-        if (desk.door() == Door.OVER || desk.door() == Door.CHECKING || desk.door() == Door.RESERVE) return Done.SHUT;
+        if (desk.door() == Door.OVER
+                || desk.door() == Door.CHECKING
+                || desk.door() == Door.RESERVE
+                || desk.door() == Door.SHARING) return Done.SHUT;
         if (step.row() != null) return step.row().locked() ? Done.LOCKED_ALREADY : Done.MEANWHILE;
         rows.tell(viewer.council(), tender, seat, clock.now());
         Done done = keep(viewer.council(), desk, step, typed, true, false, Objects.requireNonNull(viewer.account()));

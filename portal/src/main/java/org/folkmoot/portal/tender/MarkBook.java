@@ -176,18 +176,27 @@ class MarkBook {
             BidManifest manifest = manifests.get(each.bid());
             if (manifest != null) names.put(each.code(), manifest.organisation());
         }
-        List<Bid> bids = bids(terms, lot, in, manifests);
+        List<Bid> bids = bids(terms, lot, in, manifests, compliance.absent(council, tender, lot));
         Marks marks = marks(council, terms, lot, method);
         return Optional.of(new Ranked(terms, method, bids, marks, Ranking.of(method, bids, marks), names));
     }
 
     /** Bids that are in, by code, without prices and pledges. */
     List<Bid> bids(short council, MarkTerms terms, String lot) {
-        return bids(terms, lot, compliance.in(council, terms.tender(), lot), Map.of());
+        return bids(
+                terms,
+                lot,
+                compliance.in(council, terms.tender(), lot),
+                Map.of(),
+                compliance.absent(council, terms.tender(), lot));
     }
 
     private static List<Bid> bids(
-            MarkTerms terms, String lot, List<Compliance.In> all, Map<UUID, BidManifest> manifests) {
+            MarkTerms terms,
+            String lot,
+            List<Compliance.In> all,
+            Map<UUID, BidManifest> manifests,
+            Map<String, Set<String>> absent) {
         List<Bid> bids = new ArrayList<>();
         for (Compliance.In in : all) {
             BidManifest manifest = manifests.get(in.bid());
@@ -197,7 +206,7 @@ class MarkBook {
                     figure.apply(Node.PRICE),
                     in.gates(),
                     pledges(terms.markings().get(lot), figure),
-                    Set.of(),
+                    absent.getOrDefault(in.code(), Set.of()),
                     null));
         }
         return bids;

@@ -70,6 +70,7 @@ class MarkGroupPages {
      * @param window {@code none}, {@code open} or {@code closed}; for officers, who need none, {@code officers}; {@code alone} where no meeting
      *     of young people with two adults is going on, and it cannot be opened; {@code agreed} where the group has agreed all its marks
      * @param meetings where those are opened
+     * @param split whether answers are shared out among the group @param lacking how many readers are still to be found
      */
     record DeskPage(
             MarkShown.Top top,
@@ -85,8 +86,14 @@ class MarkGroupPages {
             boolean goesOn,
             List<Who> people,
             List<Aloud> aloud,
-            List<Line> lines)
+            List<Line> lines,
+            boolean split,
+            int lacking,
+            List<Shared> shared)
             implements PageModel {}
+
+    /** Who reads one answer. */
+    record Shared(String question, String code, List<String> names) {}
 
     record PaperPage(
             MarkShown.Top top,
@@ -102,6 +109,7 @@ class MarkGroupPages {
             implements PageModel {}
 
     private final MarkAlone alone;
+    private final MarkShares shares;
     private final MarkBook book;
     private final MarkShown shown;
     private final MarkRepository rows;
@@ -115,6 +123,7 @@ class MarkGroupPages {
 
     MarkGroupPages(
             MarkAlone alone,
+            MarkShares shares,
             MarkBook book,
             MarkShown shown,
             MarkRepository rows,
@@ -126,6 +135,7 @@ class MarkGroupPages {
             Forms forms,
             Messages messages) {
         this.alone = alone;
+        this.shares = shares;
         this.book = book;
         this.shown = shown;
         this.rows = rows;
@@ -181,7 +191,37 @@ class MarkGroupPages {
                         needed.goesOn(),
                         who(council, terms, group, markers, names, bids),
                         aloud(council, terms, group, names, visit),
-                        lines(council, terms, group, needed, bids, visit)));
+                        lines(council, terms, group, needed, bids, visit),
+                        MarkShares.split(terms, group),
+                        shares.lacking(council, id, group),
+                        shares.of(council, id, group).stream()
+                                .map(each -> shared(terms, group, each, names, visit.locale()))
+                                .toList()));
+    }
+
+    private Shared shared(
+            MarkTerms terms, String group, MarkShares.Share share, Map<UUID, String> names, String locale) {
+        return new Shared(
+                terms.asked(share.lot(), share.question(), group)
+                        .map(asked -> asked.name().in(locale))
+                        .orElse(""),
+                share.bid(),
+                share.seats().stream()
+                        .map(names::get)
+                        .filter(java.util.Objects::nonNull)
+                        .sorted()
+                        .toList());
+    }
+
+    /** Shares answers out, or fills what somebody left behind. */
+    @Post("/share")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("mark.lead")
+    HttpResponse<?> share(Visit visit, UUID id, String group, @Nullable @Body String body) {
+        forms.read(visit, body);
+        return shares.share(visit.viewer(), id, group) > 0
+                ? Pages.done(visit, path(id, group), "mark-shared")
+                : Pages.seeOther(visit, path(id, group));
     }
 
     private String state(short council, UUID id, String group, MarkRepository.@Nullable Window window) {
@@ -201,15 +241,22 @@ class MarkGroupPages {
             Map<String, Integer> bids) {
         Map<UUID, MarkRepository.Person> far = rows.people(council, terms.tender(), group).stream()
                 .collect(Collectors.toMap(MarkRepository.Person::seat, each -> each));
+        List<MarkShares.Share> shared =
+                MarkShares.split(terms, group) ? shares.of(council, terms.tender(), group) : List.of();
         Map<String, Set<Conflict>> conflicts = new HashMap<>();
         for (Plan.Lot lot : terms.lots()) conflicts.put(lot.id(), panels.conflicts(council, terms.tender(), lot.id()));
         return markers.stream()
                 .map(each -> {
                     MarkRepository.Person done = far.get(each.id());
-                    int all = 0;
+                    int all = (int) shared.stream()
+                            .filter(share -> share.seats().contains(each.id()))
+                            .count();
                     for (Plan.Lot lot : terms.lots())
                         for (MarkTerms.Asked asked : terms.asked(lot.id(), group))
-                            if (free(each, asked, conflicts.get(lot.id()))) all += bids.get(lot.id());
+                            if (!terms.markers(lot.id(), group)
+                                            .filter(Marking.Markers::split)
+                                            .isPresent()
+                                    && free(each, asked, conflicts.get(lot.id()))) all += bids.get(asked.section());
                     return new Who(
                             names.get(each.id()),
                             each.reserve(),
@@ -226,10 +273,17 @@ class MarkGroupPages {
                 && !conflicts.contains(new Conflict(seat, asked.whole()));
     }
 
+    /** By section, to how many bids it applies. */
     private Map<String, Integer> bids(short council, MarkTerms terms) {
         Map<String, Integer> bids = new HashMap<>();
-        for (Plan.Lot lot : terms.lots())
-            bids.put(lot.id(), compliance.in(council, terms.tender(), lot.id()).size());
+        for (Plan.Lot lot : terms.lots()) {
+            List<Compliance.In> in = compliance.in(council, terms.tender(), lot.id());
+            Map<String, Set<String>> absent = compliance.absent(council, terms.tender(), lot.id());
+            for (MarkTerms.Asked asked : terms.asked(lot.id()))
+                bids.put(asked.section(), (int) in.stream()
+                        .filter(each -> !Compliance.lacks(absent, each.code(), asked))
+                        .count());
+        }
         return bids;
     }
 
@@ -275,7 +329,7 @@ class MarkGroupPages {
                         MarkShown.question(asked, visit.locale()),
                         shown.top(terms, lot.id(), visit).lot(),
                         visit.path(path(terms.tender(), group) + "/lots/" + lot.id() + "/" + asked.id()),
-                        bids.get(lot.id()),
+                        bids.get(asked.section()),
                         enough.getOrDefault(asked.section(), 0),
                         last.size(),
                         (int) referred.stream()
@@ -352,7 +406,7 @@ class MarkGroupPages {
         Marking first = terms.markings().get(terms.lots().getFirst().id());
         for (Plan.Lot lot : terms.lots())
             for (MarkTerms.Asked asked : terms.asked(lot.id(), group))
-                for (Compliance.In in : compliance.in(council, id, lot.id())) {
+                for (Compliance.In in : compliance.in(council, id, asked)) {
                     String value = lot.id() + "/" + asked.id() + "/" + in.code();
                     spots.add(new TenderStudio.Option(
                             value,

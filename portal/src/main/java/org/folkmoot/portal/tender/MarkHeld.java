@@ -24,6 +24,7 @@ final class MarkHeld implements Held {
                 new Named("tender_mark", "word", STAYS, SEAT),
                 new Named("tender_mark", "seat", STAYS, SEAT),
                 new Named("tender_mark_told", "seat", STAYS, SEAT),
+                new Named("tender_reading_share", "seat", STAYS, SEAT),
                 new Named("tender_mark_agreed", "kept_by", PSEUDONYM, ACCOUNT),
                 new Named("tender_mark_agreed", "second", PSEUDONYM, ACCOUNT),
                 new Named("tender_mark_agreed", "reason", STAYS, GROUPS),

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
@@ -146,13 +147,17 @@ class MarkJointPages {
         Instant closed = meetings.closed(council, id).orElse(null);
         List<Line> lines = new ArrayList<>();
         for (Plan.Lot lot : terms.lots()) {
-            int bids = compliance.in(council, id, lot.id()).size();
+            List<Compliance.In> in = compliance.in(council, id, lot.id());
+            Map<String, Set<String>> absent = compliance.absent(council, id, lot.id());
             List<AgreedRow> entries = agreed.of(council, id, lot.id());
             for (MarkTerms.Asked asked : terms.asked(lot.id())) {
                 long here = entries.stream()
                         .filter(each -> each.confirmed() && each.question().equals(asked.id()))
                         .map(AgreedRow::place)
                         .distinct()
+                        .count();
+                int bids = (int) in.stream()
+                        .filter(each -> !Compliance.lacks(absent, each.code(), asked))
                         .count();
                 lines.add(new Line(
                         MarkShown.question(asked, visit.locale()),
@@ -295,7 +300,7 @@ class MarkJointPages {
                 .filter(group -> panels.facilitates(visit.viewer(), id, group))
                 .toList();
         List<Row> rows = new ArrayList<>();
-        for (Compliance.In in : compliance.in(council, id, lot)) {
+        for (Compliance.In in : compliance.in(council, id, asked)) {
             List<Cell> cells = new ArrayList<>();
             for (String group : groups) {
                 Place place = new Place(in.code(), question, group);

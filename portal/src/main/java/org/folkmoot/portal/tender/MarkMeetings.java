@@ -133,7 +133,9 @@ class MarkMeetings {
         if (panels.out(viewer, tender, asked)) throw new NotAllowed();
         Place place = new Place(spot.bid(), asked.id(), group);
         if (book.bids(council, terms, spot.lot()).stream()
-                .noneMatch(each -> each.code().equals(spot.bid()))) throw new NoSuchThing();
+                .noneMatch(each -> each.code().equals(spot.bid())
+                        && !each.notApplicable().contains(asked.id())
+                        && !each.notApplicable().contains(asked.whole()))) throw new NoSuchThing();
         Standing now = standing(council, tender, spot, group);
         if (now.number() != said.after() || now.version() != said.version()) return Done.MEANWHILE;
         if (book.locked(council, tender)) return Done.CLOSED;
@@ -203,7 +205,9 @@ class MarkMeetings {
         MarkTerms.Asked asked = terms.asked(spot.lot(), spot.question(), group).orElseThrow(NoSuchThing::new);
         if (panels.out(viewer, tender, asked)) throw new NotAllowed();
         if (book.bids(council, terms, spot.lot()).stream()
-                .noneMatch(each -> each.code().equals(spot.bid()))) throw new NoSuchThing();
+                .noneMatch(each -> each.code().equals(spot.bid())
+                        && !each.notApplicable().contains(asked.id())
+                        && !each.notApplicable().contains(asked.whole()))) throw new NoSuchThing();
         Standing now = standing(council, tender, spot, group);
         if (book.locked(council, tender)) return Done.CLOSED;
         if (now.pending() == null || rows.confirm(council, now.pending().id(), version, clock.now()) == 0)

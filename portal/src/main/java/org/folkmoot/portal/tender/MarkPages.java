@@ -256,6 +256,9 @@ class MarkPages {
                 for (MarkAlone.Step step : desk.steps())
                     if (step.asked().section().equals(each.section()))
                         lines.add(new Line(step.bid().code(), visit.path(path(id, step.spot())), step.state()));
+                for (MarkAlone.Step step : desk.absent())
+                    if (step.asked().section().equals(each.section()))
+                        lines.add(new Line(step.bid().code(), "", "absent"));
                 long left = lines.stream()
                         .filter(line ->
                                 line.state().equals("new") || line.state().equals("begun"))

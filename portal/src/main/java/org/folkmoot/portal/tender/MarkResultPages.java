@@ -81,6 +81,7 @@ class MarkResultPages {
     /**
      * @param tie codes of those that share the first place @param blocks what has to be settled before there is an order, in words
      * @param thin where fewer people than declared marked, in words
+     * @param record where all of it can be taken away, signed; empty while the council has no key to sign with
      */
     record RankingPage(
             MarkShown.Top top,
@@ -97,7 +98,8 @@ class MarkResultPages {
             boolean perPoint,
             List<Row> rows,
             String whatIf,
-            String corrections)
+            String corrections,
+            String record)
             implements PageModel {}
 
     /** One line, as one writes it with a pencil. @param shown the result as it is rounded @param exact where that is another figure, or empty */
@@ -118,6 +120,7 @@ class MarkResultPages {
             String total,
             List<String> why,
             List<Part> parts,
+            List<String> absent,
             List<Marked> marks)
             implements PageModel {}
 
@@ -154,6 +157,7 @@ class MarkResultPages {
     private final AgreedRepository agreed;
     private final Compliance compliance;
     private final Panels panels;
+    private final ReceiptKeys receipts;
     private final Forms forms;
     private final Messages messages;
 
@@ -164,6 +168,7 @@ class MarkResultPages {
             AgreedRepository agreed,
             Compliance compliance,
             Panels panels,
+            ReceiptKeys receipts,
             Forms forms,
             Messages messages) {
         this.book = book;
@@ -172,6 +177,7 @@ class MarkResultPages {
         this.agreed = agreed;
         this.compliance = compliance;
         this.panels = panels;
+        this.receipts = receipts;
         this.forms = forms;
         this.messages = messages;
     }
@@ -267,7 +273,8 @@ class MarkResultPages {
                 ranking.standings().stream().anyMatch(each -> each.perPoint() != null),
                 rows,
                 visit.viewer().has(Role.AUDITOR) || panels.chairs(visit.viewer(), id) ? here + "/what-if/" + lot : "",
-                here + "/corrections");
+                here + "/corrections",
+                receipts.published(council).isPresent() ? here + "/record" : "");
     }
 
     private static String figure(@Nullable Ratio figure, int places) {
@@ -365,7 +372,22 @@ class MarkResultPages {
                                 .map(why -> why(why, ranked, locale))
                                 .toList(),
                         parts,
+                        absent(ranked, bid, locale),
                         marks));
+    }
+
+    /** What does not apply to a bid, and how that counts. */
+    private List<String> absent(MarkBook.Ranked ranked, String code, String locale) {
+        Marking marking = ranked.terms().markings().get(ranked.method().lot());
+        return ranked.bids().stream()
+                .filter(each -> each.code().equals(code))
+                .flatMap(each -> each.notApplicable().stream().sorted())
+                .flatMap(id -> marking.find(id).stream())
+                .map(node -> messages.text(
+                        locale,
+                        "rank.absent." + MarkPages.key(node.absent()),
+                        Map.of("question", node.name().in(locale), "mark", node.fixed() == null ? "" : node.fixed())))
+                .toList();
     }
 
     private Step step(Line line, String locale) {
@@ -467,7 +489,7 @@ class MarkResultPages {
         List<TenderStudio.Option> spots = new ArrayList<>();
         for (Plan.Lot lot : terms.lots())
             for (MarkTerms.Asked asked : terms.asked(lot.id()))
-                for (Compliance.In in : compliance.in(council, id, lot.id()))
+                for (Compliance.In in : compliance.in(council, id, asked))
                     for (String group : Marking.GROUPS) {
                         if (!asked.groups().contains(group)) continue;
                         String value = lot.id() + "/" + asked.id() + "/" + in.code() + "/" + group;

@@ -16,6 +16,7 @@ final class MarkTables implements Purged {
         return List.of(
                 Keeping.noPeriod("tender_mark_window", RECORD),
                 Keeping.noPeriod("tender_mark_told", RECORD),
+                Keeping.noPeriod("tender_reading_share", RECORD),
                 Keeping.noPeriod("tender_mark", RECORD),
                 Keeping.noPeriod("tender_mark_agreed", RECORD),
                 Keeping.with("tender_mark_referral", "tender_mark_agreed"),

@@ -56,8 +56,28 @@ record Marking(
 
     record Level(Localised label, Localised meaning) {}
 
-    /** @param fewest whose marks there must be on each answer @param goesOn whether the marks count with fewer, reserves included */
-    record Markers(String group, int fewest, int reserves, boolean goesOn) {}
+    /**
+     * @param fewest whose marks there must be on each answer
+     * @param goesOn whether the marks count with fewer, reserves included
+     * @param readers to how many of them each answer is given; null where everybody reads everything
+     * @param seed by which answers are shared out, made by the portal; null where they are not
+     */
+    record Markers(
+            String group,
+            int fewest,
+            int reserves,
+            boolean goesOn,
+            @Nullable Integer readers,
+            @Nullable String seed) {
+        Markers(String group, int fewest, int reserves, boolean goesOn) {
+            this(group, fewest, reserves, goesOn, null, null);
+        }
+
+        /** Whether not everybody reads everything. */
+        boolean split() {
+            return readers != null && seed != null;
+        }
+    }
 
     record Gate(String id, Localised name) {}
 

@@ -19,9 +19,11 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.FieldErrors;
@@ -47,8 +49,9 @@ class MarkingRulePages {
     private static final int LONGEST = 500;
     private static final int HIGHEST = 10;
 
-    /** @param key end of message keys and of the names of its fields */
-    record GroupRow(String key, String name, String fewest, String reserves, boolean goesOn) {}
+    /** @param key end of message keys and of the names of its fields @param seed by which answers are shared out; empty where they are not */
+    record GroupRow(
+            String key, String name, String fewest, String reserves, String readers, String seed, boolean goesOn) {}
 
     record GateRow(int n, String id, String en, String cy) {}
 
@@ -113,7 +116,7 @@ class MarkingRulePages {
     private static String[] ruleFields() {
         List<String> fields = new ArrayList<>(List.of("lock", "minima", "fewestQuality", "places"));
         for (String group : Marking.GROUPS)
-            fields.addAll(List.of("fewest." + group, "reserves." + group, "below." + group));
+            fields.addAll(List.of("fewest." + group, "reserves." + group, "readers." + group, "below." + group));
         for (int n = 1; n <= MOST_GATES; n++)
             fields.addAll(List.of("gate" + n, "gate" + n + "_en", "gate" + n + "_cy"));
         for (int n = 1; n <= MOST_TIES; n++) fields.add("tie" + n);
@@ -125,6 +128,7 @@ class MarkingRulePages {
         for (Marking.Markers each : marking.markers()) {
             typed.put("fewest." + each.group(), String.valueOf(each.fewest()));
             typed.put("reserves." + each.group(), String.valueOf(each.reserves()));
+            typed.put("readers." + each.group(), TenderStudio.figure((Object) each.readers()));
             if (each.goesOn()) typed.put("below." + each.group(), "go");
         }
         int n = 1;
@@ -146,12 +150,20 @@ class MarkingRulePages {
         for (String group : Marking.GROUPS) {
             Integer fewest = TenderStudio.whole(form, "fewest." + group, MOST_MARKERS, errors);
             Integer reserves = TenderStudio.whole(form, "reserves." + group, MOST_MARKERS, errors);
+            Integer readers = TenderStudio.whole(form, "readers." + group, MOST_MARKERS, errors);
             if (fewest == null || fewest == 0) continue;
+            if (readers != null && (readers < ReadingShares.FEWEST || readers < fewest))
+                errors.add(
+                        "readers." + group,
+                        "tender.wrong.readers",
+                        Map.of("least", Math.max(ReadingShares.FEWEST, fewest)));
             markers.add(new Marking.Markers(
                     group,
                     fewest,
                     reserves == null ? 0 : reserves,
-                    form.text("below." + group).equals("go")));
+                    form.text("below." + group).equals("go"),
+                    readers,
+                    seed(before, group, readers != null)));
         }
         List<String> known =
                 new ArrayList<>(before.gates().stream().map(Marking.Gate::id).toList());
@@ -176,6 +188,16 @@ class MarkingRulePages {
                 ties);
     }
 
+    /** Made once, and kept even where answers are not shared out for a while: nobody tries seeds until one suits them. */
+    private static @Nullable String seed(Marking before, String group, boolean wanted) {
+        return before.markers().stream()
+                .filter(each -> each.group().equals(group))
+                .map(Marking.Markers::seed)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElseGet(() -> wanted ? Ids.uuid().toString() : null);
+    }
+
     /** What may be asked of bids with the same total, as the method writes it. */
     private static List<String> ties(Marking marking) {
         List<String> ties = new ArrayList<>(List.of("quality"));
@@ -195,6 +217,12 @@ class MarkingRulePages {
                         words.group(group, locale),
                         typed.getOrDefault("fewest." + group, ""),
                         typed.getOrDefault("reserves." + group, ""),
+                        typed.getOrDefault("readers." + group, ""),
+                        open.marking().markers().stream()
+                                .filter(each -> each.group().equals(group) && each.split())
+                                .map(each -> Objects.requireNonNull(each.seed()))
+                                .findFirst()
+                                .orElse(""),
                         "go".equals(typed.get("below." + group))))
                 .toList();
         List<GateRow> gates = new ArrayList<>();

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.files.Downloads;
@@ -250,7 +251,7 @@ class NoticeShowing {
 
     private boolean bids(Visit visit, java.util.UUID id, Plan plan) {
         short council = visit.council().id();
-        return locks.published(council, id, plan) != BidLocks.Way.NONE;
+        return locks.published(council, id, plan).here();
     }
 
     private static String day(@Nullable LocalDate day, String locale) {
@@ -477,6 +478,17 @@ class NoticeShowing {
                     locale,
                     markers.goesOn() ? "notice.markers.go-on" : "notice.markers.wait",
                     Map.of("group", words.group(markers.group(), locale), "fewest", markers.fewest())));
+            if (markers.split())
+                rules.add(messages.text(
+                        locale,
+                        "notice.markers.split",
+                        Map.of(
+                                "group",
+                                words.group(markers.group(), locale),
+                                "readers",
+                                Objects.requireNonNull(markers.readers()),
+                                "seed",
+                                Objects.requireNonNull(markers.seed()))));
         }
         rules.add(messages.text(
                 locale,

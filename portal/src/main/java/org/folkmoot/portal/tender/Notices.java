@@ -433,7 +433,8 @@ class Notices {
      *
      * @param number of the central platform; empty where {@code none} says why there is none
      * @return what is missing by now, a question that a panel opened again among it: then nothing is public; empty when it is
-     * @throws NoticeMoved where nothing agreed waits, its deadline has passed meanwhile, or bids were opened
+     * @throws NoticeMoved where nothing agreed waits, its deadline has passed meanwhile, or bids were opened; and without the number that the law, or
+     *     bids being received elsewhere, ask for
      */
     @OneTransaction
     List<Lack> publish(Visit visit, UUID id, String number, Localised none) {
@@ -450,6 +451,7 @@ class Notices {
         List<Lack> lacks = lacks(tenders.find(council, id), latest, visit);
         if (!lacks.isEmpty()) return lacks;
         Plan plan = tenders.plan(council, id, Objects.requireNonNull(latest.planVersion()));
+        if (number.isEmpty() && central(council, plan) == Central.NEEDED) throw new NoticeMoved();
         if (bidLocks.way(council, plan) == BidLocks.Way.CLOCK) bidLocks.ready(council, id);
         rows.publish(council, id, latest.number(), number.isEmpty() ? null : number, none.json(), now);
         give(council, id, plan.title());

@@ -68,6 +68,7 @@ class OpenedBidPages {
      * @param first who was the first of two, of the last hour; empty for nobody
      * @param clock whether the viewer may open them, since the clock alone kept them shut
      * @param keys whether openers open them
+     * @param loads where those are brought here that were opened elsewhere; empty where bids are handed in here
      * @param share whether the viewer may type the share out of the safe
      * @param second empty where it was the share
      * @param root of the sums of all bids, as the record has it
@@ -84,6 +85,7 @@ class OpenedBidPages {
             boolean share,
             boolean clock,
             boolean keys,
+            String loads,
             @Nullable Instant openedAt,
             String openedBy,
             String second,
@@ -95,11 +97,12 @@ class OpenedBidPages {
             FieldErrors.Shown errors)
             implements PageModel {}
 
-    /** @param recordings names of those that answer it, spoken or shown */
+    /** @param absent whether it says why the question does not apply @param recordings names of those that answer it, spoken or shown */
     record Answer(
             TenderStudio.Text name,
             String within,
             boolean young,
+            boolean absent,
             String text,
             String lang,
             int words,
@@ -130,7 +133,7 @@ class OpenedBidPages {
 
     private final Tenders tenders;
     private final Notices notices;
-    private final BidCalls calls;
+    private final ComplianceChecks checks;
     private final Openers openers;
     private final BidOpening opening;
     private final Compliance compliance;
@@ -146,7 +149,7 @@ class OpenedBidPages {
     OpenedBidPages(
             Tenders tenders,
             Notices notices,
-            BidCalls calls,
+            ComplianceChecks checks,
             Openers openers,
             BidOpening opening,
             Compliance compliance,
@@ -160,7 +163,7 @@ class OpenedBidPages {
             Brakes brakes) {
         this.tenders = tenders;
         this.notices = notices;
-        this.calls = calls;
+        this.checks = checks;
         this.openers = openers;
         this.opening = opening;
         this.compliance = compliance;
@@ -274,18 +277,22 @@ class OpenedBidPages {
 
     private List<Answer> answers(Visit visit, UUID id, BidManifest manifest) {
         Map<String, BidSection> asked = new HashMap<>();
-        calls.find(visit.council().id(), id)
-                .ifPresent(call -> call.sections().forEach(each -> asked.put(each.key(), each)));
+        checks.asked(visit.council().id(), id).forEach(each -> asked.put(each.key(), each));
         List<Answer> answers = new ArrayList<>();
         manifest.answers().forEach((key, answer) -> {
             BidSection section = asked.get(key);
-            if (section == null || section.kind() == BidSection.Kind.PRICE) return;
+            boolean price = section != null && section.kind() == BidSection.Kind.PRICE;
+            boolean nothing = section != null
+                    && section.kind() == BidSection.Kind.ABSENT
+                    && answer.text().isBlank();
+            if (section == null || price || nothing) return;
             answers.add(new Answer(
                     TenderStudio.Text.of(section.name(), visit.locale()),
                     section.within().stream()
                             .map(name -> name.in(visit.locale()))
                             .collect(Collectors.joining(", ")),
                     section.young(),
+                    section.kind() == BidSection.Kind.ABSENT,
                     answer.text(),
                     answer.lang().equals(visit.locale()) ? "" : answer.lang(),
                     BidSection.words(answer.text(), answer.lang()),
@@ -329,16 +336,20 @@ class OpenedBidPages {
         if (settled)
             for (Plan.Lot lot : tenders.find(council, id).plan().marked())
                 compliance.in(council, id, lot.id()).forEach(each -> in.add(each.bid()));
+        boolean elsewhere = way == BidLocks.Way.ELSEWHERE;
         return new BidsPage(
                 TenderStudio.Text.of(tenders.find(council, id).plan().title(), visit.locale()),
                 here,
                 plans ? visit.path(TenderStudio.HOME + "/" + id) : "",
-                stage.name().toLowerCase(Locale.ROOT),
+                elsewhere
+                        ? "elsewhere-" + stage.name().toLowerCase(Locale.ROOT)
+                        : stage.name().toLowerCase(Locale.ROOT),
                 notices.published(council, id).map(NoticeRow::deadline).orElse(null),
                 first,
                 plans && stage == BidOpening.Stage.DUE && !first.isEmpty(),
                 plans && stage == BidOpening.Stage.DUE && way == BidLocks.Way.CLOCK,
                 way != BidLocks.Way.CLOCK,
+                elsewhere && policy.offers(visit.viewer(), "bid.loaded") ? visit.path(LoadPages.HOME + "/" + id) : "",
                 opened == null ? null : opened.openedAt(),
                 opened == null ? "" : opener(council, id, opened),
                 opened == null || opened.second() == null ? "" : opener(council, id, opened.second()),
@@ -375,7 +386,9 @@ class OpenedBidPages {
 
     private String opener(short council, UUID tender, BidOpeningRow opened) {
         Long typedBy = opened.typedBy();
-        return opened.byClock() ? typedBy == null ? "" : name(typedBy) : opener(council, tender, opened.first());
+        return opened.byClock() || opened.first().equals(BidOpening.NOBODY)
+                ? typedBy == null ? "" : name(typedBy)
+                : opener(council, tender, opened.first());
     }
 
     private String opener(short council, UUID tender, UUID opener) {

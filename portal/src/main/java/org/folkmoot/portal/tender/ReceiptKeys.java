@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.folkmoot.portal.platform.access.Secrets;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.tender.sealing.MarksStatement;
 import org.folkmoot.portal.tender.sealing.Receipt;
 import org.folkmoot.portal.tender.sealing.ReceiptKey;
 import org.folkmoot.portal.tender.sealing.SealingRefused;
@@ -37,6 +38,12 @@ class ReceiptKeys {
     String signed(short council, Receipt receipt) {
         BidRepository.Signing row = rows.signing(council).orElseThrow();
         return new ReceiptKey(secrets.open(WRAP, row.sealed()), row.publicKey()).signed(receipt);
+    }
+
+    /** As {@link #signed(short, Receipt)}; empty while the council has no key. */
+    Optional<String> signed(short council, MarksStatement statement) {
+        return rows.signing(council)
+                .map(row -> new ReceiptKey(secrets.open(WRAP, row.sealed()), row.publicKey()).signed(statement));
     }
 
     /** The public half, base 64; empty while no tender of the council has a key for bids. */

@@ -298,7 +298,7 @@ class BidSpec extends PortalSpec {
         !verifies(receipt.replace('version: 1', 'version: 2'))
 
         and: 'anybody checks it, and a changed one is not ours'
-        visitor().submit('/en/bidding/receipt', [receipt: receipt], '/receipt').text.contains('This receipt was signed here')
+        visitor().submit('/en/bidding/receipt', [receipt: receipt], '/receipt').text.contains('This was signed here')
         visitor().submit('/en/bidding/receipt', [receipt: receipt.replace('version: 1', 'version: 2')], '/receipt').text.contains('This was not signed here')
 
         and: 'nothing of the draft is left, and nothing of the bid is to be seen'

@@ -26,7 +26,7 @@ public record Receipt(String tender, String bidder, int version, Instant receive
     /** @param sum SHA-256 of the file as it was uploaded @param length in bytes */
     public record File(String name, byte[] sum, long length) {}
 
-    private static void oneLine(String text) {
+    static void oneLine(String text) {
         if (text.isBlank() || text.codePoints().anyMatch(sign -> Character.isISOControl(sign) || breaks(sign))) {
             throw new SealingRefused(SealingRefused.Reason.NAME_UNSOUND);
         }
@@ -35,6 +35,10 @@ public record Receipt(String tender, String bidder, int version, Instant receive
     private static boolean breaks(int sign) {
         int type = Character.getType(sign);
         return type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR || type == Character.FORMAT;
+    }
+
+    static String line(File file) {
+        return "file: sha256 " + HEX.formatHex(file.sum()) + ", " + file.length() + " bytes, " + file.name();
     }
 
     /** What is signed. */
@@ -46,9 +50,7 @@ public record Receipt(String tender, String bidder, int version, Instant receive
                 "version: " + version,
                 "received: " + received,
                 "bid: sha256 " + HEX.formatHex(sum)));
-        for (File file : files) {
-            lines.add("file: sha256 " + HEX.formatHex(file.sum()) + ", " + file.length() + " bytes, " + file.name());
-        }
+        for (File file : files) lines.add(line(file));
         return String.join("\n", lines) + "\n";
     }
 }
