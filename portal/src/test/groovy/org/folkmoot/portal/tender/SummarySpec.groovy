@@ -210,6 +210,37 @@ class SummarySpec extends PortalSpec {
         sql.rows("SELECT action FROM audit_entry WHERE council_id = ? AND action = 'tender.summary-corrected'", [council.id]).size() == 1
     }
 
+    def "times for debriefs are an officer's without a part in a panel, offered to all once there is one for each, and each takes one"() {
+        given:
+        String desk = "/en/marking/$tender.id/debriefs"
+        String day = bean(Panels).today().plusDays(9)
+        def offer = { String who, String hour -> as(who).submit(desk, [day: day, hour: hour, minutes: '45', place: 'County <b>Hall</b>'], '/debriefs') }
+        def take = { String who, String hour ->
+            def page = as(who).get("${bidder[who]}/debrief")
+            def id = bean(Debriefs).of(council.id, tender.id).find { it.startsAt().toString().contains(hour) }.id()
+            page.wholeForms.find { it.values.slot == id.toString() }?.send(as(who), [:])?.status
+        }
+        def utc = { int hour -> bean(Panels).today().plusDays(9).atTime(hour, 0).atZone(org.folkmoot.portal.platform.theme.Spoken.UK).toInstant().toString().substring(11, 16) }
+
+        expect:
+        as('planner').get(list).links.contains(desk)
+        !as('olga').get(desk).wholeForms.any { it.action.endsWith('/debriefs') }
+        bean(Debriefs).offer(tender.viewer('olga', Role.COMMISSIONER), tender.id, java.time.Instant.MAX, 45, 'Here') == Debriefs.Done.SEATED
+        offer('planner', '25:00').identity { [status, body.contains('County &lt;b&gt;Hall')] } == [422, true]
+        [offer('planner', '09:00'), offer('second', '11:00')]*.status == [303, 303]
+        as('mair').get("$bidder.mair/debrief").text.contains('No times are offered yet.')
+        offer('planner', '14:00').status == 303
+        as('mair').get("$bidder.mair/debrief").text.identity { contains('County <b>Hall</b>') && contains('Planner') }
+        take('mair', utc(11)) == 303
+        take('lowri', utc(11)) == null
+        take('lowri', utc(14)) == 303
+        as('mair').get("$bidder.mair/debrief/calendar.ics").body.identity { contains("T${utc(11).replace(':', '')}00Z".toString()) && contains('LOCATION:County <b>Hall</b>') }
+        as('mair').submit("$bidder.mair/debrief", [:], '/let-go').status == 303
+        take('mair', utc(9)) == 303
+        as('planner').get(desk).text.identity { contains("Taken by $LOSER".toString()) && contains('Free') }
+        as('ash').get(desk).status == 403
+    }
+
     def "young people read what their marks changed once their worker has told them, and nobody's own mark"() {
         given:
         def panel = bean(PanelRepository).of(council.id, tender.id, 'young').get().id()
