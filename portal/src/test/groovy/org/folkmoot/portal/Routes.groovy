@@ -1,5 +1,6 @@
 package org.folkmoot.portal
 
+import groovy.transform.Memoized
 import io.micronaut.context.ApplicationContext
 import io.micronaut.web.router.Router
 import org.folkmoot.portal.platform.access.Allowed
@@ -29,11 +30,12 @@ class Routes {
         }
     }
 
+    @Memoized
     static List<Route> all(ApplicationContext portal) {
         portal.getBean(Router).uriRoutes().toList().collect { route ->
             new Route(route.httpMethodName, route.uriMatchTemplate.toString(), route.annotationMetadata.stringValue(Allowed).orElse(''),
                     route.consumes.any { it.toString().startsWith('multipart') })
-        }.unique().sort { it.template + it.method }
+        }.toSet().sort { it.template + it.method }.asImmutable()
     }
 
     static List<Route> reading(ApplicationContext portal) {
