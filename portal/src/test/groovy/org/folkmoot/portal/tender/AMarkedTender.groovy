@@ -48,11 +48,11 @@ class AMarkedTender {
         ]).ruled([new Marking.Markers('young', young, 1, goesOn), new Marking.Markers('officers', officers, 0, goesOn)], [], null, org.folkmoot.portal.tender.scoring.Rules.Minima.EACH_GROUP, 2, ['price-low'])
     }
 
-    /** An opened bid that is in. @param answers by criterion @param provider an organisation that is known, or nobody */
-    String bid(String code, Map<String, String> answers, List<BidDraft.Attached> files = [], UUID provider = Ids.uuid()) {
+    /** An opened bid that is in. @param answers by criterion @param name of whoever made it */
+    String bid(String code, Map<String, String> answers, List<BidDraft.Attached> files = [], UUID provider = Ids.uuid(), String name = null) {
         UUID bid = Ids.uuid()
         def said = answers.collectEntries { [("whole.${it.key}".toString()): new BidManifest.Answer(it.value, 'en')] }
-        def manifest = new BidManifest(id, 1, provider, "$CANARY $code Trust".toString(), "Lowri $CANARY".toString(), "$CANARY director".toString(), BEFORE, said, files, 'x', [:], [])
+        def manifest = new BidManifest(id, 1, provider, name ?: "$CANARY $code Trust".toString(), "Lowri $CANARY".toString(), "$CANARY director".toString(), BEFORE, said, files, 'x', [:], [])
         spec.bean(BidOpeningRepository).opened(spec.council.id, id, bid, manifest.provider(), 1, BEFORE, spec.bean(Secrets).seal('bid-opened', Json.write(manifest).getBytes('UTF-8')))
         spec.bean(ComplianceRepository).code(spec.council.id, id, bid, code)
         spec.bean(ComplianceRepository).rule(spec.council.id, id, bid, 'whole', 1, true, null, new byte[32], BEFORE, 1L)

@@ -81,6 +81,20 @@ class OutcomeSpec extends PortalSpec {
         bean(OutcomeTold).run(OutcomeTold.ref(council.id, of, 'whole'))
     }
 
+    /** Everything that bidders are told of a decided lot. */
+    private void written(UUID of = tender.id) {
+        def rhian = tender.viewer('rhian', Role.COMMISSIONER)
+        def decided = bean(Summaries).known(council.id, of, 'whole')
+        decided.codes().each { code ->
+            int read = bean(Summaries).written(council.id, of, 'whole').getOrDefault(code, Summaries.Written.NONE).version()
+            bean(Summaries).save(rhian, of, 'whole', code, read, SummaryMaker.behindOn(decided.ranked(), code, decided.winner()).collectEntries { [it, new Summary.Words('It came.', 'en')] })
+            if (!bean(Summaries).lacking(council.id, of, 'whole').contains("$code/liked".toString())) return
+            UUID liked = UUID.randomUUID()
+            bean(PanelWordsRepository).add(council.id, liked, of, 'whole', PanelWords.LIKED, code, 1, 'More.', 'en', null, AMarkedTender.BEFORE)
+            bean(PanelWordsRepository).decide(council.id, liked, WorkshopWordsRow.READABLE, null, null)
+        }
+    }
+
     private Map<String, Integer> mails() {
         sql.rows("SELECT kind, COUNT(*) AS n FROM notification_mail WHERE council_id = ? AND kind LIKE '%outcome%' GROUP BY kind", [council.id]).collectEntries { [it.kind, it.n as int] }
     }
@@ -164,12 +178,17 @@ class OutcomeSpec extends PortalSpec {
     }
 
     def "at the minute all are told at once, the panel by its worker, or an hour later"() {
+        given:
+        def lacking = act('sian', 'ready', [:])
+        written()
+
         when:
         tell()
         def done = act('sian', 'ready', [:])
         tell()
 
-        then: 'not before it'
+        then: 'not before it, nor before everything is written'
+        lacking.identity { [status, text.contains('Not everything that bidders are told is written.')] } == [422, true]
         done.status == 303
         lot().state() == LotOutcome.State.SUMMARIES
 
@@ -286,6 +305,7 @@ class OutcomeSpec extends PortalSpec {
         def all = [recommend(lot(id).last())]
         if (all[0] == DONE) {
             all << bean(OutcomeDesk).decide(sian, id, 'whole', lot(id).last(), 'CAB/13', at, false)
+            if (bean(OutcomeOrder).of(council.id, id, 'whole', lot(id)).in() > 0) written(id)
             all << bean(OutcomeDesk).ready(sian, id, 'whole', lot(id).last())
             clock.at(at)
             tell(id)
