@@ -60,6 +60,21 @@ class AMarkedTender {
         code
     }
 
+    /** Its groups agreed on this mark for everything that they mark. */
+    void marked(String code, int mark) {
+        [['c3', 'young'], ['c3', 'officers'], ['c4', 'officers']].each { question, group ->
+            spec.bean(AgreedRepository).add(spec.council.id, Ids.uuid(), id, 'whole', question, code, group, 1, mark, 'Because.', 'en', 1L, BEFORE, BEFORE, null, null)
+        }
+    }
+
+    /** It is bought under this law, and its marks are closed. */
+    AMarkedTender closed(String regime) {
+        def law = new Plan.Law('sub-central-goods-services', null, 300_000.0, java.time.LocalDate.parse('2026-06-01'), regime, 'tender', 'Its value', null)
+        spec.rootSql.executeUpdate('UPDATE tender_plan SET plan = ? WHERE council_id = ? AND tender = ?', [Json.write(spec.bean(Tenders).plan(spec.council.id, id, 1).under(law)), spec.council.id, id.toString()])
+        spec.bean(AgreedRepository).close(spec.council.id, id, BEFORE, 1L)
+        this
+    }
+
     AMarkedTender decided() {
         spec.bean(ComplianceRepository).finish(spec.council.id, id, BEFORE, null)
         this
