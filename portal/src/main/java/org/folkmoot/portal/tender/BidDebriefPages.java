@@ -128,9 +128,7 @@ class BidDebriefPages {
     @Allowed("bid.write")
     HttpResponse<?> calendar(Visit visit, UUID id) {
         short council = visit.council().id();
-        DebriefRow own = debriefs
-                .own(council, id, bidder(visit, id).provider())
-                .orElseThrow(NoSuchThing::new);
+        DebriefRow own = debriefs.own(council, id, bidder(visit, id).provider()).orElseThrow(NoSuchThing::new);
         String title = tenders.find(council, id).plan().title().in(visit.locale());
         byte[] file = CalendarFile.of(List.of(
                         "BEGIN:VCALENDAR",

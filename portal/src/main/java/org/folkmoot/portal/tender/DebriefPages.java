@@ -147,8 +147,7 @@ class DebriefPages {
         Form form = forms.read(visit, body, "slot");
         see(visit, id);
         UUID slot = Ids.parse(form.text("slot")).orElseThrow(NoSuchThing::new);
-        if (debriefs.drop(visit.viewer(), id, slot) == Debriefs.Done.KEPT)
-            return Pages.done(visit, path(id), "saved");
+        if (debriefs.drop(visit.viewer(), id, slot) == Debriefs.Done.KEPT) return Pages.done(visit, path(id), "saved");
         FieldErrors errors = new FieldErrors(messages, visit);
         errors.add("slots", "debrief.refused.gone");
         return Pages.invalid(VIEW, page(visit, id, Form.EMPTY, errors.shown()));
@@ -172,7 +171,9 @@ class DebriefPages {
                                 host(people, each),
                                 each.provider() == null
                                         ? ""
-                                        : providers.name(council, each.provider()).orElse("")))
+                                        : providers
+                                                .name(council, each.provider())
+                                                .orElse("")))
                         .toList(),
                 MINUTES.stream()
                         .map(each -> new TenderStudio.Option(

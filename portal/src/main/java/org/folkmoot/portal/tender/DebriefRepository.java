@@ -13,17 +13,18 @@ import java.util.UUID;
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface DebriefRepository extends GenericRepository<DebriefRow, UUID> {
     /** The soonest first. */
-    @Query("SELECT id, tender, starts_at, minutes, place, host, provider FROM tender_debrief WHERE council_id = :council"
-            + " AND tender = :tender ORDER BY starts_at, id")
+    @Query(
+            "SELECT id, tender, starts_at, minutes, place, host, provider FROM tender_debrief WHERE council_id = :council"
+                    + " AND tender = :tender ORDER BY starts_at, id")
     List<DebriefRow> of(short council, UUID tender);
 
     @Query("INSERT INTO tender_debrief (council_id, id, tender, starts_at, minutes, place, host)"
             + " VALUES (:council, :id, :tender, :startsAt, :minutes, :place, :host)")
-    void offer(
-            short council, UUID id, UUID tender, Instant startsAt, int minutes, String place, @Nullable Long host);
+    void offer(short council, UUID id, UUID tender, Instant startsAt, int minutes, String place, @Nullable Long host);
 
     /** One that nobody took. */
-    @Query("DELETE FROM tender_debrief WHERE council_id = :council AND tender = :tender AND id = :id AND provider IS NULL")
+    @Query(
+            "DELETE FROM tender_debrief WHERE council_id = :council AND tender = :tender AND id = :id AND provider IS NULL")
     int drop(short council, UUID tender, UUID id);
 
     @Query("UPDATE tender_debrief SET provider = :provider, taken_at = :at WHERE council_id = :council"
