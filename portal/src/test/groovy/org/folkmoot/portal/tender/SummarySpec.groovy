@@ -1,15 +1,15 @@
 package org.folkmoot.portal.tender
 
-import java.math.RoundingMode
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.people.Organisations
 import org.folkmoot.portal.platform.access.Role
-import org.folkmoot.portal.platform.access.Secrets
 import org.folkmoot.portal.platform.data.Ids
 import org.folkmoot.portal.platform.data.Json
 import org.folkmoot.portal.platform.data.Localised
 import org.folkmoot.portal.platform.data.OutboxPump
+import org.folkmoot.portal.platform.theme.Spoken
+import org.folkmoot.portal.platform.time.DatabaseClock
 import org.folkmoot.portal.tender.scoring.Ratio
 import spock.lang.Shared
 import spock.lang.Stepwise
@@ -173,16 +173,16 @@ class SummarySpec extends PortalSpec {
         page.body.contains('lang="cy">Zzreason-M42-young &lt;b&gt;c3&lt;/b&gt;')
 
         and: 'the lowest price is there, since the formula measures by it; whose it is, other prices, reasons, codes and anybody’s own mark are not'
-        !(page.body =~ /K17|T88|3,?456|Zzreason-[KT]|Zzliked-[KT]|zzown|Lowri|$AMarkedTender.CANARY/)
+        !(page.text =~ /K17|T88|3,?456|Zzreason-[KT]|Zzliked-[KT]|zzown|Lowri|$AMarkedTender.CANARY/)
         page.body.contains('1234.5')
 
         and: 'the same as a text to keep'
         text.header('content-disposition').contains('summary.txt')
         text.body.identity { contains('69.12') && contains('Zzreason-M42-officers <b>c3</b>') && contains('30 × 1234.5 ÷ 2000') && !(it =~ /K17|T88|Zzreason-[KT]/) }
-        as('mair').get("$bidder.mair/summaries/whole".replace('/en/bidding', '/cy/ymgeisio').replace('tenders', 'tenders')).text.contains('Sut yr aseswyd eich cais')
+        as('mair').get("$bidder.mair/summaries/whole".replace('/en/bidding', '/cy/ymgeisio')).text.contains('Sut yr aseswyd eich cais')
 
         and: 'the winner reads its own, and nobody that of another'
-        as('lowri').get("$bidder.lowri/summaries/whole").identity { pencil(it.body) == ranked('K17') && it.text.contains('This is the winning bid.') && !(it.body =~ /M42|T88|2000|3456/) }
+        as('lowri').get("$bidder.lowri/summaries/whole").identity { pencil(it.body) == ranked('K17') && it.text.contains('This is the winning bid.') && !(it.text =~ /M42|T88|2000|3456/) }
         as('wren').get("$bidder.mair/summaries/whole").status == 403
     }
 
@@ -216,11 +216,12 @@ class SummarySpec extends PortalSpec {
         String day = bean(Panels).today().plusDays(9)
         def offer = { String who, String hour -> as(who).submit(desk, [day: day, hour: hour, minutes: '45', place: 'County <b>Hall</b>'], '/debriefs') }
         def take = { String who, String hour ->
-            def page = as(who).get("${bidder[who]}/debrief")
+            def browser = as(who)
             def id = bean(Debriefs).of(council.id, tender.id).find { it.startsAt().toString().contains(hour) }.id()
-            page.wholeForms.find { it.values.slot == id.toString() }?.send(as(who), [:])?.status
+            def form = browser.get("${bidder[who]}/debrief").wholeForms.find { it.values.slot == id.toString() }
+            form ? form.send(browser, form.values).status : null
         }
-        def utc = { int hour -> bean(Panels).today().plusDays(9).atTime(hour, 0).atZone(org.folkmoot.portal.platform.theme.Spoken.UK).toInstant().toString().substring(11, 16) }
+        def utc = { int hour -> bean(Panels).today().plusDays(9).atTime(hour, 0).atZone(Spoken.UK).toInstant().toString().substring(11, 16) }
 
         expect:
         as('planner').get(list).links.contains(desk)
@@ -245,8 +246,8 @@ class SummarySpec extends PortalSpec {
         given:
         def panel = bean(PanelRepository).of(council.id, tender.id, 'young').get().id()
         String page = "/en/panels/$panel/changed"
-        long toldAt = events
-        sql.executeUpdate('UPDATE tender_outcome_event SET at = ? WHERE council_id = ? AND tender = ? AND deed = ?', [java.sql.Timestamp.valueOf(java.time.LocalDateTime.ofInstant(bean(org.folkmoot.portal.platform.time.DatabaseClock).now(), java.time.ZoneOffset.UTC)), council.id, tender.id.toString(), 'told'])
+        String now = bean(DatabaseClock).now().toString().replace('T', ' ').replace('Z', '')
+        sql.executeUpdate("UPDATE tender_outcome_event SET at = ? WHERE council_id = ? AND tender = ? AND deed = 'told'", [now, council.id, tender.id.toString()])
 
         expect:
         as('ash').get(page).status == 404
@@ -258,11 +259,9 @@ class SummarySpec extends PortalSpec {
 
         then:
         as('ash').get('/en/your-page').links.contains(page)
-        shown.text.identity {
-            contains("The bid of $WINNER won.".toString()) && contains('Without this question the same bid would have won.') || contains('Without this question the bids would have come in the same order.')
-        }
+        shown.text.identity { contains("The bid of $WINNER won.".toString()) && contains('Without this question the bids would have come in the same order.') }
         shown.text.identity { contains('You and the officers gave 1 of 3 bids different marks.') && contains('You gave 1 bid more than the officers did.') && contains('the same bid would have won') }
-        !(shown.body =~ /M42|T88|Zz|zz|Oak Street|1234/)
+        !(shown.text =~ /M42|T88|Zz|zz|Oak Street|1234/)
         as('ash').get(page.replace('/en/panels', '/cy/paneli')).text.contains('Beth newidiodd eich marciau')
         as('owen').get(page).status == 404
         as('mair').get(page).status == 403
@@ -283,7 +282,7 @@ class SummarySpec extends PortalSpec {
         pick('Somebody meets you at the door, on the <i>first</i> evening.').status == 303
         pick('We come.').status == 303
         readAll() == 3
-        wren.get(promises).identity { it.wholeForms.find { form -> form.action.endsWith('/drop') }.send(wren, [:]).status } == 303
+        wren.get(promises).wholeForms.find { it.action.endsWith('/drop') }.identity { it.send(wren, it.values).status } == 303
         visitor().get("$open/promises").status == 404
 
         when:
