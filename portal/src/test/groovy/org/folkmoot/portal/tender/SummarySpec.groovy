@@ -26,7 +26,7 @@ class SummarySpec extends PortalSpec {
     @Shared String liked = "/en/marking/$tender.id/groups/young/liked/whole"
     @Shared String promises = "/en/marking/$tender.id/promises/whole"
     @Shared String open = "/en/tenders/$tender.id"
-    @Shared Http moderator = tender.people.visitor(visitor(), 'osian', Role.MODERATOR)
+    @Shared List<Http> moderators = ['osian', 'mali'].collect { tender.people.visitor(visitor(), it, Role.MODERATOR) }
     @Shared Map<String, String> bidder = [:]
     @Shared int events
 
@@ -70,15 +70,17 @@ class SummarySpec extends PortalSpec {
         bean(OutcomeRepository).add(council.id, tender.id, 'whole', ++events, deed.key(), AMarkedTender.BEFORE, null, Json.write(deed))
     }
 
-    /** Everything that waits is read, and let through. */
+    /** Everything that waits is read and let through: by two, where nobody knows how old the youngest of a panel is. */
     private int readAll() {
-        def waiting = sql.rows('SELECT id FROM moderation_waiting WHERE council_id = ?', [council.id])*.id
-        waiting.each {
-            def form = moderator.get("/en/studio/moderation/$it").wholeForms.find { form -> form.action.endsWith(it.toString()) }
-            assert form.send(moderator, form.values.findAll { field -> field.key != 'do' } + [do: 'publish']).status == 303
+        int waiting = sql.firstRow('SELECT COUNT(*) AS n FROM moderation_waiting WHERE council_id = ?', [council.id]).n
+        moderators.each { moderator ->
+            sql.rows('SELECT id FROM moderation_waiting WHERE council_id = ?', [council.id])*.id.each {
+                def form = moderator.get("/en/studio/moderation/$it").wholeForms.find { form -> form.action.endsWith(it.toString()) }
+                assert form.send(moderator, form.values.findAll { field -> field.key != 'do' } + [do: 'publish']).status == 303
+            }
         }
         bean(OutboxPump).runOnce()
-        waiting.size()
+        waiting
     }
 
     private BigDecimal ranked(String code) {
@@ -166,7 +168,7 @@ class SummarySpec extends PortalSpec {
         def text = as('mair').get("$bidder.mair/summaries/whole/text?version=1")
 
         then: '15 × (40 × 1 + 60 × 3) ÷ 100 ÷ 5, 55 × 4 ÷ 5, 30 × 1234.50 ÷ 2000'
-        as('mair').get(bidder.mair).links.contains("$bidder.mair/summaries/whole".toString())
+        as('mair').get("$bidder.mair/outcome").links.containsAll(["$bidder.mair/summaries/whole", "$bidder.mair/debrief"]*.toString())
         pencil(page.body) == ranked('M42')
         pencil(page.body) == 69.12
         page.text.identity { contains('69.12 points, place 2') && contains("The winning bid is that of $WINNER.".toString()) && contains('It names <b>who</b> meets a carer') && contains('Zzliked-M42') && contains('The winning bid earned 8.40.') }
