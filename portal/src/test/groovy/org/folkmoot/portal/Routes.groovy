@@ -3,12 +3,16 @@ package org.folkmoot.portal
 import groovy.transform.Memoized
 import io.micronaut.context.ApplicationContext
 import io.micronaut.web.router.Router
+import java.util.concurrent.ConcurrentHashMap
+import java.util.regex.Pattern
 import org.folkmoot.portal.platform.access.Allowed
 
 /** Every route of the portal as the framework knows it: what the sweeps of specs are made from. */
 class Routes {
     /** First segments that stand outside the two languages. */
     private static final List<String> PLAIN = ['assets', 'api', 'health', 'robots.txt', 'sitemap', 'favicon.ico', 'csp-report']
+
+    private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>()
 
     /** @param template such as {@code /studio/cases/{id}}; {@code action} the one of the matrix */
     static record Route(String method, String template, String action, boolean inParts) {
@@ -26,7 +30,7 @@ class Routes {
         }
 
         boolean matches(String inside) {
-            inside ==~ template.replaceAll(/\{\+\w+}/, '.+').replaceAll(/\{\w+}/, '[^/]+')
+            PATTERNS.computeIfAbsent(template) { Pattern.compile(it.replaceAll(/\{\+\w+}/, '.+').replaceAll(/\{\w+}/, '[^/]+')) }.matcher(inside).matches()
         }
     }
 
