@@ -353,6 +353,17 @@ class EveryPageSpec extends PortalSpec {
         '/marking/{id}/meetings/{group}',
         '/marking/{id}/result/corrections',
         '/marking/{id}/result/corrections/answer',
+        '/marking/{id}/summaries/{lot}/{bid}',         // SummarySpec, these too: once an award is decided
+        '/marking/{id}/summaries/{lot}/{bid}/correct',
+        '/marking/{id}/groups/{group}/liked/{lot}',
+        '/marking/{id}/promises/{lot}',
+        '/marking/{id}/promises/{lot}/drop',
+        '/marking/{id}/promises/{lot}/judge',
+        '/bidding/tenders/{id}/promises/{lot}',
+        '/marking/{id}/debriefs',
+        '/marking/{id}/debriefs/drop',
+        '/bidding/tenders/{id}/debrief',
+        '/bidding/tenders/{id}/debrief/let-go',
         '/studio/urgent',                              // UrgentNoticeSpec: after a look at what was chosen
         '/your-page/data/take-back',                   // DataRequestSpec: after asking
         '/your-page/devices/end',                      // SignInSpec

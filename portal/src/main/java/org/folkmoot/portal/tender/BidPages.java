@@ -124,6 +124,7 @@ class BidPages {
             int partners,
             boolean named,
             boolean put,
+            List<BidAfter.Link> after,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -170,6 +171,7 @@ class BidPages {
     private final BidSubmission submission;
     private final BidOpening opening;
     private final BidderQuestions questions;
+    private final BidAfter after;
     private final PublicTenders tenders;
     private final People people;
     private final BidPartners partners;
@@ -185,6 +187,7 @@ class BidPages {
             BidSubmission submission,
             BidOpening opening,
             BidderQuestions questions,
+            BidAfter after,
             PublicTenders tenders,
             People people,
             BidPartners partners,
@@ -198,6 +201,7 @@ class BidPages {
         this.submission = submission;
         this.opening = opening;
         this.questions = questions;
+        this.after = after;
         this.tenders = tenders;
         this.people = people;
         this.partners = partners;
@@ -465,6 +469,7 @@ class BidPages {
                                 && submission
                                         .standing(council, id, bidder.provider())
                                         .isPresent(),
+                after.links(visit, id, bidder),
                 errors);
     }
 

@@ -81,7 +81,7 @@ class MarkResultPages {
     /**
      * @param tie codes of those that share the first place @param blocks what has to be settled before there is an order, in words
      * @param thin where fewer people than declared marked, in words
-     * @param record where all of it can be taken away, signed; empty while the council has no key to sign with
+     * @param record where all of it can be taken away, signed; empty while the council has no key to sign with @param summaries those for bidders; empty before the award is decided
      */
     record RankingPage(
             MarkShown.Top top,
@@ -99,7 +99,8 @@ class MarkResultPages {
             List<Row> rows,
             String whatIf,
             String corrections,
-            String record)
+            String record,
+            String summaries)
             implements PageModel {}
 
     /** One line, as one writes it with a pencil. @param shown the result as it is rounded @param exact where that is another figure, or empty */
@@ -156,6 +157,7 @@ class MarkResultPages {
     private final MarkShown shown;
     private final AgreedRepository agreed;
     private final Compliance compliance;
+    private final Summaries summaries;
     private final Panels panels;
     private final ReceiptKeys receipts;
     private final Forms forms;
@@ -167,6 +169,7 @@ class MarkResultPages {
             MarkShown shown,
             AgreedRepository agreed,
             Compliance compliance,
+            Summaries summaries,
             Panels panels,
             ReceiptKeys receipts,
             Forms forms,
@@ -176,6 +179,7 @@ class MarkResultPages {
         this.shown = shown;
         this.agreed = agreed;
         this.compliance = compliance;
+        this.summaries = summaries;
         this.panels = panels;
         this.receipts = receipts;
         this.forms = forms;
@@ -274,7 +278,8 @@ class MarkResultPages {
                 rows,
                 visit.viewer().has(Role.AUDITOR) || panels.chairs(visit.viewer(), id) ? here + "/what-if/" + lot : "",
                 here + "/corrections",
-                receipts.published(council).isPresent() ? here + "/record" : "");
+                receipts.published(council).isPresent() ? here + "/record" : "",
+                summaries.decided(council, id, lot).isPresent() ? visit.path(SummaryStudioPages.path(id, lot)) : "");
     }
 
     private static String figure(@Nullable Ratio figure, int places) {

@@ -39,6 +39,8 @@ class NoticeShowing {
     private final ClarificationRepository questions;
     private final FaultWords words;
     private final Ocids ocids;
+    private final OutcomeShowing outcomes;
+    private final Promises promises;
     private final Messages messages;
 
     NoticeShowing(
@@ -51,6 +53,8 @@ class NoticeShowing {
             ClarificationRepository questions,
             FaultWords words,
             Ocids ocids,
+            OutcomeShowing outcomes,
+            Promises promises,
             Messages messages) {
         this.offered = offered;
         this.locks = locks;
@@ -61,6 +65,8 @@ class NoticeShowing {
         this.questions = questions;
         this.words = words;
         this.ocids = ocids;
+        this.outcomes = outcomes;
+        this.promises = promises;
         this.messages = messages;
     }
 
@@ -126,6 +132,7 @@ class NoticeShowing {
      * @param bid where a bid is written; empty where none is taken here
      * @param interested names of organisations that said so to everybody
      * @param data where the same is open data; empty before it is public
+     * @param outcome what became of it, once everybody was told
      * @param ocid its number there @param registered whether that begins with a prefix of the register
      */
     record NoticePage(
@@ -162,7 +169,9 @@ class NoticeShowing {
             List<String> interested,
             String data,
             String ocid,
-            boolean registered)
+            boolean registered,
+            List<OutcomeShowing.Known> outcome,
+            String promises)
             implements PageModel {}
 
     /**
@@ -246,7 +255,9 @@ class NoticeShowing {
                 preview ? List.of() : providers.interested(visit.council().id(), id),
                 preview ? "" : TenderApi.ROUTE + "/" + id,
                 ocid.ocid(),
-                ocid.registered());
+                ocid.registered(),
+                preview ? List.of() : outcomes.publicly(visit.council().id(), id, locale),
+                !preview && promises.any(visit.council().id(), id) ? visit.path(here + "/promises") : "");
     }
 
     private boolean bids(Visit visit, java.util.UUID id, Plan plan) {

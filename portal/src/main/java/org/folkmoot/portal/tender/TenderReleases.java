@@ -53,7 +53,7 @@ import org.folkmoot.portal.tender.scoring.Method;
 import org.folkmoot.portal.tender.scoring.Ratio;
 
 /**
- * What the public pages of a tender say, as open contracting data: one release for the notice, and one for each change. It is made of what
+ * What the public pages of a tender say, as open contracting data: one release for the notice, one for each change, and then what became of its lots. It is made of what
  * was published, so that it is the same whenever it is asked for.
  */
 @Singleton
@@ -67,6 +67,7 @@ class TenderReleases {
     private final Notices notices;
     private final PublicTenders published;
     private final Ocids ocids;
+    private final OutcomeReleases outcomes;
     private final NoticeShowing showing;
     private final SpecificationNotice specification;
     private final FaultWords names;
@@ -81,6 +82,7 @@ class TenderReleases {
             Notices notices,
             PublicTenders published,
             Ocids ocids,
+            OutcomeReleases outcomes,
             NoticeShowing showing,
             SpecificationNotice specification,
             FaultWords names,
@@ -93,6 +95,7 @@ class TenderReleases {
         this.notices = notices;
         this.published = published;
         this.ocids = ocids;
+        this.outcomes = outcomes;
         this.showing = showing;
         this.specification = specification;
         this.names = names;
@@ -118,7 +121,12 @@ class TenderReleases {
             before = release.id();
             earlier = plan;
         }
-        return Optional.ofNullable(process);
+        if (process == null || earlier == null) return Optional.empty();
+        OutcomeReleases.Process common = new OutcomeReleases.Process(
+                council, listed, process.ocid(), buyer(council, earlier), outside(council, listed.path("en"), "en"));
+        for (Release release : outcomes.of(common, process.releases().getLast().date()))
+            process = process.then(release);
+        return Optional.of(process);
     }
 
     /** What a package of this process says of itself. @param path inside, where it is */
