@@ -346,7 +346,7 @@ class OutcomePages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("tender.award")
     HttpResponse<?> closeChallenge(Visit visit, UUID id, String lot, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "read", "number", "result", "reason");
+        Form form = forms.read(visit, body, "read", "which", "result", "reason");
         FieldErrors errors = begin(visit, id);
         if (!List.of("upheld", "not").contains(form.text("result"))) errors.add("result", "outcome.wrong.result");
         text(form, "reason", "outcome.wrong.reason", errors);
@@ -363,7 +363,7 @@ class OutcomePages {
                         id,
                         lot,
                         form.number("read"),
-                        form.number("number"),
+                        form.number("which"),
                         form.text("result").equals("upheld"),
                         form.text("reason")));
     }
