@@ -56,7 +56,7 @@ class OutcomePanelPages implements OwnPart {
     record PanelPage(MarkShown.Top top, String here, List<OutcomeShowing.Known> lots, List<Tell> tell)
             implements PageModel {}
 
-    /** @param notice where the tender is public */
+    /** @param bid where the team's bid is */
     record BidderPage(
             TenderStudio.Text title,
             String bid,
@@ -193,10 +193,12 @@ class OutcomePanelPages implements OwnPart {
         List<Shown> all = new ArrayList<>();
         if (!visit.viewer().signedIn()) return all;
         short council = visit.council().id();
+        List<UUID> decided = rows.decided(council);
+        if (decided.isEmpty()) return all;
         UUID provider = visit.viewer().has(Role.PROVIDER)
                 ? providers.of(visit.viewer()).map(Bidder::provider).orElse(null)
                 : null;
-        for (UUID tender : rows.decided(council)) {
+        for (UUID tender : decided) {
             if (panels.seated(visit.viewer(), tender))
                 all.add(shown(visit, tender, MarkShown.path(tender) + "/outcome"));
             else if (provider != null && showing.bid(council, tender, provider).isPresent())
