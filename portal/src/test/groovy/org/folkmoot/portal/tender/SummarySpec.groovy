@@ -249,7 +249,7 @@ class SummarySpec extends PortalSpec {
         def panel = bean(PanelRepository).of(council.id, tender.id, 'young').get().id()
         String page = "/en/panels/$panel/changed"
         String now = bean(DatabaseClock).now().toString().replace('T', ' ').replace('Z', '')
-        sql.executeUpdate("UPDATE tender_outcome_event SET at = ? WHERE council_id = ? AND tender = ? AND deed = 'told'", [now, council.id, tender.id.toString()])
+        rootSql.executeUpdate("UPDATE tender_outcome_event SET at = ? WHERE council_id = ? AND tender = ? AND deed = 'told'", [now, council.id, tender.id.toString()])
 
         expect:
         as('ash').get(page).status == 404
