@@ -30,7 +30,21 @@ class FairnessLog {
         SIGNED,
         PUBLISHED,
         PAPER_ADDED,
-        PAPER_GONE;
+        PAPER_GONE,
+        OUTCOME_RECOMMENDED,
+        OUTCOME_TAKEN_BACK,
+        OUTCOME_RETURNED,
+        OUTCOME_DECIDED,
+        OUTCOME_HOUR_MOVED,
+        OUTCOME_SUMMARIES_READY,
+        OUTCOME_TOLD,
+        OUTCOME_PANEL_TOLD,
+        OUTCOME_NOTICED,
+        OUTCOME_SIGNED,
+        OUTCOME_WITHDREW,
+        OUTCOME_DRAWN,
+        OUTCOME_CHALLENGED,
+        OUTCOME_CHALLENGE_CLOSED;
 
         String key() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
@@ -78,6 +92,21 @@ class FairnessLog {
                 viewer.account(),
                 said.json());
         record(viewer, tender, recorded);
+    }
+
+    /** Something the clock did at a minute that was named beforehand. @param recorded as with {@link #did} */
+    void byClock(short council, UUID tender, Deed deed, String recorded) {
+        rows.add(
+                council,
+                tender,
+                rows.last(council, tender) + 1,
+                ClarificationRow.day(clock.now()),
+                clock.now(),
+                deed.key(),
+                null,
+                null,
+                Localised.EMPTY.json());
+        audit.record("tender:" + tender, council, null, recorded, tender.toString(), "done");
     }
 
     void record(Viewer viewer, UUID tender, String deed) {

@@ -36,6 +36,7 @@ class NoticeShowing {
     private final ClarificationRepository questions;
     private final FaultWords words;
     private final Ocids ocids;
+    private final OutcomeShowing outcomes;
     private final Messages messages;
 
     NoticeShowing(
@@ -46,6 +47,7 @@ class NoticeShowing {
             ClarificationRepository questions,
             FaultWords words,
             Ocids ocids,
+            OutcomeShowing outcomes,
             Messages messages) {
         this.offered = offered;
         this.locks = locks;
@@ -54,6 +56,7 @@ class NoticeShowing {
         this.questions = questions;
         this.words = words;
         this.ocids = ocids;
+        this.outcomes = outcomes;
         this.messages = messages;
     }
 
@@ -116,6 +119,7 @@ class NoticeShowing {
      * @param bid where a bid is written; empty where none is taken here
      * @param interested names of organisations that said so to everybody
      * @param data where the same is open data; empty before it is public
+     * @param outcome what became of it, once everybody was told
      * @param ocid its number there @param registered whether that begins with a prefix of the register
      */
     record NoticePage(
@@ -148,7 +152,8 @@ class NoticeShowing {
             List<String> interested,
             String data,
             String ocid,
-            boolean registered)
+            boolean registered,
+            List<OutcomeShowing.Known> outcome)
             implements PageModel {}
 
     /**
@@ -217,7 +222,8 @@ class NoticeShowing {
                 preview ? List.of() : providers.interested(visit.council().id(), id),
                 preview ? "" : TenderApi.ROUTE + "/" + id,
                 ocid.ocid(),
-                ocid.registered());
+                ocid.registered(),
+                preview ? List.of() : outcomes.publicly(visit.council().id(), id, locale));
     }
 
     private boolean bids(Visit visit, java.util.UUID id, Plan plan) {

@@ -105,7 +105,15 @@ record LawFiles(
             if (top != null) {
                 top.parts("notices").forEach((id, part) -> {
                     if (Moment.known(id)) top.fault("notices", "\"" + id + "\" is a moment and no notice");
-                    notices.put(id, new Notice(id, part.words("name"), citation(part), part.flag("authority", false)));
+                    notices.put(
+                            id,
+                            new Notice(
+                                    id,
+                                    part.words("name"),
+                                    citation(part),
+                                    part.flag("authority", false),
+                                    part.flag("letter", false),
+                                    part.flag("ending", false)));
                     part.end();
                 });
                 top.end();

@@ -1,0 +1,152 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Predicate;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.theme.Spoken;
+import org.folkmoot.portal.platform.time.BankHolidays;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.tender.law.WorkingDays;
+
+/** What stands of each lot, as somebody may know it who was told; before that nothing, or that it is decided and when they hear. */
+@Singleton
+class OutcomeShowing {
+    private final Outcomes outcomes;
+    private final BidOpening opening;
+    private final Providers providers;
+    private final WorkingDays days;
+    private final DatabaseClock clock;
+
+    OutcomeShowing(
+            Outcomes outcomes, BidOpening opening, Providers providers, BankHolidays holidays, DatabaseClock clock) {
+        this.outcomes = outcomes;
+        this.opening = opening;
+        this.providers = providers;
+        this.days = WorkingDays.usual(holidays);
+        this.clock = clock;
+    }
+
+    /**
+     * @param lot null where there are no lots
+     * @param state of what was told; {@code none} before anything was; end of a message key
+     * @param winner the organisation; empty for none
+     * @param why it ends without an award; empty for an award
+     * @param lastDay of the standstill; empty for none @param over whether that is past
+     * @param at when it was told, or signed
+     * @param waits whether something is decided that is not told yet @param hear when it will be; null where the minute is past
+     * @param mine {@code won}, {@code lost}, or empty for whoever did not bid for it
+     */
+    record Known(
+            TenderStudio.@Nullable Text lot,
+            String state,
+            String winner,
+            TenderStudio.Text why,
+            String lastDay,
+            boolean over,
+            @Nullable Instant at,
+            boolean waits,
+            @Nullable Instant hear,
+            String mine) {}
+
+    /** For everybody: lots of which something was told. */
+    List<Known> publicly(short council, UUID tender, String locale) {
+        return of(council, tender, locale, null, attempt -> true).stream()
+                .filter(each -> !each.state().equals("none"))
+                .map(each -> new Known(
+                        each.lot(),
+                        each.state(),
+                        each.winner(),
+                        each.why(),
+                        each.lastDay(),
+                        each.over(),
+                        each.at(),
+                        false,
+                        null,
+                        ""))
+                .toList();
+    }
+
+    /**
+     * For whoever was told or will be.
+     *
+     * @param bid of the organisation that looks; null for somebody of a panel
+     * @param heard whether they know of what everybody else was told
+     */
+    List<Known> of(short council, UUID tender, String locale, @Nullable UUID bid, Predicate<LotOutcome.Attempt> heard) {
+        List<Known> all = new ArrayList<>();
+        OutcomeRoad road = outcomes.road(council, tender);
+        Map<Plan.Lot, LotOutcome> lots = outcomes.all(council, tender);
+        boolean whole = lots.size() == 1 && lots.keySet().iterator().next().id().equals(Plan.WHOLE);
+        lots.forEach((lot, outcome) -> all.add(known(
+                council,
+                tender,
+                whole ? null : TenderStudio.Text.of(lot.title(), locale),
+                outcome,
+                road,
+                locale,
+                bid,
+                heard)));
+        return all;
+    }
+
+    private Known known(
+            short council,
+            UUID tender,
+            TenderStudio.@Nullable Text lot,
+            LotOutcome outcome,
+            OutcomeRoad road,
+            String locale,
+            @Nullable UUID bid,
+            Predicate<LotOutcome.Attempt> heard) {
+        Instant now = clock.now();
+        Optional<LotOutcome.Attempt> told = outcome.known().filter(heard);
+        // Told to others and not yet here: as if the minute were still to come.
+        boolean waits = outcome.waits() || told.isEmpty() && outcome.known().isPresent();
+        Instant hear = outcome.tellAt()
+                .filter(at -> outcome.waits() && at.isAfter(now))
+                .orElse(null);
+        if (told.isEmpty()) {
+            return new Known(
+                    lot, "none", "", TenderStudio.Text.of(Localised.EMPTY, locale), "", false, null, waits, hear, "");
+        }
+        LotOutcome.Attempt attempt = told.get();
+        LocalDate last = road.lastDay(attempt, days).orElse(null);
+        return new Known(
+                lot,
+                outcome.knownState(road).key(),
+                attempt.bid() == null ? "" : name(council, tender, attempt.bid()),
+                TenderStudio.Text.of(attempt.award() ? Localised.EMPTY : attempt.why(), locale),
+                last == null ? "" : Spoken.day(last, Locale.of(locale)),
+                road.ends(attempt, days).filter(ends -> !now.isBefore(ends)).isPresent(),
+                attempt.signedAt() != null ? attempt.signedAt() : attempt.toldAt(),
+                waits,
+                hear,
+                bid == null || attempt.bid() == null ? "" : bid.equals(attempt.bid()) ? "won" : "lost");
+    }
+
+    /** What the organisation of a bid was called when it bid. */
+    String name(short council, UUID tender, UUID bid) {
+        BidOpening.Opened opened = opening.bid(council, tender, bid);
+        return opened.manifest() != null
+                ? opened.manifest().organisation()
+                : providers.name(council, opened.provider()).orElse("");
+    }
+
+    /** The opened bid of an organisation. */
+    Optional<UUID> bid(short council, UUID tender, UUID provider) {
+        return opening.bids(council, tender).stream()
+                .filter(each -> Objects.equals(each.provider(), provider))
+                .map(BidOpening.Opened::bid)
+                .findFirst();
+    }
+}
