@@ -540,7 +540,7 @@ class ABusyCouncil {
             case 'panels': return [panel: [ids.panel], seat: [ids.seat], meeting: [ids.session], moment: ['before']]
             case 'declarations': return [tender: [ids.tender]]
             case 'openings': return [id: [ids.tender]]
-            case 'bidding': return [id: [ids.tender], section: ['whole.c3'], file: [ids.tender], number: ['1'], page: ['1'], bid: [ids.tender]]
+            case 'bidding': return [id: [ids.tender], section: ['whole.c3'], file: [ids.tender], number: ['1'], page: ['1'], bid: [ids.tender], lot: ['whole']]
             case 'bids': return [id: [ids.tender], bid: [ids.tender], file: [ids.tender]]
             case 'marking': return [id: [ids.tender], group: ['young'], lot: ['whole'], question: ['c3'], bid: ['K17'], file: [ids.tender]]
             case 'outcomes': return [id: [ids.tender], lot: ['whole']]

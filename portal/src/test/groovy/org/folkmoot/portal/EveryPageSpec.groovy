@@ -334,6 +334,9 @@ class EveryPageSpec extends PortalSpec {
         '/marking/{id}/meetings/{group}',
         '/marking/{id}/result/corrections',
         '/marking/{id}/result/corrections/answer',
+        '/marking/{id}/summaries/{lot}/{bid}',         // SummarySpec, these too: once an award is decided
+        '/marking/{id}/summaries/{lot}/{bid}/correct',
+        '/marking/{id}/groups/{group}/liked/{lot}',
         '/studio/urgent',                              // UrgentNoticeSpec: after a look at what was chosen
         '/your-page/data/take-back',                   // DataRequestSpec: after asking
         '/your-page/devices/end',                      // SignInSpec

@@ -122,6 +122,7 @@ class BidPages {
             boolean details,
             int partners,
             boolean named,
+            List<BidSummaryPages.Link> summaries,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -168,6 +169,7 @@ class BidPages {
     private final BidSubmission submission;
     private final BidOpening opening;
     private final BidderQuestions questions;
+    private final BidSummaryPages summaries;
     private final PublicTenders tenders;
     private final People people;
     private final BidPartners partners;
@@ -183,6 +185,7 @@ class BidPages {
             BidSubmission submission,
             BidOpening opening,
             BidderQuestions questions,
+            BidSummaryPages summaries,
             PublicTenders tenders,
             People people,
             BidPartners partners,
@@ -196,6 +199,7 @@ class BidPages {
         this.submission = submission;
         this.opening = opening;
         this.questions = questions;
+        this.summaries = summaries;
         this.tenders = tenders;
         this.people = people;
         this.partners = partners;
@@ -453,6 +457,7 @@ class BidPages {
                 !call.details().isEmpty(),
                 draft.partners().size(),
                 !partners.naming(council, id, bidder).isEmpty(),
+                summaries.links(visit, id, bidder),
                 errors);
     }
 

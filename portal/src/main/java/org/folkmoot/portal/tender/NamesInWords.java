@@ -54,7 +54,7 @@ class NamesInWords {
 
     private List<String> found(short council, Collection<String> texts, List<String> people, String locale) {
         String words = String.join("\n", texts);
-        String plain = " " + folded(words) + " ";
+        String plain = plain(words);
         List<String> said = new ArrayList<>();
         for (Organisations.Organisation each : organisations.all(council)) {
             if (names(plain, each.name())) {
@@ -74,7 +74,18 @@ class NamesInWords {
         return said;
     }
 
-    private static boolean names(String plain, String name) {
+    /** As {@link #names} reads it. */
+    static String plain(String words) {
+        return " " + folded(words) + " ";
+    }
+
+    /** Whether just this word is in them, however short it is. */
+    static boolean says(String plain, String word) {
+        return plain.contains(" " + folded(word) + " ");
+    }
+
+    /** Whether they name somebody, with or without what stands behind a name in registers. */
+    static boolean names(String plain, String name) {
         String folded = folded(name);
         String bare = folded.replaceFirst(TAIL, "");
         String sought = bare.length() < SHORTEST ? folded : bare;

@@ -1,0 +1,155 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.context.BeanProvider;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.folkmoot.portal.moderation.Decision;
+import org.folkmoot.portal.moderation.Moderated;
+import org.folkmoot.portal.moderation.ModerationGate;
+import org.folkmoot.portal.moderation.TextSeen;
+import org.folkmoot.portal.people.People;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.Outbox;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+
+/**
+ * What a panel says of bids and of what the winner promised, and what the provider says to that. Nobody reads any of it before a moderator
+ * has; who of a panel said what is kept nowhere.
+ */
+@Singleton
+class PanelWords implements Moderated {
+    static final String SOURCE = "panel-words";
+
+    /** One thing that a panel would have liked to read in a bid. */
+    static final String LIKED = "liked";
+
+    /** A passage of the winner's answer. */
+    static final String PROMISE = "promise";
+
+    /** Why a promise was kept, kept in part, or not. */
+    static final String JUDGED = "judged";
+
+    /** What the provider says to that. */
+    static final String REPLY = "reply";
+
+    static final int LONGEST = 1_000;
+
+    private final PanelWordsRepository rows;
+    private final PanelRepository panels;
+    private final People people;
+    private final Messages messages;
+    private final BeanProvider<ModerationGate> gate;
+    private final Outbox outbox;
+    private final DatabaseClock clock;
+
+    PanelWords(
+            PanelWordsRepository rows,
+            PanelRepository panels,
+            People people,
+            Messages messages,
+            BeanProvider<ModerationGate> gate,
+            Outbox outbox,
+            DatabaseClock clock) {
+        this.rows = rows;
+        this.panels = panels;
+        this.people = people;
+        this.messages = messages;
+        this.gate = gate;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** How one thing stands. @param latest whatever became of it @param read the latest that a moderator let through; null for none */
+    record Standing(PanelWordsRow latest, @Nullable PanelWordsRow read) {}
+
+    /** By what they are about. */
+    Map<String, Standing> of(short council, UUID tender, String lot, String kind) {
+        Map<String, Standing> all = new HashMap<>();
+        for (PanelWordsRow each : rows.of(council, tender, lot, kind)) {
+            Standing before = all.get(each.about());
+            all.put(each.about(), new Standing(each, each.readable() ? each : before == null ? null : before.read()));
+        }
+        return all;
+    }
+
+    /** Words as a moderator let them through. */
+    Optional<PanelWordsRow> read(short council, UUID tender, String lot, String kind, String about) {
+        return Optional.ofNullable(of(council, tender, lot, kind).get(about)).map(Standing::read);
+    }
+
+    /** Call it inside a transaction that holds the tender. What was read before stands until these are. */
+    UUID add(
+            short council,
+            UUID tender,
+            String lot,
+            String kind,
+            String about,
+            String words,
+            String lang,
+            @Nullable Long by) {
+        Standing before = of(council, tender, lot, kind).get(about);
+        if (before != null && before.latest().waiting()) {
+            rows.replace(council, before.latest().id());
+            gate.get().withdraw(council, SOURCE, before.latest().id());
+        }
+        UUID id = Ids.uuid();
+        int number = rows.count(council, tender, lot, kind, about) + 1;
+        rows.add(council, id, tender, lot, kind, about, number, words, lang, by, clock.now());
+        gate.get().receive(council, tender, SOURCE, id);
+        return id;
+    }
+
+    List<PanelWordsRow> all(short council, UUID tender, String lot, String kind) {
+        return rows.of(council, tender, lot, kind);
+    }
+
+    @Override
+    public String source() {
+        return SOURCE;
+    }
+
+    @Override
+    public String stream() {
+        return "tender";
+    }
+
+    @Override
+    public Optional<TextSeen> text(short council, UUID ref) {
+        return rows.find(council, ref)
+                .filter(each -> each.waiting() || each.readable())
+                .map(each -> new TextSeen(
+                        each.words(),
+                        each.lang(),
+                        messages.both("summary.moderation." + each.kind()),
+                        each.kind().equals(REPLY) ? "" : ages(council, each.tender())));
+    }
+
+    private String ages(short council, UUID tender) {
+        return panels.of(council, tender, Marking.YOUNG)
+                .map(Panel::people)
+                .map(group -> people.ageBand(council, group))
+                .orElse("");
+    }
+
+    @Override
+    public void decided(short council, UUID ref, Decision decision) {
+        switch (decision) {
+            case Decision.Clear clear -> rows.decide(council, ref, WorkshopWordsRow.WAITING, null, null);
+            case Decision.Published published -> rows.decide(council, ref, WorkshopWordsRow.READABLE, null, null);
+            case Decision.BlackedOut covered ->
+                rows.decide(council, ref, WorkshopWordsRow.READABLE, covered.reasonKey(), covered.kept());
+            case Decision.Declined declined ->
+                rows.decide(council, ref, WorkshopWordsRow.DECLINED, declined.reasonKey(), null);
+            case Decision.Escalated escalated -> rows.decide(council, ref, WorkshopWordsRow.ESCALATED, null, null);
+        }
+        rows.find(council, ref)
+                .ifPresent(
+                        each -> outbox.add(council, Notices.KIND, each.tender().toString()));
+    }
+}

@@ -1,0 +1,49 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Id;
+import io.micronaut.data.annotation.MappedEntity;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.folkmoot.portal.moderation.Decision;
+import org.folkmoot.portal.platform.data.Json;
+
+/**
+ * What a panel said once bids were marked, or a provider about its own promises.
+ *
+ * @param kind one of {@link PanelWords}'s @param about what they are about, as the kind has it @param number from 1 for each thing
+ * @param state as {@link WorkshopWordsRow} has them @param covered JSON pairs of places that a moderator blacked out
+ */
+@MappedEntity("tender_panel_words")
+record PanelWordsRow(
+        @Id UUID id,
+        UUID tender,
+        String lot,
+        String kind,
+        String about,
+        int number,
+        String words,
+        String lang,
+        String state,
+        @Nullable String reason,
+        @Nullable String covered,
+        Instant keptAt) {
+    boolean waiting() {
+        return state.equals(WorkshopWordsRow.WAITING);
+    }
+
+    boolean readable() {
+        return state.equals(WorkshopWordsRow.READABLE);
+    }
+
+    /** As others read it, with a mark in place of what a moderator covered. */
+    String shown() {
+        if (covered == null) return words;
+        List<Decision.Range> ranges = Arrays.stream(Json.read(covered, int[][].class))
+                .map(range -> new Decision.Range(range[0], range[1]))
+                .toList();
+        return new Decision.BlackedOut(ranges, reason == null ? "" : reason).shown(words);
+    }
+}

@@ -1,0 +1,287 @@
+package org.folkmoot.portal.tender;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.folkmoot.portal.notification.Post;
+import org.folkmoot.portal.people.Organisations;
+import org.folkmoot.portal.people.People;
+import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.access.Secrets;
+import org.folkmoot.portal.platform.access.Viewer;
+import org.folkmoot.portal.platform.audit.Audit;
+import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.platform.web.Addresses;
+
+/**
+ * Assessment summaries, one for each bid that was marked for a lot: written once the award is decided, told to all at once, and from then on as they
+ * were told, but for dated corrections (decision record 78).
+ */
+@Singleton
+class Summaries {
+    private static final String SEAL = "bid-summary";
+
+    private final SummaryRepository rows;
+    private final SummaryMaker maker;
+    private final PanelWords panelWords;
+    private final MarkBook book;
+    private final Compliance compliance;
+    private final BidOpening opening;
+    private final TenderRepository tenders;
+    private final Organisations organisations;
+    private final People people;
+    private final Post post;
+    private final Addresses addresses;
+    private final Secrets secrets;
+    private final DatabaseClock clock;
+    private final Audit audit;
+
+    Summaries(
+            SummaryRepository rows,
+            SummaryMaker maker,
+            PanelWords panelWords,
+            MarkBook book,
+            Compliance compliance,
+            BidOpening opening,
+            TenderRepository tenders,
+            Organisations organisations,
+            People people,
+            Post post,
+            Addresses addresses,
+            Secrets secrets,
+            DatabaseClock clock,
+            Audit audit) {
+        this.rows = rows;
+        this.maker = maker;
+        this.panelWords = panelWords;
+        this.book = book;
+        this.compliance = compliance;
+        this.opening = opening;
+        this.tenders = tenders;
+        this.organisations = organisations;
+        this.people = people;
+        this.post = post;
+        this.addresses = addresses;
+        this.secrets = secrets;
+        this.clock = clock;
+        this.audit = audit;
+    }
+
+    /** A lot whose award is decided. @param winner code of the winning bid; null for none */
+    record Decided(MarkBook.Ranked ranked, @Nullable String winner, boolean told) {
+        /** Codes of the bids that get a summary, in no order that says anything. */
+        List<String> codes() {
+            return ranked.bids().stream()
+                    .map(org.folkmoot.portal.tender.scoring.Bid::code)
+                    .toList();
+        }
+    }
+
+    /** What was written for one bidder. @param version 0 for nothing yet @param words by question */
+    record Written(int version, Map<String, Summary.Words> words) {
+        static final Written NONE = new Written(0, Map.of());
+    }
+
+    /** A summary as it was told, or corrected. */
+    record Fixed(int number, Instant at, String reason, String lang, Summary summary) {}
+
+    enum Done {
+        KEPT,
+        /** Somebody else saved since the page was read. */
+        MEANWHILE,
+        /** It was not told yet: it can simply be written. */
+        NOT_TOLD,
+        /** Something that it needs is not written. */
+        LACKING
+    }
+
+    /** Empty before the award of the lot is decided. */
+    Optional<Decided> decided(short council, UUID tender, String lot) {
+        return book.ranked(council, tender, lot)
+                .map(ranked -> new Decided(ranked, ranked.ranking().winner(), rows.fixed(council, tender, lot) > 0));
+    }
+
+    /** @throws NoSuchThing before the award of the lot is decided */
+    Decided known(short council, UUID tender, String lot) {
+        return decided(council, tender, lot).orElseThrow(NoSuchThing::new);
+    }
+
+    /**
+     * What is not yet written of a lot's summaries: empty once they can be told. Each is the code of a bid, a stroke, and what is missing:
+     * {@code liked}, or {@code advantage} with a further stroke and the question. Before the award is decided it is {@code decided} alone.
+     */
+    List<String> lacking(short council, UUID tender, String lot) {
+        return decided(council, tender, lot)
+                .map(decided -> lacking(council, tender, decided))
+                .orElse(List.of("decided"));
+    }
+
+    private List<String> lacking(short council, UUID tender, Decided decided) {
+        List<String> lacking = new ArrayList<>();
+        String lot = decided.ranked().method().lot();
+        Map<String, Written> written = written(council, tender, lot);
+        Map<String, PanelWords.Standing> liked = panelWords.of(council, tender, lot, PanelWords.LIKED);
+        for (String code : decided.codes()) {
+            for (String question : SummaryMaker.behindOn(decided.ranked(), code, decided.winner()))
+                if (!written.getOrDefault(code, Written.NONE).words().containsKey(question))
+                    lacking.add(code + "/advantage/" + question);
+            PanelWords.Standing said = liked.get(code);
+            if (said == null || said.read() == null) lacking.add(code + "/liked");
+        }
+        return lacking;
+    }
+
+    /** By the codes of bids. */
+    Map<String, Written> written(short council, UUID tender, String lot) {
+        Map<String, Written> all = new HashMap<>();
+        for (SummaryRepository.Draft each : rows.drafts(council, tender, lot))
+            all.put(
+                    each.bid(),
+                    new Written(
+                            each.version(),
+                            Json.read(each.words(), new TypeReference<Map<String, Summary.Words>>() {})));
+        return all;
+    }
+
+    /** As it would be told now. @throws NoSuchThing for a bid that is not of this lot */
+    Summary now(short council, UUID tender, Decided decided, String code) {
+        if (!decided.codes().contains(code)) throw new NoSuchThing();
+        return maker.of(
+                council,
+                decided.ranked(),
+                code,
+                decided.winner(),
+                written(council, tender, decided.ranked().method().lot())
+                        .getOrDefault(code, Written.NONE)
+                        .words());
+    }
+
+    /** @param read the version that whoever saves had before them */
+    @OneTransaction
+    Done save(Viewer viewer, UUID tender, String lot, String code, int read, Map<String, Summary.Words> words) {
+        short council = viewer.council();
+        tenders.lock(council, tender).orElseThrow(NoSuchThing::new);
+        now(council, tender, known(council, tender, lot), code);
+        Written before = written(council, tender, lot).getOrDefault(code, Written.NONE);
+        if (before.version() != read) return Done.MEANWHILE;
+        if (before.words().equals(words)) return Done.KEPT;
+        rows.draft(
+                council, tender, lot, code, read + 1, Json.write(new TreeMap<>(words)), viewer.account(), clock.now());
+        did(viewer, tender, "tender.summary-written", lot, code);
+        return Done.KEPT;
+    }
+
+    /** What the panel would have liked to read in a bid; a moderator reads it first. */
+    @OneTransaction
+    void like(Viewer viewer, UUID tender, String lot, String code, String words, String lang) {
+        short council = viewer.council();
+        tenders.lock(council, tender).orElseThrow(NoSuchThing::new);
+        if (!known(council, tender, lot).codes().contains(code)) throw new NoSuchThing();
+        panelWords.add(council, tender, lot, PanelWords.LIKED, code, words, lang, viewer.account());
+        did(viewer, tender, "tender.summary-panel-said", lot, code);
+    }
+
+    /**
+     * Keeps the summaries of a lot as they are now, once, and tells every bidder's team by mail that they are there. Call it in the transaction
+     * in which the lot is told.
+     */
+    @OneTransaction
+    void tell(short council, UUID tender, String lot) {
+        tenders.lock(council, tender).orElseThrow(NoSuchThing::new);
+        if (rows.fixed(council, tender, lot) > 0) return;
+        Decided decided = known(council, tender, lot);
+        Map<UUID, UUID> providers = new HashMap<>();
+        opening.bids(council, tender).forEach(each -> providers.put(each.bid(), each.provider()));
+        for (Compliance.In each : compliance.in(council, tender, lot)) {
+            fix(council, tender, decided, each.code(), 1, "", "en", null);
+            mail(council, tender, providers.get(each.bid()), "bid-summary");
+        }
+    }
+
+    private void fix(
+            short council,
+            UUID tender,
+            Decided decided,
+            String code,
+            int number,
+            String reason,
+            String lang,
+            @Nullable Long by) {
+        rows.fix(
+                council,
+                tender,
+                decided.ranked().method().lot(),
+                code,
+                number,
+                secrets.seal(SEAL, Bids.written(now(council, tender, decided, code))),
+                reason,
+                lang,
+                by,
+                clock.now());
+    }
+
+    private void mail(short council, UUID tender, UUID provider, String kind) {
+        organisations.members(council, provider).forEach(member -> people.recipient(
+                        member.person().id())
+                .ifPresent(to -> post.send(
+                        council,
+                        to.address(),
+                        to.locale(),
+                        kind,
+                        Map.of("path", addresses.outside(BidPages.HOME + "/" + tender, to.locale())))));
+    }
+
+    /** A summary that was told is made anew as everything is now, with its day and why; what was told before stays beside it. */
+    @OneTransaction
+    Done correct(Viewer viewer, UUID tender, String lot, String code, String reason, String lang) {
+        short council = viewer.council();
+        tenders.lock(council, tender).orElseThrow(NoSuchThing::new);
+        Decided decided = known(council, tender, lot);
+        int told = fixed(council, tender, lot, code).size();
+        if (told == 0) return Done.NOT_TOLD;
+        if (lacking(council, tender, decided).stream().anyMatch(each -> each.startsWith(code + "/")))
+            return Done.LACKING;
+        fix(council, tender, decided, code, told + 1, reason, lang, viewer.account());
+        UUID bid = compliance.bid(council, tender, code).orElseThrow();
+        mail(council, tender, opening.bid(council, tender, bid).provider(), "bid-summary-corrected");
+        did(viewer, tender, "tender.summary-corrected", lot, code);
+        return Done.KEPT;
+    }
+
+    /** What a bidder was told, first to last; nothing before that. */
+    List<Fixed> fixed(short council, UUID tender, String lot, String code) {
+        return rows.of(council, tender, lot, code).stream()
+                .map(each -> new Fixed(
+                        each.number(),
+                        each.fixedAt(),
+                        each.reason(),
+                        each.lang(),
+                        Bids.read(secrets.open(SEAL, each.sealed()), Summary.class)))
+                .toList();
+    }
+
+    /** Whether a bidder may read its summary. */
+    boolean isTold(short council, UUID tender, String lot, String code) {
+        return rows.told(council, tender, lot, code) > 0;
+    }
+
+    private void did(Viewer viewer, UUID tender, String deed, String lot, String code) {
+        audit.record(
+                "tender:" + tender,
+                viewer.council(),
+                viewer.accountPublicId(),
+                deed,
+                tender + "/" + lot + "/" + code,
+                "done");
+    }
+}

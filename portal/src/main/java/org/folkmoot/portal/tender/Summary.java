@@ -1,0 +1,109 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.core.annotation.Nullable;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.tender.scoring.Ratio;
+
+/**
+ * How one bid was assessed, for whoever made it (Procurement Act 2023, s.50): everything that its total can be worked out from again, and of other
+ * bids nothing but what the winner earned for each question and the one figure that a published formula measures by. Kept as it was told.
+ *
+ * @param organisation who made it @param status as pages end their message keys with @param rank 0 for none @param total as it is shown
+ * @param won whether it is the winning bid @param winner who made that; empty where there is none
+ * @param names of everything that steps and reasons speak of, by id
+ * @param worths exact points of the whole that price and each pledge can earn @param top the best mark of the scale
+ * @param formula key of the price formula; empty where price is not judged @param figures that the formula takes, in the order of the working
+ * @param behind ids of price and pledges for which the winning bid earned more
+ */
+record Summary(
+        String code,
+        String organisation,
+        String status,
+        int rank,
+        String total,
+        boolean won,
+        String winner,
+        List<Out> out,
+        Map<String, Localised> names,
+        Map<String, String> worths,
+        int top,
+        List<Question> questions,
+        String formula,
+        List<Figure> figures,
+        List<String> behind,
+        List<Step> steps,
+        @Nullable Words liked,
+        String likedBy) {
+    /** What somebody wrote, in the language in which they did. */
+    record Words(String words, String lang) {}
+
+    /** Why it is out. Ids and figures; null where it is about none. */
+    record Out(
+            String kind,
+            String of,
+            @Nullable String group,
+            @Nullable String found,
+            @Nullable String bound) {}
+
+    /** What a group agreed. @param label and {@code meaning}: of the level, as published @param share of 100 */
+    record Given(
+            String group,
+            String share,
+            int mark,
+            Localised label,
+            Localised meaning,
+            String reason,
+            String lang,
+            boolean corrected) {}
+
+    /**
+     * Something that was marked by itself.
+     *
+     * @param whole id of the question it is a part of, or its own @param worth exact points of the whole that full marks earn
+     * @param points and {@code winners}: as shown; empty where there are none
+     * @param advantage of the winning bid; null where it has none or is this
+     */
+    record Question(
+            String id,
+            String whole,
+            Localised name,
+            List<Localised> within,
+            String worth,
+            String points,
+            String winners,
+            List<Given> given,
+            @Nullable Words advantage) {}
+
+    /** @param of price or id of a pledge @param kind as {@link org.folkmoot.portal.tender.scoring.Term.Kind} has it, as a message key */
+    record Figure(String of, String kind, String value) {}
+
+    /** A figure of a line. @param line the number of the line it comes from; null where it is given */
+    record Term(String kind, String value, @Nullable Integer line) {}
+
+    /** A line of the working. @param exact where the result is another figure than is shown; else empty */
+    record Step(
+            int number,
+            String what,
+            String of,
+            @Nullable String group,
+            String operation,
+            List<Term> terms,
+            List<Term> over,
+            String shown,
+            String exact) {}
+
+    /** As a decimal where it has an end, otherwise as a fraction: nothing is rounded. */
+    static String exact(Ratio figure) {
+        try {
+            BigDecimal decimal = new BigDecimal(figure.of())
+                    .divide(new BigDecimal(figure.over()))
+                    .stripTrailingZeros();
+            return decimal.toPlainString();
+        } catch (ArithmeticException endless) {
+            return figure.toString();
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package org.folkmoot.portal.tender;
+
+import static org.folkmoot.portal.platform.data.Held.Fate.PSEUDONYM;
+import static org.folkmoot.portal.platform.data.Held.Fate.STAYS;
+
+import jakarta.inject.Singleton;
+import java.util.List;
+import org.folkmoot.portal.platform.data.Held;
+
+/** Whose accounts wrote what bidders were told; what a panel said is the panel's, and nobody's alone. */
+@Singleton
+final class SummaryHeld implements Held {
+    private static final String ACCOUNT =
+            "which account did it for the council, the panel or the provider; leads to nobody once erased";
+    private static final String COUNCILS = "the council's, not a person's";
+    private static final String PANELS = "what a panel or a provider said, and nobody alone; a moderator read it";
+
+    @Override
+    public List<Named> named() {
+        return List.of(
+                new Named("tender_summary_draft", "kept_by", PSEUDONYM, ACCOUNT),
+                new Named("tender_summary_draft", "words", STAYS, COUNCILS),
+                new Named("tender_summary", "fixed_by", PSEUDONYM, ACCOUNT),
+                new Named("tender_summary", "reason", STAYS, COUNCILS),
+                new Named("tender_panel_words", "kept_by", PSEUDONYM, ACCOUNT),
+                new Named("tender_panel_words", "words", STAYS, PANELS));
+    }
+}

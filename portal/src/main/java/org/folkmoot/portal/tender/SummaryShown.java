@@ -1,0 +1,277 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.tender.scoring.Pricing;
+
+/** A summary in words: on the page of its bidder, before the officers who write it, and as a text to keep. */
+@Singleton
+class SummaryShown {
+    private final MarkShown shown;
+    private final Messages messages;
+
+    SummaryShown(MarkShown shown, Messages messages) {
+        this.shown = shown;
+        this.messages = messages;
+    }
+
+    /** What a group made of one answer. @param share of 100 @param mark as a figure @param level the mark with its word and what it means */
+    record Given(
+            String group,
+            String share,
+            int mark,
+            String level,
+            String meaning,
+            TenderStudio.Text reason,
+            boolean corrected) {}
+
+    /** @param worth points of the whole that full marks earn @param winners empty where there are none to show */
+    record Question(
+            String id,
+            TenderStudio.Text name,
+            String within,
+            String worth,
+            String points,
+            String winners,
+            List<Given> given,
+            TenderStudio.Text advantage) {}
+
+    record Figure(String label, String value) {}
+
+    /** @param behind a sentence where the winning bid earned more; else empty */
+    record Formula(String name, String formula, String worth, List<Figure> figures, String behind) {}
+
+    /** @param of what it is about @param sum as one writes it with a pencil @param exact where the result is another figure than is shown */
+    record Step(int number, String of, String says, String sum, String shown, String exact) {}
+
+    /**
+     * A summary.
+     *
+     * @param status and {@code rank}: as in {@link Summary} @param winner who made the winning bid; empty where there is none
+     * @param why what puts it out @param formulas of price and pledges @param liked empty words where the panel said nothing yet
+     * @param likedBy a sentence saying whose panel it was
+     */
+    record View(
+            String code,
+            String organisation,
+            String status,
+            int rank,
+            String total,
+            boolean won,
+            String winner,
+            List<String> why,
+            int top,
+            List<Question> questions,
+            List<Formula> formulas,
+            List<Step> steps,
+            TenderStudio.Text liked,
+            String likedBy) {}
+
+    View view(Summary of, String locale) {
+        return new View(
+                of.code(),
+                of.organisation(),
+                of.status(),
+                of.rank(),
+                of.total(),
+                of.won(),
+                of.winner(),
+                of.out().stream().map(each -> why(of, each, locale)).toList(),
+                of.top(),
+                of.questions().stream().map(each -> question(each, locale)).toList(),
+                formulas(of, locale),
+                of.steps().stream().map(each -> step(of, each, locale)).toList(),
+                text(of.liked(), locale),
+                messages.text(locale, "summary.liked-by." + of.likedBy()));
+    }
+
+    private static TenderStudio.Text text(Summary.@Nullable Words words, String locale) {
+        return words == null ? new TenderStudio.Text("", "") : WorkshopShown.words(words.words(), words.lang(), locale);
+    }
+
+    private String why(Summary of, Summary.Out out, String locale) {
+        return messages.text(
+                locale,
+                "rank.out." + out.kind(),
+                Map.of(
+                        "of", name(of, out.of(), locale),
+                        "group", out.group() == null ? "" : shown.group(out.group(), locale),
+                        "found", Objects.requireNonNullElse(out.found(), ""),
+                        "bound", Objects.requireNonNullElse(out.bound(), "")));
+    }
+
+    private static String name(Summary of, String id, String locale) {
+        Localised name = of.names().get(id);
+        return name == null ? "" : name.in(locale);
+    }
+
+    private Question question(Summary.Question each, String locale) {
+        return new Question(
+                each.id(),
+                TenderStudio.Text.of(each.name(), locale),
+                each.within().stream().map(name -> name.in(locale)).collect(Collectors.joining(", ")),
+                each.worth(),
+                each.points(),
+                each.winners(),
+                each.given().stream()
+                        .map(given -> new Given(
+                                shown.group(given.group(), locale),
+                                given.share(),
+                                given.mark(),
+                                messages.text(
+                                        locale,
+                                        "mark.level",
+                                        Map.of(
+                                                "mark",
+                                                given.mark(),
+                                                "label",
+                                                given.label().in(locale))),
+                                given.meaning().in(locale),
+                                WorkshopShown.words(given.reason(), given.lang(), locale),
+                                given.corrected()))
+                        .toList(),
+                text(each.advantage(), locale));
+    }
+
+    /** Of price first, then of whatever is promised in figures. */
+    private List<Formula> formulas(Summary of, String locale) {
+        List<Formula> formulas = new ArrayList<>();
+        for (String id :
+                of.figures().stream().map(Summary.Figure::of).distinct().toList()) {
+            boolean price = id.equals(Pricing.ID);
+            formulas.add(new Formula(
+                    name(of, id, locale),
+                    messages.text(
+                            locale,
+                            price ? "summary.formula." + of.formula() : "summary.formula.pledge." + pledge(of, id)),
+                    weight(of, id),
+                    of.figures().stream()
+                            .filter(each -> each.of().equals(id))
+                            .map(each ->
+                                    new Figure(messages.text(locale, "summary.figure." + each.kind()), each.value()))
+                            .toList(),
+                    of.behind().contains(id) && !of.won() ? messages.text(locale, "summary.behind") : ""));
+        }
+        return formulas;
+    }
+
+    private static String pledge(Summary of, String id) {
+        return of.figures().stream()
+                        .anyMatch(each -> each.of().equals(id) && each.kind().equals("pledge-target"))
+                ? "target"
+                : "highest";
+    }
+
+    private static String weight(Summary of, String id) {
+        return of.worths().getOrDefault(id, "");
+    }
+
+    private Step step(Summary of, Summary.Step line, String locale) {
+        String says = messages.text(
+                locale,
+                "rank.line." + line.what(),
+                Map.of("group", line.group() == null ? "" : shown.group(line.group(), locale)));
+        List<String> figures = line.terms().stream().map(SummaryShown::term).toList();
+        String sum =
+                switch (line.operation()) {
+                    case "product" -> String.join(" × ", figures);
+                    case "sum" -> String.join(" + ", figures);
+                    case "less" -> String.join(" − ", figures);
+                    default ->
+                        messages.text(
+                                locale, "rank.sum." + line.operation(), Map.of("terms", String.join("; ", figures)));
+                };
+        for (Summary.Term each : line.over()) sum += " ÷ " + term(each);
+        return new Step(
+                line.number(),
+                line.of().isEmpty() ? messages.text(locale, "rank.whole") : name(of, line.of(), locale),
+                says,
+                sum,
+                line.shown(),
+                line.exact());
+    }
+
+    /** A figure; the result of an earlier line with its number in brackets. */
+    private static String term(Summary.Term term) {
+        return term.line() == null ? term.value() : term.value() + " (" + term.line() + ")";
+    }
+
+    /**
+     * The same as a text to keep.
+     *
+     * @param title of the tender, with its lot where it has several
+     * @param told when it was told, in words, and of a correction when and why
+     */
+    String text(View view, String title, List<String> told, String locale) {
+        List<String> lines = new ArrayList<>();
+        lines.add(messages.text(locale, "summary.title"));
+        lines.add(title);
+        lines.add(view.organisation());
+        lines.addAll(told);
+        lines.add("");
+        lines.add(
+                view.rank() > 0
+                        ? messages.text(locale, "rank.bid-total", Map.of("total", view.total(), "rank", view.rank()))
+                        : messages.text(locale, "summary.out"));
+        lines.addAll(view.why());
+        lines.add(
+                view.won()
+                        ? messages.text(locale, "summary.won")
+                        : view.winner().isEmpty()
+                                ? messages.text(locale, "summary.nobody")
+                                : messages.text(locale, "summary.winner", Map.of("name", view.winner())));
+        for (Question question : view.questions()) {
+            lines.add("");
+            lines.add(question.name().words());
+            lines.add(messages.text(
+                    locale, "summary.worth", Map.of("worth", question.worth(), "points", question.points())));
+            if (!question.winners().isEmpty())
+                lines.add(messages.text(locale, "summary.winners", Map.of("points", question.winners())));
+            for (Given given : question.given()) {
+                lines.add(messages.text(
+                        locale,
+                        "summary.given",
+                        Map.of(
+                                "group", given.group(),
+                                "level", given.level(),
+                                "top", view.top(),
+                                "share", given.share())));
+                lines.add("  " + given.reason().words());
+            }
+            if (!question.advantage().words().isEmpty()) {
+                lines.add(messages.text(locale, "summary.advantage") + ":");
+                lines.add("  " + question.advantage().words());
+            }
+        }
+        for (Formula formula : view.formulas()) {
+            lines.add("");
+            lines.add(formula.name());
+            lines.add(formula.formula());
+            if (!formula.worth().isEmpty())
+                lines.add(messages.text(locale, "summary.formula-worth", Map.of("worth", formula.worth())));
+            formula.figures().forEach(each -> lines.add(each.label() + ": " + each.value()));
+            if (!formula.behind().isEmpty()) lines.add(formula.behind());
+        }
+        lines.add("");
+        lines.add(messages.text(locale, "summary.working"));
+        for (Step step : view.steps())
+            lines.add(step.number() + ". " + step.of() + ", " + step.says() + ": " + step.sum() + " = " + step.shown()
+                    + (step.exact().isEmpty()
+                            ? ""
+                            : " (" + messages.text(locale, "rank.exactly", Map.of("figure", step.exact())) + ")"));
+        if (!view.liked().words().isEmpty()) {
+            lines.add("");
+            lines.add(messages.text(locale, "summary.liked"));
+            lines.add(view.likedBy());
+            lines.add("  " + view.liked().words());
+        }
+        return String.join("\n", lines) + "\n";
+    }
+}
