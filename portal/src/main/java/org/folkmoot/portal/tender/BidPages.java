@@ -122,7 +122,7 @@ class BidPages {
             boolean details,
             int partners,
             boolean named,
-            List<BidSummaryPages.Link> summaries,
+            List<BidAfter.Link> after,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -169,7 +169,7 @@ class BidPages {
     private final BidSubmission submission;
     private final BidOpening opening;
     private final BidderQuestions questions;
-    private final BidSummaryPages summaries;
+    private final BidAfter after;
     private final PublicTenders tenders;
     private final People people;
     private final BidPartners partners;
@@ -185,7 +185,7 @@ class BidPages {
             BidSubmission submission,
             BidOpening opening,
             BidderQuestions questions,
-            BidSummaryPages summaries,
+            BidAfter after,
             PublicTenders tenders,
             People people,
             BidPartners partners,
@@ -199,7 +199,7 @@ class BidPages {
         this.submission = submission;
         this.opening = opening;
         this.questions = questions;
-        this.summaries = summaries;
+        this.after = after;
         this.tenders = tenders;
         this.people = people;
         this.partners = partners;
@@ -457,7 +457,7 @@ class BidPages {
                 !call.details().isEmpty(),
                 draft.partners().size(),
                 !partners.naming(council, id, bidder).isEmpty(),
-                summaries.links(visit, id, bidder),
+                after.links(visit, id, bidder),
                 errors);
     }
 

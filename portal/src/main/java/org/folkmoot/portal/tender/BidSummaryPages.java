@@ -154,24 +154,4 @@ class BidSummaryPages {
     static String path(UUID tender, String lot) {
         return BidPages.HOME + "/" + tender + "/summaries/" + lot;
     }
-
-    /** A link to each summary that an organisation may read. */
-    record Link(TenderStudio.@Nullable Text lot, String href) {}
-
-    /** Of one tender. */
-    List<Link> links(Visit visit, UUID tender, Bidder bidder) {
-        short council = visit.council().id();
-        BidOpening.Opened bid = bids.bid(council, tender, bidder.provider()).orElse(null);
-        List<Link> links = new ArrayList<>();
-        if (bid == null) return links;
-        MarkTerms terms = book.terms(council, tender);
-        for (Plan.Lot lot : terms.lots())
-            compliance.in(council, tender, lot.id()).stream()
-                    .filter(each -> each.bid().equals(bid.bid()))
-                    .filter(each -> summaries.isTold(council, tender, lot.id(), each.code()))
-                    .forEach(each -> links.add(new Link(
-                            terms.plan().lots().isEmpty() ? null : TenderStudio.Text.of(lot.title(), visit.locale()),
-                            visit.path(path(tender, lot.id())))));
-        return links;
-    }
 }

@@ -103,6 +103,21 @@ record LotOutcome(
             return all.stream().allMatch(each -> noticed(each).isPresent());
         }
 
+        /**
+         * When everybody may read it: as soon as those concerned were told, or with the notices that the law wants out first. A law with a notice
+         * of an end wants it before the end is told here.
+         */
+        Optional<Instant> publicAt(OutcomeRoad road) {
+            if (toldAt == null) return Optional.empty();
+            List<String> first = ending == null ? road.always(road.awards()) : road.endings();
+            if (!has(first)) return Optional.empty();
+            return Optional.of(first.stream()
+                    .map(each -> noticed(each).orElseThrow())
+                    .filter(at -> at.isAfter(toldAt))
+                    .max(Instant::compareTo)
+                    .orElse(toldAt));
+        }
+
         private State state(OutcomeRoad road) {
             if (withdrewAt != null) return State.WINNER_WITHDREW;
             if (signedAt != null) return detailed(road) ? State.DETAILS : State.SIGNED;

@@ -80,7 +80,7 @@ class MarkResultPages {
 
     /**
      * @param tie codes of those that share the first place @param blocks what has to be settled before there is an order, in words
-     * @param thin where fewer people than declared marked, in words
+     * @param thin where fewer people than declared marked, in words @param summaries those for bidders; empty before the award is decided
      */
     record RankingPage(
             MarkShown.Top top,
@@ -97,7 +97,8 @@ class MarkResultPages {
             boolean perPoint,
             List<Row> rows,
             String whatIf,
-            String corrections)
+            String corrections,
+            String summaries)
             implements PageModel {}
 
     /** One line, as one writes it with a pencil. @param shown the result as it is rounded @param exact where that is another figure, or empty */
@@ -153,6 +154,7 @@ class MarkResultPages {
     private final MarkShown shown;
     private final AgreedRepository agreed;
     private final Compliance compliance;
+    private final Summaries summaries;
     private final Panels panels;
     private final Forms forms;
     private final Messages messages;
@@ -163,6 +165,7 @@ class MarkResultPages {
             MarkShown shown,
             AgreedRepository agreed,
             Compliance compliance,
+            Summaries summaries,
             Panels panels,
             Forms forms,
             Messages messages) {
@@ -171,6 +174,7 @@ class MarkResultPages {
         this.shown = shown;
         this.agreed = agreed;
         this.compliance = compliance;
+        this.summaries = summaries;
         this.panels = panels;
         this.forms = forms;
         this.messages = messages;
@@ -267,7 +271,8 @@ class MarkResultPages {
                 ranking.standings().stream().anyMatch(each -> each.perPoint() != null),
                 rows,
                 visit.viewer().has(Role.AUDITOR) || panels.chairs(visit.viewer(), id) ? here + "/what-if/" + lot : "",
-                here + "/corrections");
+                here + "/corrections",
+                summaries.decided(council, id, lot).isPresent() ? visit.path(SummaryStudioPages.path(id, lot)) : "");
     }
 
     private static String figure(@Nullable Ratio figure, int places) {

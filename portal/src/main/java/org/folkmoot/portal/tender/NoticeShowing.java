@@ -37,6 +37,7 @@ class NoticeShowing {
     private final FaultWords words;
     private final Ocids ocids;
     private final OutcomeShowing outcomes;
+    private final Promises promises;
     private final Messages messages;
 
     NoticeShowing(
@@ -48,6 +49,7 @@ class NoticeShowing {
             FaultWords words,
             Ocids ocids,
             OutcomeShowing outcomes,
+            Promises promises,
             Messages messages) {
         this.offered = offered;
         this.locks = locks;
@@ -57,6 +59,7 @@ class NoticeShowing {
         this.words = words;
         this.ocids = ocids;
         this.outcomes = outcomes;
+        this.promises = promises;
         this.messages = messages;
     }
 
@@ -153,7 +156,8 @@ class NoticeShowing {
             String data,
             String ocid,
             boolean registered,
-            List<OutcomeShowing.Known> outcome)
+            List<OutcomeShowing.Known> outcome,
+            String promises)
             implements PageModel {}
 
     /**
@@ -223,7 +227,8 @@ class NoticeShowing {
                 preview ? "" : TenderApi.ROUTE + "/" + id,
                 ocid.ocid(),
                 ocid.registered(),
-                preview ? List.of() : outcomes.publicly(visit.council().id(), id, locale));
+                preview ? List.of() : outcomes.publicly(visit.council().id(), id, locale),
+                !preview && promises.any(visit.council().id(), id) ? visit.path(here + "/promises") : "");
     }
 
     private boolean bids(Visit visit, java.util.UUID id, Plan plan) {

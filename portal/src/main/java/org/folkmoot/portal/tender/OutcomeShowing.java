@@ -12,7 +12,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.time.BankHolidays;
 import org.folkmoot.portal.platform.time.DatabaseClock;
@@ -21,6 +20,11 @@ import org.folkmoot.portal.tender.law.WorkingDays;
 /** What stands of each lot, as somebody may know it who was told; before that nothing, or that it is decided and when they hear. */
 @Singleton
 class OutcomeShowing {
+    /** Those who bid know it, everybody reads it with a notice. */
+    private static final String FIRST = "told-first";
+
+    private static final TenderStudio.Text NOTHING = new TenderStudio.Text("", "");
+
     private final Outcomes outcomes;
     private final BidOpening opening;
     private final Providers providers;
@@ -58,22 +62,31 @@ class OutcomeShowing {
             @Nullable Instant hear,
             String mine) {}
 
-    /** For everybody: lots of which something was told. */
+    /** For everybody: lots of which something was told; only that it was, until the notices are out that the law wants first. */
     List<Known> publicly(short council, UUID tender, String locale) {
-        return of(council, tender, locale, null, attempt -> true).stream()
-                .filter(each -> !each.state().equals("none"))
-                .map(each -> new Known(
-                        each.lot(),
-                        each.state(),
-                        each.winner(),
-                        each.why(),
-                        each.lastDay(),
-                        each.over(),
-                        each.at(),
-                        false,
-                        null,
-                        ""))
-                .toList();
+        OutcomeRoad road = outcomes.road(council, tender);
+        Map<Plan.Lot, LotOutcome> lots = outcomes.all(council, tender);
+        List<Known> all = new ArrayList<>();
+        lots.forEach((lot, outcome) -> outcome.known().ifPresent(told -> {
+            TenderStudio.Text name = lot.id().equals(Plan.WHOLE) ? null : TenderStudio.Text.of(lot.title(), locale);
+            if (told.publicAt(road).isEmpty()) {
+                all.add(new Known(name, FIRST, "", NOTHING, "", false, told.toldAt(), false, null, ""));
+                return;
+            }
+            Known known = known(council, tender, name, outcome, road, locale, null, attempt -> true);
+            all.add(new Known(
+                    name,
+                    known.state(),
+                    known.winner(),
+                    known.why(),
+                    known.lastDay(),
+                    known.over(),
+                    known.at(),
+                    false,
+                    null,
+                    ""));
+        }));
+        return all;
     }
 
     /**
@@ -90,7 +103,7 @@ class OutcomeShowing {
         lots.forEach((lot, outcome) -> all.add(known(
                 council,
                 tender,
-                whole ? null : TenderStudio.Text.of(lot.title(), locale),
+                lot.id().equals(Plan.WHOLE) ? null : TenderStudio.Text.of(lot.title(), locale),
                 outcome,
                 road,
                 locale,
@@ -116,8 +129,7 @@ class OutcomeShowing {
                 .filter(at -> outcome.waits() && at.isAfter(now))
                 .orElse(null);
         if (told.isEmpty()) {
-            return new Known(
-                    lot, "none", "", TenderStudio.Text.of(Localised.EMPTY, locale), "", false, null, waits, hear, "");
+            return new Known(lot, "none", "", NOTHING, "", false, null, waits, hear, "");
         }
         LotOutcome.Attempt attempt = told.get();
         LocalDate last = road.lastDay(attempt, days).orElse(null);
@@ -125,7 +137,7 @@ class OutcomeShowing {
                 lot,
                 outcome.knownState(road).key(),
                 attempt.bid() == null ? "" : name(council, tender, attempt.bid()),
-                TenderStudio.Text.of(attempt.award() ? Localised.EMPTY : attempt.why(), locale),
+                attempt.award() ? NOTHING : TenderStudio.Text.of(attempt.why(), locale),
                 last == null ? "" : Spoken.day(last, Locale.of(locale)),
                 road.ends(attempt, days).filter(ends -> !now.isBefore(ends)).isPresent(),
                 attempt.signedAt() != null ? attempt.signedAt() : attempt.toldAt(),

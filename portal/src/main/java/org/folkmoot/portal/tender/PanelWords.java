@@ -105,6 +105,12 @@ class PanelWords implements Moderated {
         return id;
     }
 
+    /** Words that are no longer wanted, and that nobody reads. */
+    void drop(short council, UUID id) {
+        rows.drop(council, id);
+        gate.get().withdraw(council, SOURCE, id);
+    }
+
     List<PanelWordsRow> all(short council, UUID tender, String lot, String kind) {
         return rows.of(council, tender, lot, kind);
     }

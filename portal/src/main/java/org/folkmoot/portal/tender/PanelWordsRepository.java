@@ -43,6 +43,10 @@ interface PanelWordsRepository extends GenericRepository<PanelWordsRow, UUID> {
             @Nullable Long by,
             Instant at);
 
+    /** What safeguarding looks at stays. */
+    @Query("DELETE FROM tender_panel_words WHERE council_id = :council AND id = :id AND state <> 'ESCALATED'")
+    int drop(short council, UUID id);
+
     /** Words that nobody read before others took their place. */
     @Query("UPDATE tender_panel_words SET state = 'GONE', words = '' WHERE council_id = :council AND id = :id"
             + " AND state = 'WAITING'")

@@ -2,6 +2,7 @@ package org.folkmoot.portal.tender;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.micronaut.core.annotation.Nullable;
+import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ import org.folkmoot.portal.platform.web.Addresses;
  * were told, but for dated corrections (decision record 78).
  */
 @Singleton
-class Summaries {
+class Summaries implements OutcomeNeeds {
     private static final String SEAL = "bid-summary";
 
     private final SummaryRepository rows;
@@ -37,6 +38,7 @@ class Summaries {
     private final MarkBook book;
     private final Compliance compliance;
     private final BidOpening opening;
+    private final Outcomes outcomes;
     private final TenderRepository tenders;
     private final Organisations organisations;
     private final People people;
@@ -53,6 +55,7 @@ class Summaries {
             MarkBook book,
             Compliance compliance,
             BidOpening opening,
+            Outcomes outcomes,
             TenderRepository tenders,
             Organisations organisations,
             People people,
@@ -67,6 +70,7 @@ class Summaries {
         this.book = book;
         this.compliance = compliance;
         this.opening = opening;
+        this.outcomes = outcomes;
         this.tenders = tenders;
         this.organisations = organisations;
         this.people = people;
@@ -105,10 +109,23 @@ class Summaries {
         LACKING
     }
 
-    /** Empty before the award of the lot is decided. */
+    /** Empty before the award of the lot is decided, and where nothing was marked that could be summed up. */
     Optional<Decided> decided(short council, UUID tender, String lot) {
+        return decided(council, tender, lot, outcomes.of(council, tender, lot));
+    }
+
+    private Optional<Decided> decided(short council, UUID tender, String lot, LotOutcome outcome) {
+        if (outcome.now().filter(each -> each.decidedAt() != null).isEmpty()) return Optional.empty();
         return book.ranked(council, tender, lot)
-                .map(ranked -> new Decided(ranked, ranked.ranking().winner(), rows.fixed(council, tender, lot) > 0));
+                .map(ranked -> new Decided(
+                        ranked,
+                        outcome.winner()
+                                .flatMap(bid -> compliance.in(council, tender, lot).stream()
+                                        .filter(each -> each.bid().equals(bid))
+                                        .map(Compliance.In::code)
+                                        .findFirst())
+                                .orElse(null),
+                        outcome.told()));
     }
 
     /** @throws NoSuchThing before the award of the lot is decided */
@@ -120,10 +137,13 @@ class Summaries {
      * What is not yet written of a lot's summaries: empty once they can be told. Each is the code of a bid, a stroke, and what is missing:
      * {@code liked}, or {@code advantage} with a further stroke and the question. Before the award is decided it is {@code decided} alone.
      */
-    List<String> lacking(short council, UUID tender, String lot) {
-        return decided(council, tender, lot)
+    @Override
+    public List<String> lacking(short council, UUID tender, String lot) {
+        LotOutcome outcome = outcomes.of(council, tender, lot);
+        if (outcome.now().filter(each -> each.decidedAt() != null).isEmpty()) return List.of("decided");
+        return decided(council, tender, lot, outcome)
                 .map(decided -> lacking(council, tender, decided))
-                .orElse(List.of("decided"));
+                .orElse(List.of());
     }
 
     private List<String> lacking(short council, UUID tender, Decided decided) {
@@ -192,19 +212,17 @@ class Summaries {
     }
 
     /**
-     * Keeps the summaries of a lot as they are now, once, and tells every bidder's team by mail that they are there. Call it in the transaction
-     * in which the lot is told.
+     * Keeps the summaries of a lot as they are now, in the transaction that tells everybody; the mail about the award leads to them. Where the lot
+     * is awarded anew, they are told anew.
      */
+    @EventListener
     @OneTransaction
-    void tell(short council, UUID tender, String lot) {
-        tenders.lock(council, tender).orElseThrow(NoSuchThing::new);
-        if (rows.fixed(council, tender, lot) > 0) return;
-        Decided decided = known(council, tender, lot);
-        Map<UUID, UUID> providers = new HashMap<>();
-        opening.bids(council, tender).forEach(each -> providers.put(each.bid(), each.provider()));
-        for (Compliance.In each : compliance.in(council, tender, lot)) {
-            fix(council, tender, decided, each.code(), 1, "", "en", null);
-            mail(council, tender, providers.get(each.bid()), "bid-summary");
+    void told(LotTold told) {
+        Decided decided = decided(told.council(), told.tender(), told.lot()).orElse(null);
+        if (decided == null) return;
+        for (String code : decided.codes()) {
+            int before = rows.told(told.council(), told.tender(), told.lot(), code);
+            fix(told.council(), told.tender(), decided, code, before + 1, "", "en", null);
         }
     }
 
@@ -253,7 +271,11 @@ class Summaries {
             return Done.LACKING;
         fix(council, tender, decided, code, told + 1, reason, lang, viewer.account());
         UUID bid = compliance.bid(council, tender, code).orElseThrow();
-        mail(council, tender, opening.bid(council, tender, bid).provider(), "bid-summary-corrected");
+        mail(
+                council,
+                tender,
+                opening.bid(council, tender, bid).provider(),
+                ToldProviders.UNLISTED + "bid-summary-corrected");
         did(viewer, tender, "tender.summary-corrected", lot, code);
         return Done.KEPT;
     }

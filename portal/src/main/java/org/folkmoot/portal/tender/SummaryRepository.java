@@ -40,9 +40,6 @@ interface SummaryRepository extends GenericRepository<SummaryRow, String> {
             + " AND tender = :tender AND lot = :lot AND bid = :bid ORDER BY number")
     List<SummaryRow> of(short council, UUID tender, String lot, String bid);
 
-    @Query("SELECT COUNT(*) FROM tender_summary WHERE council_id = :council AND tender = :tender AND lot = :lot")
-    int fixed(short council, UUID tender, String lot);
-
     @Query("SELECT COUNT(*) FROM tender_summary WHERE council_id = :council AND tender = :tender AND lot = :lot"
             + " AND bid = :bid")
     int told(short council, UUID tender, String lot, String bid);

@@ -16,6 +16,8 @@ final class SummaryTables implements Purged {
         return List.of(
                 Keeping.noPeriod("tender_summary_draft", RECORD),
                 Keeping.noPeriod("tender_summary", RECORD),
-                Keeping.noPeriod("tender_panel_words", RECORD));
+                Keeping.noPeriod("tender_panel_words", RECORD),
+                Keeping.noPeriod("tender_promise", RECORD),
+                Keeping.with("tender_promise_judged", "tender_promise"));
     }
 }

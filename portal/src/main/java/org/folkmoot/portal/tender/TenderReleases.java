@@ -53,7 +53,7 @@ import org.folkmoot.portal.tender.scoring.Method;
 import org.folkmoot.portal.tender.scoring.Ratio;
 
 /**
- * What the public pages of a tender say, as open contracting data: one release for the notice, and one for each change. It is made of what
+ * What the public pages of a tender say, as open contracting data: one release for the notice, one for each change, and then what became of its lots. It is made of what
  * was published, so that it is the same whenever it is asked for.
  */
 @Singleton
@@ -70,6 +70,7 @@ class TenderReleases {
     private final Notices notices;
     private final PublicTenders published;
     private final Ocids ocids;
+    private final OutcomeReleases outcomes;
     private final NoticeShowing showing;
     private final FaultWords names;
     private final LawOffered offered;
@@ -82,6 +83,7 @@ class TenderReleases {
             Notices notices,
             PublicTenders published,
             Ocids ocids,
+            OutcomeReleases outcomes,
             NoticeShowing showing,
             FaultWords names,
             LawOffered offered,
@@ -92,6 +94,7 @@ class TenderReleases {
         this.notices = notices;
         this.published = published;
         this.ocids = ocids;
+        this.outcomes = outcomes;
         this.showing = showing;
         this.names = names;
         this.offered = offered;
@@ -115,7 +118,12 @@ class TenderReleases {
             before = release.id();
             earlier = plan;
         }
-        return Optional.ofNullable(process);
+        if (process == null || earlier == null) return Optional.empty();
+        OutcomeReleases.Process common = new OutcomeReleases.Process(
+                council, listed, process.ocid(), buyer(council, earlier), outside(council, listed.path("en"), "en"));
+        for (Release release : outcomes.of(common, process.releases().getLast().date()))
+            process = process.then(release);
+        return Optional.of(process);
     }
 
     /** What a package of this process says of itself. @param path inside, where it is */

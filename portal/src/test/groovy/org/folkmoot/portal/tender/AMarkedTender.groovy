@@ -48,16 +48,31 @@ class AMarkedTender {
         ]).ruled([new Marking.Markers('young', young, 1, goesOn), new Marking.Markers('officers', officers, 0, goesOn)], [], null, org.folkmoot.portal.tender.scoring.Rules.Minima.EACH_GROUP, 2, ['price-low'])
     }
 
-    /** An opened bid that is in. @param answers by criterion */
-    String bid(String code, Map<String, String> answers, List<BidDraft.Attached> files = []) {
+    /** An opened bid that is in. @param answers by criterion @param name of whoever made it */
+    String bid(String code, Map<String, String> answers, List<BidDraft.Attached> files = [], UUID provider = Ids.uuid(), String name = null) {
         UUID bid = Ids.uuid()
         def said = answers.collectEntries { [("whole.${it.key}".toString()): new BidManifest.Answer(it.value, 'en')] }
-        def manifest = new BidManifest(id, 1, Ids.uuid(), "$CANARY $code Trust".toString(), "Lowri $CANARY".toString(), "$CANARY director".toString(), BEFORE, said, files, 'x', [:], [])
+        def manifest = new BidManifest(id, 1, provider, name ?: "$CANARY $code Trust".toString(), "Lowri $CANARY".toString(), "$CANARY director".toString(), BEFORE, said, files, 'x', [:], [])
         spec.bean(BidOpeningRepository).opened(spec.council.id, id, bid, manifest.provider(), 1, BEFORE, spec.bean(Secrets).seal('bid-opened', Json.write(manifest).getBytes('UTF-8')))
         spec.bean(ComplianceRepository).code(spec.council.id, id, bid, code)
         spec.bean(ComplianceRepository).rule(spec.council.id, id, bid, 'whole', 1, true, null, new byte[32], BEFORE, 1L)
         spec.bean(ComplianceRepository).answer(spec.council.id, id, bid, 'whole', 1, RulingRow.AGREED, BEFORE, 2L, null)
         code
+    }
+
+    /** Its groups agreed on this mark for everything that they mark. */
+    void marked(String code, int mark) {
+        [['c3', 'young'], ['c3', 'officers'], ['c4', 'officers']].each { question, group ->
+            spec.bean(AgreedRepository).add(spec.council.id, Ids.uuid(), id, 'whole', question, code, group, 1, mark, 'Because.', 'en', 1L, BEFORE, BEFORE, null, null)
+        }
+    }
+
+    /** It is bought under this law, and its marks are closed. */
+    AMarkedTender closed(String regime) {
+        def law = new Plan.Law('sub-central-goods-services', null, 300_000.0, java.time.LocalDate.parse('2026-06-01'), regime, 'tender', 'Its value', null)
+        spec.rootSql.executeUpdate('UPDATE tender_plan SET plan = ? WHERE council_id = ? AND tender = ?', [Json.write(spec.bean(Tenders).plan(spec.council.id, id, 1).under(law)), spec.council.id, id.toString()])
+        spec.bean(AgreedRepository).close(spec.council.id, id, BEFORE, 1L)
+        this
     }
 
     AMarkedTender decided() {

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeSet;
@@ -39,6 +40,12 @@ public final class Sensitivity {
     public record WithoutGroup(String group, List<String> alone, Outcome outcome, boolean changes) {}
 
     /**
+     * @param outcome where the question counts nothing and its weighting goes to what stands beside it, in proportion to theirs
+     * @param order whether any bid would have had another place
+     */
+    public record WithoutQuestion(String question, Outcome outcome, boolean changes, boolean order) {}
+
+    /**
      * Marks of one's own are in no total, so that without one marker every agreed mark could stand as it is. It could not where the others'
      * marks do not reach as far as it.
      *
@@ -56,6 +63,7 @@ public final class Sensitivity {
     private final Method method;
     private final List<Bid> bids;
     private final Marks marks;
+    private final Ranking ranking;
     private final Outcome declared;
 
     /** @throws IllegalArgumentException while the ranking is blocked: there is no outcome to compare with */
@@ -65,6 +73,7 @@ public final class Sensitivity {
         this.method = method;
         this.bids = List.copyOf(bids);
         this.marks = marks;
+        this.ranking = ranking;
         this.declared = Outcome.of(ranking);
     }
 
@@ -131,6 +140,31 @@ public final class Sensitivity {
             all.add(new WithoutGroup(group.id(), List.copyOf(alone), outcome, changes(outcome)));
         }
         return all;
+    }
+
+    /** One question left out; empty where nothing stands beside it that could count in its place. */
+    public Optional<WithoutQuestion> withoutQuestion(String id) {
+        for (List<Weighted> side : method.siblings().values())
+            for (Weighted each : side) {
+                if (!each.id().equals(id) || each.weight().compareTo(Ratio.HUNDRED) >= 0) continue;
+                Ratio factor = Ratio.HUNDRED.dividedBy(Ratio.HUNDRED.minus(each.weight()));
+                Map<String, Ratio> weights = new HashMap<>();
+                for (Weighted other : side)
+                    weights.put(
+                            other.id(),
+                            other == each ? Ratio.NOUGHT : other.weight().times(factor));
+                Ranking supposed = Ranking.supposing(method.reweighted(weights), bids, marks);
+                Outcome outcome = Outcome.of(supposed);
+                return Optional.of(new WithoutQuestion(
+                        id, outcome, changes(outcome), !places(supposed).equals(places(ranking))));
+            }
+        return Optional.empty();
+    }
+
+    private static Map<String, Integer> places(Ranking ranking) {
+        Map<String, Integer> places = new HashMap<>();
+        for (Standing each : ranking.standings()) places.put(each.bid(), each.rank());
+        return places;
     }
 
     /** Each marker left out in turn, in order of their pseudonyms. */

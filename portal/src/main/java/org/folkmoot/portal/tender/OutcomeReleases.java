@@ -1,0 +1,211 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import org.folkmoot.portal.platform.access.Council;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.time.BankHolidays;
+import org.folkmoot.portal.tender.law.WorkingDays;
+import org.folkmoot.portal.tender.ocds.Award;
+import org.folkmoot.portal.tender.ocds.Contract;
+import org.folkmoot.portal.tender.ocds.Document;
+import org.folkmoot.portal.tender.ocds.Lot;
+import org.folkmoot.portal.tender.ocds.NoticeType;
+import org.folkmoot.portal.tender.ocds.Party;
+import org.folkmoot.portal.tender.ocds.Period;
+import org.folkmoot.portal.tender.ocds.Release;
+import org.folkmoot.portal.tender.ocds.Tag;
+import org.folkmoot.portal.tender.ocds.Tender;
+import org.folkmoot.portal.tender.ocds.Words;
+
+/**
+ * What became of lots, as open contracting data: a release for each award, signature, notice and end, as soon as everybody may know it. Made of events
+ * that never change, so that it is the same whenever it is asked for.
+ */
+@Singleton
+class OutcomeReleases {
+    private final Outcomes outcomes;
+    private final OutcomeShowing showing;
+    private final BidOpening opening;
+    private final LawOffered offered;
+    private final WorkingDays days;
+
+    OutcomeReleases(
+            Outcomes outcomes, OutcomeShowing showing, BidOpening opening, LawOffered offered, BankHolidays holidays) {
+        this.outcomes = outcomes;
+        this.showing = showing;
+        this.opening = opening;
+        this.offered = offered;
+        this.days = WorkingDays.usual(holidays);
+    }
+
+    /**
+     * What all of them have in common.
+     *
+     * @param page the tender's public page
+     */
+    record Process(Council council, PublicTenders.Listed tender, String ocid, Party buyer, URI page) {}
+
+    /** One of them before its moment is settled. */
+    private record Draft(Instant at, String id, List<Tag> tags, List<Party> parties, Content content) {}
+
+    private record Content(
+            @Nullable Tender tender,
+            @Nullable Award award,
+            @Nullable Contract contract) {}
+
+    /** In the order of time. @param after the moment of the release before them: each has a later one of its own */
+    List<Release> of(Process process, Instant after) {
+        short council = process.council().id();
+        OutcomeRoad road = outcomes.road(council, process.tender().id());
+        List<Draft> drafts = new ArrayList<>();
+        outcomes.all(council, process.tender().id()).forEach((lot, outcome) -> outcome.attempts().stream()
+                .filter(attempt -> attempt.publicAt(road).isPresent())
+                .forEach(attempt -> {
+                    if (attempt.award()) award(process, road, lot.id(), attempt, drafts);
+                    else end(process, road, lot.id(), attempt, drafts);
+                }));
+        drafts.sort(Comparator.comparing(Draft::at));
+        List<Release> releases = new ArrayList<>();
+        Instant last = after;
+        for (Draft each : drafts) {
+            Instant at = each.at().isAfter(last) ? each.at() : last.plusSeconds(1);
+            Release.Builder release = Release.of(process.ocid(), each.id(), at, each.tags(), "en")
+                    .parties(each.parties())
+                    .buyer(process.buyer().reference());
+            if (each.content().tender() != null) release.tender(each.content().tender());
+            if (each.content().award() != null)
+                release.awards(List.of(each.content().award()));
+            if (each.content().contract() != null)
+                release.contracts(List.of(each.content().contract()));
+            releases.add(release.build());
+            last = at;
+        }
+        return releases;
+    }
+
+    private void award(Process process, OutcomeRoad road, String lot, LotOutcome.Attempt attempt, List<Draft> drafts) {
+        short council = process.council().id();
+        String id = lot + "-award-" + attempt.number();
+        BidOpening.Opened bid = opening.bid(council, process.tender().id(), Objects.requireNonNull(attempt.bid()));
+        Party supplier = Party.of(
+                        "organisation-" + bid.provider(),
+                        Words.of(showing.name(council, process.tender().id(), bid.bid())),
+                        List.of(Party.Role.TENDERER, Party.Role.SUPPLIER))
+                .build();
+        List<Party> both = List.of(process.buyer(), supplier);
+        Award.Builder award = Award.of(id)
+                .title(words(process.tender().plan().title()))
+                .status(Award.Status.PENDING)
+                .date(Objects.requireNonNull(attempt.decidedAt()))
+                .suppliers(List.of(supplier.reference()))
+                .relatedLots(List.of(lot))
+                .assessmentSummariesDateSent(Objects.requireNonNull(attempt.toldAt()))
+                .documents(documents(process, road.awards(), attempt));
+        road.started(attempt)
+                .ifPresent(began -> award.standstillPeriod(Period.between(
+                        began, road.ends(attempt, days).orElseThrow().minusSeconds(1))));
+        drafts.add(new Draft(
+                attempt.publicAt(road).orElseThrow(),
+                id,
+                List.of(Tag.AWARD),
+                both,
+                new Content(null, award.build(), null)));
+        if (attempt.withdrewAt() != null) {
+            drafts.add(new Draft(
+                    attempt.withdrewAt(),
+                    id + "-withdrawn",
+                    List.of(Tag.AWARD_CANCELLATION),
+                    both,
+                    new Content(
+                            null, Award.of(id).status(Award.Status.CANCELLED).build(), null)));
+        }
+        if (attempt.signedAt() == null) return;
+        String contract = lot + "-contract-" + attempt.number();
+        drafts.add(new Draft(
+                attempt.signedAt(),
+                contract,
+                List.of(Tag.AWARD_UPDATE, Tag.CONTRACT),
+                both,
+                new Content(
+                        null,
+                        Award.of(id).status(Award.Status.ACTIVE).build(),
+                        Contract.of(contract, id)
+                                .title(words(process.tender().plan().title()))
+                                .status(Contract.Status.ACTIVE)
+                                .dateSigned(attempt.signedAt())
+                                .build())));
+        for (LotOutcome.Published each : attempt.notices()) {
+            if (!road.details().contains(each.notice())) continue;
+            drafts.add(new Draft(
+                    each.at(),
+                    contract + "-" + each.notice(),
+                    List.of(Tag.CONTRACT_UPDATE),
+                    both,
+                    new Content(
+                            null,
+                            null,
+                            Contract.of(contract, id)
+                                    .documents(List.of(document(process, each, true)))
+                                    .build())));
+        }
+    }
+
+    /** The tender where there are no lots; else the one lot, of a tender that goes on. */
+    private void end(Process process, OutcomeRoad road, String lot, LotOutcome.Attempt attempt, List<Draft> drafts) {
+        boolean whole = lot.equals(Plan.WHOLE);
+        Tender.Status status =
+                attempt.ending() == OutcomeEnding.ABANDONED ? Tender.Status.CANCELLED : Tender.Status.UNSUCCESSFUL;
+        Tender.Builder tender = Tender.of(process.tender().id().toString())
+                .lots(List.of(Lot.of(lot).status(status).build()))
+                .documents(attempt.notices().stream()
+                        .filter(each -> road.endings().contains(each.notice()))
+                        .map(each -> document(process, each, whole))
+                        .toList());
+        if (whole) tender.status(status).statusDetails(words(attempt.why()));
+        drafts.add(new Draft(
+                attempt.publicAt(road).orElseThrow(),
+                lot + "-end-" + attempt.number(),
+                List.of(whole ? Tag.TENDER_CANCELLATION : Tag.TENDER_UPDATE),
+                List.of(process.buyer()),
+                new Content(tender.build(), null, null)));
+    }
+
+    private List<Document> documents(Process process, List<String> notices, LotOutcome.Attempt attempt) {
+        return attempt.notices().stream()
+                .filter(each -> notices.contains(each.notice()))
+                .map(each -> document(process, each, true))
+                .toList();
+    }
+
+    /** @param placed whether it stands in a release of its own kind, and may be called by its number */
+    private Document document(Process process, LotOutcome.Published notice, boolean placed) {
+        Words name = words(Objects.requireNonNull(offered.law().notices().get(notice.notice()))
+                .name());
+        NoticeType type = Arrays.stream(NoticeType.values())
+                .filter(each -> placed && each.code().equals(notice.notice()))
+                .findFirst()
+                .orElse(null);
+        String id = notice.notice() + "-" + notice.number().replaceAll("[^A-Za-z0-9]+", "-");
+        return type == null
+                ? Document.of(id)
+                        .title(name)
+                        .description(Words.of(notice.number()))
+                        .url(process.page())
+                        .datePublished(notice.at())
+                        .build()
+                : Document.notice(type, id, name, process.page(), notice.at());
+    }
+
+    private static Words words(Localised text) {
+        Words words = Words.of(text.in("en"));
+        return text.in("cy").equals(text.in("en")) ? words : words.and("cy", text.in("cy"));
+    }
+}

@@ -1,0 +1,179 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.folkmoot.portal.platform.access.Viewer;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.tender.scoring.Bid;
+import org.folkmoot.portal.tender.scoring.Place;
+import org.folkmoot.portal.tender.scoring.Sensitivity;
+
+/**
+ * What young people's marks changed, for themselves, once everybody is told. It speaks of marks that groups agreed, never of anybody's own, and of no
+ * bid but the one that won.
+ */
+@Singleton
+class PanelChanged {
+    /** With fewer who marked an answer, what their group agreed would tell what one of them marked. */
+    static final int FEWEST = 3;
+
+    private final Outcomes outcomes;
+    private final MarkBook book;
+    private final Compliance compliance;
+    private final Workshops workshops;
+    private final Seating seating;
+    private final DatabaseClock clock;
+
+    PanelChanged(
+            Outcomes outcomes,
+            MarkBook book,
+            Compliance compliance,
+            Workshops workshops,
+            Seating seating,
+            DatabaseClock clock) {
+        this.outcomes = outcomes;
+        this.book = book;
+        this.compliance = compliance;
+        this.workshops = workshops;
+        this.seating = seating;
+        this.clock = clock;
+    }
+
+    /** What would have become of the order. */
+    enum Order {
+        SAME,
+        /** Another bid would have been first. */
+        OTHER,
+        /** The same first, others behind it. */
+        BEHIND,
+        /** No bid would have been first by itself. */
+        NOBODY
+    }
+
+    /**
+     * One thing that young people marked.
+     *
+     * @param theirs whether their panel wrote it @param without the order without the whole question; null where nothing could count in its
+     *     place, and for all parts but the first @param bids how many both groups marked @param more to how many young people gave more than
+     *     officers @param less to how many they gave less; both -1 where too few marked to say it, and bids 0 where officers did not mark it
+     */
+    record Line(
+            MarkTerms.Asked asked, boolean theirs, @Nullable Order without, int bids, int more, int less) {}
+
+    /** @param winner whose bid it is @param adults the order by adults' marks alone; null where no question was marked by both */
+    record Changed(
+            MarkTerms terms,
+            String lot,
+            String winner,
+            @Nullable Order adults,
+            List<Line> lines) {}
+
+    /** Whether somebody sits on a young people's panel, or is of its group: seats are let go with the award. */
+    boolean belongs(Viewer viewer, Panel panel) {
+        if (!panel.young() || viewer.account() == null) return false;
+        if (panel.people() != null && viewer.groups().contains(panel.people())) return true;
+        return seating.heldBy(viewer).stream()
+                .anyMatch(seat -> seat.panel().equals(panel.id()) && seat.agreed() && !seat.left());
+    }
+
+    /** Lots whose award is told: to everybody, or with {@code panel} to young people too, as {@link OutcomePanelPages} has it. */
+    List<String> told(short council, UUID tender, boolean panel) {
+        List<String> told = new ArrayList<>();
+        outcomes.all(council, tender).forEach((lot, outcome) -> outcome.known()
+                .filter(each -> each.award() && (!panel || heard(each)))
+                .ifPresent(each -> told.add(lot.id())));
+        return told;
+    }
+
+    private boolean heard(LotOutcome.Attempt told) {
+        return told.panels().containsKey(Marking.YOUNG)
+                || !clock.now().isBefore(Objects.requireNonNull(told.toldAt()).plus(OutcomePanelPages.THE_HOUR));
+    }
+
+    List<Changed> changed(short council, UUID tender, boolean panel) {
+        List<Changed> all = new ArrayList<>();
+        for (String lot : told(council, tender, panel)) {
+            MarkBook.Ranked ranked = book.ranked(council, tender, lot).orElse(null);
+            if (ranked == null || !ranked.ranking().stands()) continue;
+            UUID bid = outcomes.of(council, tender, lot).known().orElseThrow().bid();
+            String winner = compliance.in(council, tender, lot).stream()
+                    .filter(each -> each.bid().equals(bid))
+                    .map(each -> ranked.names().getOrDefault(each.code(), ""))
+                    .findFirst()
+                    .orElse("");
+            String own = workshops
+                    .of(council, tender, lot)
+                    .filter(each -> each.at(WorkshopStage.SIGNED))
+                    .map(Workshop::criterion)
+                    .orElse("");
+            Changed changed = of(ranked, lot, winner, own);
+            if (!changed.lines().isEmpty()) all.add(changed);
+        }
+        return all;
+    }
+
+    /** @param own id of the question that the panel wrote; empty for none */
+    static Changed of(MarkBook.Ranked ranked, String lot, String winner, String own) {
+        Sensitivity what = new Sensitivity(ranked.method(), ranked.bids(), ranked.marks());
+        List<Line> lines = new ArrayList<>();
+        boolean both = false;
+        String before = "";
+        for (MarkTerms.Asked asked : ranked.terms().asked(lot, Marking.YOUNG)) {
+            boolean first = !asked.whole().equals(before);
+            before = asked.whole();
+            boolean beside = asked.groups().contains(MarkAlone.OFFICERS);
+            both |= asked.groups().size() > 1;
+            lines.add(line(
+                    ranked,
+                    asked,
+                    asked.whole().equals(own),
+                    first
+                            ? what.withoutQuestion(asked.whole())
+                                    .map(each -> order(each.outcome(), each.changes(), each.order()))
+                                    .orElse(null)
+                            : null,
+                    beside));
+        }
+        Order adults = !both
+                ? null
+                : what.groups().stream()
+                        .filter(each -> each.group().equals(Marking.YOUNG))
+                        .map(each -> order(each.outcome(), each.changes(), false))
+                        .findFirst()
+                        .orElse(null);
+        return new Changed(ranked.terms(), lot, winner, adults, lines);
+    }
+
+    private static Order order(Sensitivity.Outcome outcome, boolean changes, boolean places) {
+        if (outcome.winner() == null) return changes ? Order.NOBODY : Order.SAME;
+        if (changes) return Order.OTHER;
+        return places ? Order.BEHIND : Order.SAME;
+    }
+
+    private static Line line(
+            MarkBook.Ranked ranked, MarkTerms.Asked asked, boolean theirs, @Nullable Order without, boolean beside) {
+        int bids = 0;
+        int more = 0;
+        int less = 0;
+        boolean few = false;
+        if (beside)
+            for (Bid bid : ranked.bids()) {
+                Place young = new Place(bid.code(), asked.id(), Marking.YOUNG);
+                Place officers = new Place(bid.code(), asked.id(), MarkAlone.OFFICERS);
+                if (ranked.marks().agreed(young).isEmpty()
+                        || ranked.marks().agreed(officers).isEmpty()) continue;
+                few |= ranked.marks().counted(young).size() < FEWEST
+                        || ranked.marks().counted(officers).size() < FEWEST;
+                int by = ranked.marks().agreed(young).orElseThrow().mark()
+                        - ranked.marks().agreed(officers).orElseThrow().mark();
+                bids++;
+                if (by > 0) more++;
+                if (by < 0) less++;
+            }
+        return new Line(asked, theirs, without, bids, few ? -1 : more, few ? -1 : less);
+    }
+}

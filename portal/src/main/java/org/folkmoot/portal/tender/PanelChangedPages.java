@@ -1,0 +1,110 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** What their marks changed, for the young people who gave them, in sentences that a twelve-year-old reads. */
+@Controller(PanelSeatPages.HOME)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_ANONYMOUS)
+class PanelChangedPages {
+    /** @param theirs whether the panel wrote it @param says sentences about it */
+    record Question(TenderStudio.Text name, boolean theirs, List<String> says) {}
+
+    /** @param lot null where there are none @param says sentences about the whole */
+    record Lot(TenderStudio.@Nullable Text lot, String winner, List<String> says, List<Question> questions) {}
+
+    record ChangedPage(PanelShown.Top top, String back, List<Lot> lots) implements PageModel {}
+
+    private final PanelChanged changed;
+    private final Seating seating;
+    private final PanelShown shown;
+    private final Messages messages;
+
+    PanelChangedPages(PanelChanged changed, Seating seating, PanelShown shown, Messages messages) {
+        this.changed = changed;
+        this.seating = seating;
+        this.shown = shown;
+        this.messages = messages;
+    }
+
+    static String path(UUID panel) {
+        return PanelShown.path(panel) + "/changed";
+    }
+
+    @Get("/changed")
+    @Allowed("panel.sit")
+    HttpResponse<?> show(Visit visit, UUID panel) {
+        Panel of = seating.panel(visit.council().id(), panel);
+        if (!changed.belongs(visit.viewer(), of)) throw new NoSuchThing();
+        return page(visit, of, true, "/your-page");
+    }
+
+    /** Before the worker tells the panel, and has said so. */
+    @Get("/lead/changed")
+    @Allowed("panel.lead")
+    HttpResponse<?> lead(Visit visit, UUID panel) {
+        Panel of = seating.led(visit.viewer(), panel);
+        if (!of.young()) throw new NoSuchThing();
+        return page(visit, of, false, PanelShown.leadPath(panel));
+    }
+
+    private HttpResponse<?> page(Visit visit, Panel of, boolean told, String back) {
+        List<Lot> lots = changed.changed(visit.council().id(), of.tender(), told).stream()
+                .map(each -> lot(each, visit.locale()))
+                .toList();
+        if (lots.isEmpty()) throw new NoSuchThing();
+        return Pages.answer(
+                HttpStatus.OK,
+                "tender/panel_changed",
+                new ChangedPage(shown.top(of, PanelShown.path(of.id()), visit), visit.path(back), lots));
+    }
+
+    private Lot lot(PanelChanged.Changed each, String locale) {
+        return new Lot(
+                each.terms().plan().lots().isEmpty()
+                        ? null
+                        : TenderStudio.Text.of(
+                                each.terms().lot(each.lot()).orElseThrow().title(), locale),
+                each.winner(),
+                each.adults() == null
+                        ? List.of()
+                        : List.of(messages.text(locale, "changed.adults." + MarkPages.key(each.adults()))),
+                each.lines().stream()
+                        .map(line -> new Question(
+                                TenderStudio.Text.of(line.asked().name(), locale), line.theirs(), says(line, locale)))
+                        .toList());
+    }
+
+    private List<String> says(PanelChanged.Line line, String locale) {
+        List<String> says = new ArrayList<>();
+        if (line.without() != null) says.add(messages.text(locale, "changed.without." + MarkPages.key(line.without())));
+        if (line.bids() == 0) return says;
+        if (line.more() < 0) says.add(messages.text(locale, "changed.few"));
+        else if (line.more() + line.less() == 0) says.add(messages.text(locale, "changed.alike"));
+        else {
+            says.add(messages.text(
+                    locale, "changed.differ", Map.of("differ", line.more() + line.less(), "all", line.bids())));
+            if (line.more() > 0) says.add(messages.text(locale, "changed.more", Map.of("count", line.more())));
+            if (line.less() > 0) says.add(messages.text(locale, "changed.less", Map.of("count", line.less())));
+        }
+        return says;
+    }
+}

@@ -1,0 +1,197 @@
+package org.folkmoot.portal.tender;
+
+import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.FieldErrors;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Forms;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** Where whoever leads the young people's panel writes down what the winner promised them, and later whether it was kept. */
+@Controller(PromisePages.HOME)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_ANONYMOUS)
+class PromisePages {
+    static final String HOME = MarkShown.HOME + "/{id}/promises/{lot}";
+
+    private static final String VIEW = "tender/promises";
+
+    /** @param words the winner's, as it wrote them */
+    record Answered(TenderStudio.Text question, TenderStudio.Text words) {}
+
+    /** @param questions and {@code spots}: options @param verdicts choices @param most letters of a passage @param mostWhy of a reason */
+    record PromisesPage(
+            MarkShown.Top top,
+            String here,
+            String winner,
+            boolean signed,
+            List<Answered> answers,
+            List<PromiseShown.One> promises,
+            List<TenderStudio.Option> questions,
+            List<TenderStudio.Option> spots,
+            List<PanelShown.Pick> verdicts,
+            Map<String, String> typed,
+            int most,
+            int mostWhy,
+            FieldErrors.Shown errors)
+            implements PageModel {}
+
+    private final Promises promises;
+    private final PromiseShown shown;
+    private final MarkShown marks;
+    private final Panels panels;
+    private final Forms forms;
+    private final Messages messages;
+
+    PromisePages(
+            Promises promises, PromiseShown shown, MarkShown marks, Panels panels, Forms forms, Messages messages) {
+        this.promises = promises;
+        this.shown = shown;
+        this.marks = marks;
+        this.panels = panels;
+        this.forms = forms;
+        this.messages = messages;
+    }
+
+    static String path(UUID tender, String lot) {
+        return MarkShown.path(tender) + "/promises/" + lot;
+    }
+
+    @Get
+    @Allowed("mark.lead")
+    HttpResponse<?> show(Visit visit, UUID id, String lot) {
+        return Pages.answer(HttpStatus.OK, VIEW, page(visit, id, lot, Form.EMPTY, FieldErrors.Shown.NONE));
+    }
+
+    @Post
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("mark.lead")
+    HttpResponse<?> pick(Visit visit, UUID id, String lot, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "question", "passage", "due", Form.GO);
+        promises.led(visit.viewer(), id, lot);
+        if (form.turned()) return Pages.answer(HttpStatus.OK, VIEW, page(visit, id, lot, form, FieldErrors.Shown.NONE));
+        FieldErrors errors = new FieldErrors(messages, visit);
+        String passage = form.text("passage");
+        if (form.text("question").isEmpty()) errors.add("question", "promise.wrong.question");
+        if (passage.isEmpty()) errors.add("passage", "promise.wrong.passage");
+        if (passage.length() > Promises.LONGEST)
+            errors.add("passage", "tender.wrong.long", Map.of("most", Promises.LONGEST));
+        LocalDate due = TenderStudio.day(form, "due", errors);
+        if (due == null && errors.none()) errors.add("due", "tender.wrong.day");
+        if (errors.none()) {
+            Promises.Done done = promises.pick(
+                    visit.viewer(), id, lot, form.text("question"), passage, java.util.Objects.requireNonNull(due));
+            if (done == Promises.Done.NOT_THERE) errors.add("passage", "promise.wrong.not-there");
+            if (done == Promises.Done.FULL) errors.add("passage", "promise.wrong.full");
+            if (done == Promises.Done.DAY) errors.add("due", "promise.wrong.due");
+        }
+        return errors.none()
+                ? Pages.done(visit, path(id, lot), "promise-picked")
+                : Pages.invalid(VIEW, page(visit, id, lot, form, errors.shown()));
+    }
+
+    @Post("/drop")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("mark.lead")
+    HttpResponse<?> drop(Visit visit, UUID id, String lot, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "promise");
+        promises.drop(visit.viewer(), id, lot, Ids.parse(form.text("promise")).orElseThrow(NoSuchThing::new));
+        return Pages.done(visit, path(id, lot), "saved");
+    }
+
+    @Post("/judge")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("mark.lead")
+    HttpResponse<?> judge(Visit visit, UUID id, String lot, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "spot", "verdict", "why", Form.GO);
+        promises.led(visit.viewer(), id, lot);
+        if (form.turned()) return Pages.answer(HttpStatus.OK, VIEW, page(visit, id, lot, form, FieldErrors.Shown.NONE));
+        FieldErrors errors = new FieldErrors(messages, visit);
+        String why = form.text("why");
+        Promises.Verdict verdict = Promises.Verdict.of(form.text("verdict")).orElse(null);
+        if (!form.text("spot").matches("[0-9]{1,2}\\.(6|12)")) errors.add("spot", "promise.wrong.spot");
+        if (verdict == null) errors.add("verdict", "promise.wrong.verdict");
+        if (why.isEmpty()) errors.add("why", "mark.wrong.reason");
+        if (why.length() > PanelWords.LONGEST)
+            errors.add("why", "tender.wrong.long", Map.of("most", PanelWords.LONGEST));
+        if (errors.none()) {
+            String[] spot = form.text("spot").split("\\.");
+            Promises.Done done = promises.judge(
+                    visit.viewer(),
+                    id,
+                    lot,
+                    Integer.parseInt(spot[0]),
+                    Integer.parseInt(spot[1]),
+                    java.util.Objects.requireNonNull(verdict),
+                    why,
+                    visit.locale());
+            if (done == Promises.Done.EARLY) errors.add("spot", "promise.wrong.early");
+        }
+        return errors.none()
+                ? Pages.done(visit, path(id, lot), "promise-judged")
+                : Pages.invalid(VIEW, page(visit, id, lot, form, errors.shown()));
+    }
+
+    private PromisesPage page(Visit visit, UUID id, String lot, Form form, FieldErrors.Shown errors) {
+        String locale = visit.locale();
+        Promises.Won won = promises.led(visit.viewer(), id, lot);
+        List<PromiseShown.One> all = promises.of(visit.council().id(), id, lot).stream()
+                .map(each -> shown.one(each, panels.today(), locale))
+                .toList();
+        List<String> verdicts =
+                Arrays.stream(Promises.Verdict.values()).map(MarkPages::key).toList();
+        return new PromisesPage(
+                marks.top(won.terms(), lot, visit),
+                visit.path(path(id, lot)),
+                won.manifest().organisation(),
+                won.signed(),
+                won.asked().stream()
+                        .map(asked -> new Answered(
+                                TenderStudio.Text.of(asked.name(), locale),
+                                WorkshopShown.words(
+                                        won.answer(asked).text(),
+                                        won.answer(asked).lang(),
+                                        locale)))
+                        .toList(),
+                all,
+                won.asked().stream()
+                        .map(asked -> new TenderStudio.Option(
+                                asked.id(), asked.name().in(locale), asked.id().equals(form.text("question"))))
+                        .toList(),
+                shown.spots(all, false, form.text("spot"), locale),
+                verdicts.stream()
+                        .map(each -> new PanelShown.Pick(
+                                each,
+                                messages.text(locale, "promise.verdict." + each),
+                                0,
+                                each.equals(form.text("verdict"))))
+                        .toList(),
+                form.typed(),
+                Promises.LONGEST,
+                PanelWords.LONGEST,
+                errors);
+    }
+}

@@ -1,0 +1,102 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.theme.Spoken;
+
+/** What was promised, in words: for its panel, the provider and everybody. */
+@Singleton
+class PromiseShown {
+    private final Messages messages;
+
+    PromiseShown(Messages messages) {
+        this.messages = messages;
+    }
+
+    /**
+     * What is said after some months.
+     *
+     * @param open whether it can be said @param from the day from which it can @param verdict {@code kept}, {@code partly}, {@code not} or empty
+     * @param state of the words, as {@link SummaryPanelPages.Said} has it; empty where everybody reads them
+     * @param reply of the provider, empty words for none @param replyState as {@code state}
+     */
+    record Round(
+            int months,
+            boolean open,
+            String from,
+            String verdict,
+            String on,
+            TenderStudio.Text why,
+            String state,
+            TenderStudio.Text reply,
+            String replyState) {}
+
+    /** @param number 0 before the contract is signed @param state of the passage, as in {@link Round} */
+    record One(String id, int number, TenderStudio.Text words, String state, String due, List<Round> rounds) {}
+
+    /** @param today null for everybody: then there are only rounds of which something is said, and no states */
+    One one(Promises.Promise promise, @Nullable LocalDate today, String locale) {
+        PromiseRow row = promise.row();
+        List<Round> rounds = new ArrayList<>();
+        for (int months : Promises.MONTHS) {
+            Promises.Said said = promise.after(months).orElse(null);
+            if (row.madeOn() == null || said == null && today == null) continue;
+            LocalDate from = row.judgedFrom(months);
+            rounds.add(new Round(
+                    months,
+                    today != null && !today.isBefore(from),
+                    day(from, locale),
+                    said == null ? "" : MarkPages.key(said.verdict()),
+                    said == null ? "" : day(said.on(), locale),
+                    said == null ? none() : words(said.words(), locale),
+                    said == null || today == null
+                            ? ""
+                            : PanelShown.lower(said.words().state()),
+                    said == null || said.reply() == null ? none() : words(said.reply(), locale),
+                    said == null || said.reply() == null || today == null
+                            ? ""
+                            : PanelShown.lower(said.reply().state())));
+        }
+        return new One(
+                row.id().toString(),
+                row.number() == null ? 0 : row.number(),
+                words(promise.passage(), locale),
+                today == null ? "" : PanelShown.lower(promise.passage().state()),
+                day(row.dueOn(), locale),
+                rounds);
+    }
+
+    private static TenderStudio.Text none() {
+        return new TenderStudio.Text("", "");
+    }
+
+    private static TenderStudio.Text words(PanelWordsRow row, String locale) {
+        return WorkshopShown.words(row.readable() ? row.shown() : row.words(), row.lang(), locale);
+    }
+
+    static String day(LocalDate day, String locale) {
+        return Spoken.day(day, Locale.of(locale));
+    }
+
+    /** Promises with months after which something can be said, or was; of a select. */
+    List<TenderStudio.Option> spots(List<One> promises, boolean said, String picked, String locale) {
+        List<TenderStudio.Option> spots = new ArrayList<>();
+        for (One each : promises)
+            for (Round round : each.rounds()) {
+                if (said ? round.verdict().isEmpty() : !round.open()) continue;
+                String value = each.number() + "." + round.months();
+                spots.add(new TenderStudio.Option(
+                        value,
+                        messages.text(
+                                locale, "promise.spot", Map.of("number", each.number(), "months", round.months())),
+                        value.equals(picked)));
+            }
+        return spots;
+    }
+}

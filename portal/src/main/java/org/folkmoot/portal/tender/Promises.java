@@ -1,0 +1,415 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.runtime.event.annotation.EventListener;
+import jakarta.inject.Singleton;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.access.NotAllowed;
+import org.folkmoot.portal.platform.access.Viewer;
+import org.folkmoot.portal.platform.audit.Audit;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.data.Outbox;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+
+/**
+ * What the winner promised young people in its answer to their question: passages that their panel picks once everybody is told, numbered when the
+ * contract is signed, and judged after 6 and 12 months. All words are read by a moderator before they are read by anybody else.
+ */
+@Singleton
+class Promises {
+    /** Of one lot: more nobody goes back to. */
+    static final int MOST = 20;
+
+    static final int LONGEST = 600;
+
+    /** After how many months it is said whether they were kept. */
+    static final List<Integer> MONTHS = List.of(6, 12);
+
+    private static final int YEARS = 10;
+
+    private final PromiseRepository rows;
+    private final PanelWords panelWords;
+    private final Outcomes outcomes;
+    private final MarkBook book;
+    private final MarkAnswers answers;
+    private final Compliance compliance;
+    private final MarkAlone alone;
+    private final TenderRepository tenders;
+    private final Outbox outbox;
+    private final DatabaseClock clock;
+    private final Panels panels;
+    private final Audit audit;
+
+    Promises(
+            PromiseRepository rows,
+            PanelWords panelWords,
+            Outcomes outcomes,
+            MarkBook book,
+            MarkAnswers answers,
+            Compliance compliance,
+            MarkAlone alone,
+            TenderRepository tenders,
+            Outbox outbox,
+            DatabaseClock clock,
+            Panels panels,
+            Audit audit) {
+        this.rows = rows;
+        this.panelWords = panelWords;
+        this.outcomes = outcomes;
+        this.book = book;
+        this.answers = answers;
+        this.compliance = compliance;
+        this.alone = alone;
+        this.tenders = tenders;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.panels = panels;
+        this.audit = audit;
+    }
+
+    enum Verdict {
+        KEPT,
+        PARTLY,
+        NOT;
+
+        static Optional<Verdict> of(String key) {
+            return java.util.Arrays.stream(values())
+                    .filter(each -> MarkPages.key(each).equals(key))
+                    .findFirst();
+        }
+    }
+
+    enum Done {
+        KEPT,
+        /** The passage does not stand in the answer. */
+        NOT_THERE,
+        /** It is in the past, or too far away. */
+        DAY,
+        FULL,
+        /** Not before the 6 or 12 months are over. */
+        EARLY
+    }
+
+    /** The winning bid of a lot, as its panel may read it once everybody was told. */
+    record Won(MarkTerms terms, String lot, UUID bid, String code, BidManifest manifest, boolean signed) {
+        /** What young people asked and the winner answered. */
+        List<MarkTerms.Asked> asked() {
+            return terms.asked(lot, Marking.YOUNG);
+        }
+
+        MarkAnswers.Answer answer(MarkTerms.Asked asked) {
+            return MarkAnswers.answer(manifest, code, asked.section());
+        }
+    }
+
+    /** What the panel says after some months. */
+    record Said(
+            int months,
+            Verdict verdict,
+            LocalDate on,
+            PanelWordsRow words,
+            @Nullable PanelWordsRow reply) {}
+
+    /** A promise with all that was said of it. @param said the latest after each of {@link #MONTHS}, whether it was read or not */
+    record Promise(PromiseRow row, PanelWordsRow passage, List<Said> said) {
+        boolean open() {
+            return passage.readable();
+        }
+
+        /** With the provider's latest words, whether they were read or not: for itself. */
+        Promise answered(Map<String, PanelWords.Standing> replies) {
+            return new Promise(
+                    row,
+                    passage,
+                    said.stream()
+                            .map(each -> {
+                                PanelWords.Standing reply = replies.get(about(row, each.months()));
+                                return new Said(
+                                        each.months(),
+                                        each.verdict(),
+                                        each.on(),
+                                        each.words(),
+                                        reply == null ? null : reply.latest());
+                            })
+                            .toList());
+        }
+
+        Optional<Said> after(int months) {
+            return said.stream().filter(each -> each.months() == months).findFirst();
+        }
+    }
+
+    /** Empty before everybody was told of an award. */
+    Optional<Won> won(short council, UUID tender, String lot) {
+        LotOutcome outcome = outcomes.of(council, tender, lot);
+        LotOutcome.Attempt known = outcome.known().orElse(null);
+        if (known == null || known.bid() == null || known.withdrewAt() != null) return Optional.empty();
+        UUID bid = known.bid();
+        return compliance.in(council, tender, lot).stream()
+                .filter(each -> each.bid().equals(bid))
+                .findFirst()
+                .map(each -> new Won(
+                        book.terms(council, tender),
+                        lot,
+                        bid,
+                        each.code(),
+                        answers.manifest(council, tender, each.code()),
+                        known.signedAt() != null));
+    }
+
+    /** As whoever leads the young people's panel sees it. @throws NoSuchThing for anybody else, and before everybody was told */
+    Won led(Viewer viewer, UUID tender, String lot) {
+        alone.leads(viewer, tender, Marking.YOUNG);
+        Won won = won(viewer.council(), tender, lot).orElseThrow(NoSuchThing::new);
+        if (won.asked().isEmpty()) throw new NoSuchThing();
+        return won;
+    }
+
+    /** Those with numbers first to last, then the others as they stand in the answers. */
+    List<Promise> of(short council, UUID tender, String lot) {
+        Map<UUID, PanelWordsRow> passages = byId(panelWords.all(council, tender, lot, PanelWords.PROMISE));
+        Map<UUID, PanelWordsRow> reasons = byId(panelWords.all(council, tender, lot, PanelWords.JUDGED));
+        Map<String, PanelWords.Standing> replies = panelWords.of(council, tender, lot, PanelWords.REPLY);
+        Map<UUID, List<PromiseRepository.Judged>> judged = rows.judged(council, tender, lot).stream()
+                .collect(Collectors.groupingBy(PromiseRepository.Judged::promise));
+        List<Promise> all = new ArrayList<>();
+        for (PromiseRow row : rows.of(council, tender, lot)) {
+            PanelWordsRow passage = passages.get(row.words());
+            if (passage == null) continue;
+            List<Said> said = new ArrayList<>();
+            for (PromiseRepository.Judged each : judged.getOrDefault(row.id(), List.of())) {
+                PanelWordsRow why = reasons.get(each.words());
+                if (why == null) continue;
+                PanelWords.Standing reply = replies.get(about(row, each.months()));
+                said.add(new Said(
+                        each.months(),
+                        Verdict.valueOf(each.verdict()),
+                        each.judgedOn(),
+                        why,
+                        reply == null ? null : reply.latest()));
+            }
+            all.add(new Promise(row, passage, latest(said, false)));
+        }
+        return all;
+    }
+
+    /** As everybody reads them: what a moderator let through, and nothing else. */
+    List<Promise> open(short council, UUID tender, String lot) {
+        List<Promise> open = new ArrayList<>();
+        Map<UUID, PanelWordsRow> reasons = byId(panelWords.all(council, tender, lot, PanelWords.JUDGED));
+        Map<String, PanelWords.Standing> replies = panelWords.of(council, tender, lot, PanelWords.REPLY);
+        Map<UUID, List<PromiseRepository.Judged>> judged = rows.judged(council, tender, lot).stream()
+                .collect(Collectors.groupingBy(PromiseRepository.Judged::promise));
+        for (Promise each : of(council, tender, lot)) {
+            if (each.row().number() == null || !each.open()) continue;
+            List<Said> said = new ArrayList<>();
+            for (PromiseRepository.Judged one : judged.getOrDefault(each.row().id(), List.of())) {
+                PanelWordsRow why = reasons.get(one.words());
+                PanelWords.Standing reply = replies.get(about(each.row(), one.months()));
+                if (why != null)
+                    said.add(new Said(
+                            one.months(),
+                            Verdict.valueOf(one.verdict()),
+                            one.judgedOn(),
+                            why,
+                            reply == null ? null : reply.read()));
+            }
+            open.add(new Promise(each.row(), each.passage(), latest(said, true)));
+        }
+        return open;
+    }
+
+    Map<String, PanelWords.Standing> replies(short council, UUID tender, String lot) {
+        return panelWords.of(council, tender, lot, PanelWords.REPLY);
+    }
+
+    /** Whether everybody can read a promise of any lot. */
+    boolean any(short council, UUID tender) {
+        return rows.made(council, tender).stream()
+                .map(PromiseRow::lot)
+                .distinct()
+                .anyMatch(lot -> !open(council, tender, lot).isEmpty());
+    }
+
+    private static List<Said> latest(List<Said> said, boolean read) {
+        List<Said> latest = new ArrayList<>();
+        for (int months : MONTHS)
+            said.stream()
+                    .filter(each ->
+                            each.months() == months && (!read || each.words().readable()))
+                    .max(java.util.Comparator.comparingInt(each -> each.words().number()))
+                    .ifPresent(latest::add);
+        return latest;
+    }
+
+    private static Map<UUID, PanelWordsRow> byId(List<PanelWordsRow> rows) {
+        Map<UUID, PanelWordsRow> by = new HashMap<>();
+        rows.forEach(each -> by.put(each.id(), each));
+        return by;
+    }
+
+    /** What words after some months are about. */
+    private static String about(PromiseRow row, int months) {
+        return row.id() + "." + months;
+    }
+
+    /** Where a passage begins in an answer, however its white space is typed; -1 for nowhere. */
+    static int place(String answer, String passage) {
+        String[] words = passage.strip().split("\\s+");
+        String sought = java.util.Arrays.stream(words).map(Pattern::quote).collect(Collectors.joining("\\s+"));
+        Matcher matcher = Pattern.compile(sought).matcher(answer);
+        return passage.isBlank() || !matcher.find() ? -1 : matcher.start();
+    }
+
+    /** The panel picks a passage, in the winner's own words. It has a number at once where the contract is signed. */
+    @OneTransaction
+    Done pick(Viewer viewer, UUID tender, String lot, String question, String passage, LocalDate due) {
+        short council = viewer.council();
+        tenders.lock(council, tender).orElseThrow(NoSuchThing::new);
+        Won won = led(viewer, tender, lot);
+        MarkTerms.Asked asked = won.asked().stream()
+                .filter(each -> each.id().equals(question))
+                .findFirst()
+                .orElseThrow(NoSuchThing::new);
+        MarkAnswers.Answer answer = won.answer(asked);
+        int place = place(answer.text(), passage);
+        if (place < 0) return Done.NOT_THERE;
+        LocalDate today = panels.today();
+        if (!due.isAfter(today) || due.isAfter(today.plusYears(YEARS))) return Done.DAY;
+        List<PromiseRow> before = rows.of(council, tender, lot);
+        if (before.size() >= MOST) return Done.FULL;
+        UUID id = Ids.uuid();
+        UUID words = panelWords.add(
+                council, tender, lot, PanelWords.PROMISE, id.toString(), passage, answer.lang(), viewer.account());
+        rows.pick(council, id, tender, lot, won.bid(), question, place, words, due, viewer.account(), clock.now());
+        if (won.signed()) {
+            LocalDate made = before.stream()
+                    .map(PromiseRow::madeOn)
+                    .filter(java.util.Objects::nonNull)
+                    .findFirst()
+                    .orElse(today);
+            rows.make(council, id, last(before) + 1, made);
+        }
+        did(viewer, tender, "tender.promise-picked", lot);
+        return Done.KEPT;
+    }
+
+    private static int last(List<PromiseRow> rows) {
+        return rows.stream()
+                .map(PromiseRow::number)
+                .filter(java.util.Objects::nonNull)
+                .mapToInt(Integer::intValue)
+                .max()
+                .orElse(0);
+    }
+
+    /** Before the contract is signed. @throws NoSuchThing for one that is not there, or has a number */
+    @OneTransaction
+    void drop(Viewer viewer, UUID tender, String lot, UUID promise) {
+        short council = viewer.council();
+        tenders.lock(council, tender).orElseThrow(NoSuchThing::new);
+        led(viewer, tender, lot);
+        PromiseRow row = rows.of(council, tender, lot).stream()
+                .filter(each -> each.id().equals(promise))
+                .findFirst()
+                .orElseThrow(NoSuchThing::new);
+        if (rows.drop(council, promise) == 0) throw new NoSuchThing();
+        panelWords.drop(council, row.words());
+        did(viewer, tender, "tender.promise-dropped", lot);
+    }
+
+    /** What was picked of the answers of whoever signed becomes what was promised, in the order of the answers. */
+    @EventListener
+    @OneTransaction
+    void signed(LotSigned signed) {
+        short council = signed.council();
+        List<String> order = book.terms(council, signed.tender()).asked(signed.lot()).stream()
+                .map(MarkTerms.Asked::id)
+                .toList();
+        List<PromiseRow> all = rows.of(council, signed.tender(), signed.lot());
+        int number = last(all);
+        LocalDate today = panels.today();
+        for (PromiseRow each : all.stream()
+                .filter(row -> row.number() == null && row.bid().equals(signed.winner()))
+                .sorted(java.util.Comparator.comparingInt((PromiseRow row) -> order.indexOf(row.question()))
+                        .thenComparingInt(PromiseRow::place))
+                .toList()) rows.make(council, each.id(), ++number, today);
+        outbox.add(council, Notices.KIND, signed.tender().toString());
+    }
+
+    /** The panel says whether it was kept, once the months are over; later words take the place of earlier ones when they are read. */
+    @OneTransaction
+    Done judge(
+            Viewer viewer,
+            UUID tender,
+            String lot,
+            int number,
+            int months,
+            Verdict verdict,
+            String words,
+            String lang) {
+        short council = viewer.council();
+        tenders.lock(council, tender).orElseThrow(NoSuchThing::new);
+        led(viewer, tender, lot);
+        PromiseRow row = numbered(council, tender, lot, number);
+        LocalDate today = panels.today();
+        if (!MONTHS.contains(months)) throw new NoSuchThing();
+        if (today.isBefore(row.judgedFrom(months))) return Done.EARLY;
+        UUID said = panelWords.add(
+                council, tender, lot, PanelWords.JUDGED, about(row, months), words, lang, viewer.account());
+        rows.judge(council, row.id(), months, said, verdict.name(), today, viewer.account());
+        did(viewer, tender, "tender.promise-judged", lot);
+        return Done.KEPT;
+    }
+
+    private PromiseRow numbered(short council, UUID tender, String lot, int number) {
+        return rows.of(council, tender, lot).stream()
+                .filter(each -> each.number() != null && each.number() == number)
+                .findFirst()
+                .orElseThrow(NoSuchThing::new);
+    }
+
+    /** Whether an organisation made the promises of a lot. */
+    boolean promised(short council, UUID tender, String lot, Bidder bidder) {
+        return won(council, tender, lot)
+                .filter(each -> each.signed() && each.manifest().provider().equals(bidder.provider()))
+                .isPresent();
+    }
+
+    /**
+     * The provider says its side of what the panel said.
+     *
+     * @throws NotAllowed for whoever does not sign for it @throws NoSuchThing for what it did not promise, or what nobody could read yet
+     */
+    @OneTransaction
+    void reply(
+            Viewer viewer, Bidder bidder, UUID tender, String lot, int number, int months, String words, String lang) {
+        short council = viewer.council();
+        tenders.lock(council, tender).orElseThrow(NoSuchThing::new);
+        if (!promised(council, tender, lot, bidder)) throw new NoSuchThing();
+        if (!bidder.lead()) throw new NotAllowed();
+        Promise promise = open(council, tender, lot).stream()
+                .filter(each -> each.row().number() != null && each.row().number() == number)
+                .findFirst()
+                .orElseThrow(NoSuchThing::new);
+        if (promise.after(months).isEmpty()) throw new NoSuchThing();
+        panelWords.add(
+                council, tender, lot, PanelWords.REPLY, about(promise.row(), months), words, lang, viewer.account());
+        did(viewer, tender, "tender.promise-replied", lot);
+    }
+
+    private void did(Viewer viewer, UUID tender, String deed, String lot) {
+        audit.record("tender:" + tender, viewer.council(), viewer.accountPublicId(), deed, tender + "/" + lot, "done");
+    }
+}

@@ -1,0 +1,415 @@
+package org.folkmoot.portal.tender
+
+import static org.folkmoot.portal.tender.OutcomeDesk.Done.*
+
+import java.time.Duration
+import java.time.Instant
+import java.time.LocalDate
+import org.folkmoot.portal.Http
+import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.TwoHands
+import org.folkmoot.portal.people.Organisations
+import org.folkmoot.portal.platform.access.Role
+import org.folkmoot.portal.platform.data.Json
+import org.folkmoot.portal.platform.data.Localised
+import org.folkmoot.portal.platform.data.OutboxPump
+import org.folkmoot.portal.platform.theme.Spoken
+import org.folkmoot.portal.tender.ocds.OfficialSchemas
+import spock.lang.Shared
+import spock.lang.Stepwise
+
+/** From closed marks to a signed contract: who recommends, who decides, who hears what when, what is refused; and every end without an award. */
+@Stepwise
+class OutcomeSpec extends PortalSpec {
+    static final Localised WHY = Localised.of('en', 'The money went elsewhere.', 'cy', 'Aeth yr arian i rywle arall.')
+
+    @Shared AMarkedTender tender = new AMarkedTender(this, AMarkedTender.golden(1, 1, true))
+    @Shared String studio = "/en/studio/outcomes/$tender.id/lots/whole"
+    /** When everybody is told: on a working day, four days from today. */
+    @Shared Instant tellAt
+    @Shared Map<String, UUID> providers = [:]
+
+    def setupSpec() {
+        ['oak', 'elm'].each { name ->
+            tender.person(name, Role.PROVIDER)
+            def viewer = tender.viewer(name, Role.PROVIDER)
+            bean(Organisations).register(viewer, "Zz$name Trust".toString())
+            providers[name] = bean(Providers).of(viewer).get().provider()
+        }
+        tender.bid('K17', [c3: 'We <b>come</b>.', c4: 'Safe.', price: '1000'], [], providers.oak)
+        tender.bid('M42', [c3: 'We walk.', c4: 'Insured.', price: '2000'], [], providers.elm)
+        tender.led('young', 'wren', Role.WORKER)
+        tender.seat('ash', 'young', Role.PARTICIPANT)
+        ['rhian', 'sian'].each { tender.person(it, Role.COMMISSIONER) }
+        tender.person('auditor', Role.AUDITOR)
+        tender.decided()
+        bean(Notices).give(council.id, tender.id, bean(Tenders).plan(council.id, tender.id, 1).title())
+        tellAt = bean(Panels).today().plusDays(4).atTime(16, 0).atZone(Spoken.UK).toInstant()
+    }
+
+    Http as(String name) {
+        tender.as(name)
+    }
+
+    private Http.Reply act(String name, String deed, Map values) {
+        as(name).submit(studio, values, "/$deed")
+    }
+
+    private LotOutcome lot(UUID of = tender.id) {
+        bean(Outcomes).of(council.id, of, 'whole')
+    }
+
+    private String page(String who, String path) {
+        as(who).get(path).identity { assert status == 200; text }
+    }
+
+    private String bidder(String who) {
+        page(who, "/en/bidding/$tender.id/outcome")
+    }
+
+    private String panel(String who) {
+        page(who, "/en/marking/$tender.id/outcome")
+    }
+
+    private String everybody() {
+        bean(OutboxPump).runOnce()
+        def address = bean(PublicTenders).listed(council.id, tender.id).get().path('en')
+        visitor().get("/en$address").identity { assert status == 200; text }
+    }
+
+    private void tell(UUID of = tender.id) {
+        bean(OutcomeTold).run(OutcomeTold.ref(council.id, of, 'whole'))
+    }
+
+    /** Everything that bidders are told of a decided lot. */
+    private void written(UUID of = tender.id) {
+        def rhian = tender.viewer('rhian', Role.COMMISSIONER)
+        def decided = bean(Summaries).known(council.id, of, 'whole')
+        decided.codes().each { code ->
+            int read = bean(Summaries).written(council.id, of, 'whole').getOrDefault(code, Summaries.Written.NONE).version()
+            bean(Summaries).save(rhian, of, 'whole', code, read, SummaryMaker.behindOn(decided.ranked(), code, decided.winner()).collectEntries { [it, new Summary.Words('It came.', 'en')] })
+            if (!bean(Summaries).lacking(council.id, of, 'whole').contains("$code/liked".toString())) return
+            UUID liked = UUID.randomUUID()
+            bean(PanelWordsRepository).add(council.id, liked, of, 'whole', PanelWords.LIKED, code, 1, 'More.', 'en', null, AMarkedTender.BEFORE)
+            bean(PanelWordsRepository).decide(council.id, liked, WorkshopWordsRow.READABLE, null, null)
+        }
+    }
+
+    private Map<String, Integer> mails() {
+        sql.rows("SELECT kind, COUNT(*) AS n FROM notification_mail WHERE council_id = ? AND kind LIKE '%outcome%' GROUP BY kind", [council.id]).collectEntries { [it.kind, it.n as int] }
+    }
+
+    def "nothing is recommended while marks are open, nor without rules of law"() {
+        expect:
+        page('rhian', studio).contains('There are no rules for its law')
+        as('auditor').get(studio).identity { [status, forms.any { it.action?.contains('/lots/whole/') }] } == [200, false]
+        as('wren').get(studio).status == 403
+        bean(OutcomeDesk).recommend(tender.viewer('rhian', Role.COMMISSIONER), tender.id, 'whole', 0, 'K17', null, Localised.EMPTY) == NO_RULES
+
+        when:
+        tender.marked('K17', 4)
+        tender.marked('M42', 2)
+        sql.executeUpdate('DELETE FROM tender_mark_close WHERE council_id = ?', [council.id])
+
+        then:
+        tender.closed('procurement-act')
+        page('rhian', studio).contains('Nothing is recommended.')
+        bean(OutcomeOrder).of(council.id, tender.id, 'whole', lot()).identity { [stands(), left(), first()] } == [true, ['K17', 'M42'], ['K17'] as Set]
+    }
+
+    def "one recommends the bid that comes first, somebody else decides it once conflicts are confirmed, and names the minute"() {
+        given:
+        def rhian = tender.viewer('rhian', Role.COMMISSIONER)
+
+        expect: 'only the first, and one who looked before'
+        bean(OutcomeDesk).recommend(rhian, tender.id, 'whole', 0, 'M42', null, Localised.EMPTY) == NOT_FIRST
+        bean(OutcomeDesk).recommend(rhian, tender.id, 'whole', 0, null, OutcomeEnding.NO_BID, WHY) == BIDS_IN
+        bean(OutcomeDesk).recommend(rhian, tender.id, 'whole', 0, null, OutcomeEnding.NONE_GOOD_ENOUGH, WHY) == GOOD_ENOUGH
+        act('rhian', 'recommend', [what: 'abandoned', why_en: 'Half a <b>thought</b>']).identity { [status, body.contains('Half a &lt;b&gt;thought&lt;/b&gt;'), text.contains('Say why.')] } == [422, true, true]
+
+        when:
+        def done = act('rhian', 'recommend', [what: 'K17'])
+
+        then:
+        done.status == 303
+        lot().identity { [state(), winner()] } == [LotOutcome.State.RECOMMENDED, Optional.empty()]
+        page('rhian', studio).contains('It waits for a colleague.')
+        bean(OutcomeDesk).decide(rhian, tender.id, 'whole', 1, 'CAB/12', tellAt, false) == OWN
+        bean(OutcomeDesk).sendBack(rhian, tender.id, 'whole', 1, 'No') == OWN
+
+        when:
+        def early = act('sian', 'decide', [reference: 'CAB/<b>12</b>', day: "${bean(Panels).today().plusDays(4)}", hour: '16:00', do: 'decide'])
+
+        then: 'with everything that was typed'
+        early.identity { [status, text.contains('Conflicts of interest are not confirmed for the award.'), body.contains('CAB/&lt;b&gt;12&lt;/b&gt;')] } == [422, true, true]
+
+        when:
+        ['ash': Role.PARTICIPANT, 'wren': Role.WORKER].each { who, role -> bean(Conflicts).declare(tender.viewer(who, role), tender.id, ConflictRow.NONE, '', '', '') }
+        ['BIDS', 'AWARD'].each { bean(Conflicts).assess(rhian, tender.id, it, 'Nothing new') }
+        def past = act('sian', 'decide', [reference: 'CAB/12', day: "${bean(Panels).today().minusDays(1)}", hour: '16:00', do: 'decide'])
+
+        then:
+        past.identity { [status, text.contains('Name a time after now')] } == [422, true]
+        act('sian', 'decide', [reference: 'CAB/12', day: "${bean(Panels).today().plusDays(4)}", hour: '16:00', do: 'decide']).status == 303
+        lot().identity { [state(), told(), tellAt().get()] } == [LotOutcome.State.DECIDED, false, tellAt]
+    }
+
+    def "before the minute bidders and panels read that it is decided and when they hear; everybody else nothing"() {
+        given:
+        String hear = Spoken.dateTime(tellAt, Locale.ENGLISH)
+
+        expect:
+        [bidder('oak'), bidder('elm'), panel('ash'), panel('wren')].every { it.contains('It is decided. You hear on') && it.contains(hear) && !it.contains('K17') && !it.contains(AMarkedTender.CANARY) }
+        as('oak').get("/cy/ymgeisio/$tender.id/outcome").text.contains('Cewch glywed ar')
+        as('ash').get('/en/your-page').links.contains("/en/marking/$tender.id/outcome".toString())
+        as('oak').get('/en/your-page').links.contains("/en/bidding/$tender.id/outcome".toString())
+        !everybody().contains('What became of it')
+        as('rhian').get("/en/marking/$tender.id/outcome").status == 404
+        mails() == ['unlisted-outcome-decided': 2, 'outcome-panel-decided': 1]
+
+        when: 'the minute comes and nothing is written'
+        clock.at(tellAt)
+        tell()
+
+        then:
+        lot().state() == LotOutcome.State.DECIDED
+        page('sian', studio).contains('Another time for telling')
+        bidder('oak').contains('You hear soon.')
+    }
+
+    def "at the minute all are told at once, the panel by its worker, or an hour later"() {
+        given:
+        def lacking = act('sian', 'ready', [:])
+        written()
+
+        when:
+        tell()
+        def done = act('sian', 'ready', [:])
+        tell()
+
+        then: 'not before it, nor before everything is written'
+        lacking.identity { [status, text.contains('Not everything that bidders are told is written.')] } == [422, true]
+        done.status == 303
+        lot().state() == LotOutcome.State.SUMMARIES
+
+        when:
+        clock.at(tellAt)
+        tell()
+        tell()
+
+        then: 'once'
+        lot().state() == LotOutcome.State.TOLD
+        mails() == ['unlisted-outcome-decided': 2, 'outcome-panel-decided': 1, 'unlisted-outcome-awarded': 2, 'outcome-panel-awarded': 1]
+        bidder('oak').identity { contains('Your bid won') && contains("It goes to $AMarkedTender.CANARY K17 Trust") }
+        bidder('elm').identity { contains('Another bid won') && !contains('M42') }
+        everybody().identity { contains('What was decided stands here with its notice') && !contains(AMarkedTender.CANARY) }
+        !panel('ash').contains(AMarkedTender.CANARY)
+        panel('wren').identity { contains(AMarkedTender.CANARY) && contains('Your panel hears it from you') }
+
+        when:
+        def told = as('wren').submit("/en/marking/$tender.id/outcome", [:], '/outcome')
+
+        then:
+        told.status == 303
+        panel('ash').contains("It goes to $AMarkedTender.CANARY K17 Trust")
+        bean(OutcomeDesk).panelTold(tender.viewer('wren', Role.WORKER), tender.id, 'whole', 'young') == NOT_NOW
+    }
+
+    def "signing waits for the notice, the standstill by the clock of the database, and every challenge"() {
+        given:
+        clock.at(tellAt + Duration.ofHours(1))
+        def sian = tender.viewer('sian', Role.COMMISSIONER)
+        def sign = { bean(OutcomeDesk).sign(sian, tender.id, 'whole', lot().last()) }
+
+        expect:
+        sign() == NOTICES
+        page('sian', studio).contains('A notice that comes before the signature is not out.')
+
+        when: 'of two at once one records it'
+        int read = lot().last()
+        def both = TwoHands.collect(['rhian', 'sian']) { bean(OutcomeDesk).notice(tender.viewer(it, Role.COMMISSIONER), tender.id, 'whole', read, 'UK6', '2027/S 000-1') }
+        LocalDate last = bean(OutcomeDesk).desk(council.id, tender.id, 'whole').identity { road().lastDay(outcome().now().get(), bean(OutcomeDesk).days()).get() }
+        Instant ends = last.plusDays(1).atStartOfDay(Spoken.UK).toInstant()
+
+        then:
+        both.toSet() == [DONE, MEANWHILE] as Set
+        lot().state() == LotOutcome.State.STANDSTILL
+        everybody().contains("It is to go to $AMarkedTender.CANARY K17 Trust")
+        everybody().contains("Nothing is signed before the end of ${Spoken.day(last, Locale.ENGLISH)}")
+        sign() == STANDSTILL
+        bean(OutcomeDesk).recommend(sian, tender.id, 'whole', lot().last(), 'M42', null, Localised.EMPTY) == NOT_NOW
+
+        when:
+        clock.at(ends - Duration.ofSeconds(1))
+        def tooSoon = sign()
+        clock.at(ends)
+        def challenged = act('rhian', 'challenge', [challenge: 'Zzelm Trust, marks of c3'])
+
+        then:
+        tooSoon == STANDSTILL
+        challenged.status == 303
+        bean(Outcomes).frozen(council.id, tender.id)
+        sign() == CHALLENGED
+        page('rhian', studio).contains('A challenge stands open')
+        !everybody().contains('Zzelm')
+        act('rhian', 'close', [result: 'not']).identity { [status, text.contains('Give the reason.')] } == [422, true]
+        act('rhian', 'close', [result: 'not', reason: 'Looked at']).status == 303
+        !bean(Outcomes).frozen(council.id, tender.id)
+    }
+
+    def "with the last signature names go from the marks, and everybody reads what stands"() {
+        given:
+        clock.at(tellAt + Duration.ofDays(40))
+        def seated = { bean(SeatRepository).of(council.id, tender.id).findAll { it.account() != null }.size() }
+
+        expect:
+        seated() == 1
+        act('sian', 'signed', [:]).identity { [status, text.contains('Say that both sides have signed.')] } == [422, true]
+
+        when:
+        def done = act('sian', 'signed', [sure: 'yes'])
+
+        then:
+        done.status == 303
+        seated() == 0
+        as('ash').get("/en/marking/$tender.id/outcome").status == 404
+        everybody().contains("The contract with $AMarkedTender.CANARY K17 Trust is signed.")
+        bean(OutcomeDesk).withdrew(tender.viewer('sian', Role.COMMISSIONER), tender.id, 'whole', lot().last(), 'No') == NOT_NOW
+        act('sian', 'notice', [notice: 'UK7', number: '2027/S 000-2']).status == 303
+        lot().state() == LotOutcome.State.DETAILS
+
+        and: 'every step is on the record and in the fairness log, and nothing was ever changed'
+        def deeds = ['recommended', 'decided', 'summaries-ready', 'told', 'panel-told', 'noticed', 'challenged', 'challenge-closed', 'signed', 'noticed']
+        lot().events()*.deed()*.key() == deeds
+        lot().events()*.number() == (1..10).toList()
+        sql.rows("SELECT action FROM audit_entry WHERE council_id = ? AND action LIKE 'tender.outcome%' ORDER BY seq", [council.id])*.action == deeds.collect { "tender.outcome-$it".toString() }
+        sql.rows("SELECT deed FROM tender_fairness WHERE council_id = ? AND tender = ? AND deed LIKE 'outcome%' ORDER BY number", [council.id, tender.id])*.deed == deeds.collect { "outcome-$it".toString() }
+        page('auditor', "/en/studio/fairness/$tender.id").identity { contains('All bidders and the workers of all panels were told, at one minute.') && !contains('Zzelm') }
+    }
+
+    /** Another tender of the same council, far as closed marks. @param marks by code of a bid */
+    private AMarkedTender another(Map<String, Integer> marks, String regime = 'light-touch', Map prices = [:]) {
+        def other = new AMarkedTender(this, AMarkedTender.golden(1, 1, true))
+        marks.each { code, mark ->
+            other.bid(code, [c3: 'So.', c4: 'So.', price: prices.getOrDefault(code, '1000')], [], providers[code == 'K17' ? 'oak' : 'elm'])
+            other.marked(code, mark)
+        }
+        other.decided().closed(regime)
+        ['BIDS', 'AWARD'].each { bean(ConflictRepository).assess(council.id, other.id, it == 'BIDS' ? 1 : 2, it, 'Nothing', AMarkedTender.BEFORE, null) }
+        other
+    }
+
+    private List done(UUID id, Closure<OutcomeDesk.Done> recommend) {
+        def sian = tender.viewer('sian', Role.COMMISSIONER)
+        Instant at = bean(Panels).today().plusDays(1).atTime(16, 0).atZone(Spoken.UK).toInstant()
+        def all = [recommend(lot(id).last())]
+        if (all[0] == DONE) {
+            all << bean(OutcomeDesk).decide(sian, id, 'whole', lot(id).last(), 'CAB/13', at, false)
+            if (bean(OutcomeOrder).of(council.id, id, 'whole', lot(id)).in() > 0) written(id)
+            all << bean(OutcomeDesk).ready(sian, id, 'whole', lot(id).last())
+            clock.at(at)
+            tell(id)
+        }
+        all
+    }
+
+    def "it ends without an award where nobody bid, with a reason that bidders and everybody read"() {
+        given:
+        def empty = another([:])
+        def rhian = tender.viewer('rhian', Role.COMMISSIONER)
+        def ends = { UUID id, OutcomeEnding ending, why = WHY -> done(id) { bean(OutcomeDesk).recommend(rhian, id, 'whole', it, null, ending, why) } }
+
+        expect:
+        ends(empty.id, OutcomeEnding.NO_BID, Localised.EMPTY) == [OutcomeDesk.Done.WHY]
+        ends(empty.id, OutcomeEnding.NO_BID) == [DONE] * 3
+        lot(empty.id).identity { [state(), over()] } == [LotOutcome.State.NO_BID, true]
+        bean(OutcomeDesk).notice(rhian, empty.id, 'whole', lot(empty.id).last(), 'UK12', '2027/S 000-3') == DONE
+        bean(OutcomeShowing).publicly(council.id, empty.id, 'cy')*.identity { [state(), why().words(), winner()] } == [['no-bid', 'Aeth yr arian i rywle arall.', '']]
+        mails()['unlisted-outcome-no-bid'] == null
+        bean(OutcomeReleases).of(process(empty.id), AMarkedTender.BEFORE)*.identity { [tag()*.code(), tender().status()] } == [[['tenderCancellation'], org.folkmoot.portal.tender.ocds.Tender.Status.UNSUCCESSFUL]]
+
+        when: 'it is given up with a bid in'
+        def given = another([K17: 4])
+
+        then: 'a single bid needs a reason for going on'
+        bean(OutcomeDesk).recommend(rhian, given.id, 'whole', 0, 'K17', null, Localised.EMPTY) == OutcomeDesk.Done.WHY
+        ends(given.id, OutcomeEnding.ABANDONED) == [DONE] * 3
+        lot(given.id).state() == LotOutcome.State.ABANDONED
+        mails()['unlisted-outcome-abandoned'] == 1
+        bidderOf(given.id, 'oak').contains('The money went elsewhere.')
+    }
+
+    def "what became of it is open data, valid by the official schemas"() {
+        given:
+        def schemas = new OfficialSchemas()
+        def read = { end, schema ->
+            def reply = visitor().get("/api/v1/tenders/$tender.id/$end")
+            assert reply.status == 200
+            assert schemas.faults("core-1.1.5/$schema-schema.json", reply.body) == []
+            new groovy.json.JsonSlurper().parseText(reply.body)
+        }
+        bean(Ocids).give(council.id, tender.id)
+        bean(OutboxPump).runOnce()
+
+        when:
+        def releases = read('releases', 'release-package').releases
+        def compiled = read('record', 'record-package').records[0].compiledRelease
+
+        then:
+        none(releases.collectMany { schemas.faults('uk-patched/release-schema.json', Json.write(it)) })
+        releases*.tag == [['tender'], ['award'], ['awardUpdate', 'contract'], ['contractUpdate']]
+        releases[1].awards[0].identity { [status, suppliers*.name, relatedLots, documents*.noticeType, assessmentSummariesDateSent] } == ['pending', ["$AMarkedTender.CANARY K17 Trust".toString()], ['whole'], ['UK6'], "$tellAt".toString()]
+        Instant.parse(releases[1].awards[0].standstillPeriod.endDate) > tellAt + Duration.ofDays(8)
+        compiled.awards*.status == ['active']
+        compiled.contracts[0].identity { [status, awardID, documents*.noticeType] } == ['active', releases[1].awards[0].id, ['UK7']]
+    }
+
+    private OutcomeReleases.Process process(UUID id) {
+        def listed = new PublicTenders.Listed(id, 1, AMarkedTender.BEFORE, AMarkedTender.BEFORE, bean(Tenders).plan(council.id, id, 1), [:])
+        def party = org.folkmoot.portal.tender.ocds.Party.of('c', org.folkmoot.portal.tender.ocds.Words.of('C'), [org.folkmoot.portal.tender.ocds.Party.Role.BUYER]).build()
+        new OutcomeReleases.Process(bean(org.folkmoot.portal.platform.access.Councils).byId(council.id).get(), listed, "local-$id".toString(), party, URI.create('https://c.example.org/'))
+    }
+
+    private String bidderOf(UUID id, String who) {
+        as(who).get("/en/bidding/$id/outcome").text
+    }
+
+    def "equal bids are drawn before two witnesses, and whoever withdraws makes room for the next"() {
+        given:
+        def equal = another([K17: 3, M42: 3])
+        def rhian = tender.viewer('rhian', Role.COMMISSIONER)
+        String here = "/en/studio/outcomes/$equal.id/lots/whole"
+
+        expect:
+        bean(OutcomeDesk).recommend(rhian, equal.id, 'whole', 0, 'K17', null, Localised.EMPTY) == DRAW_FIRST
+        as('rhian').submit(here, [witness1: 'Nia, clerk', witness2: 'nia, clerk'], '/draw').identity { [status, text.contains('Two different people watch.')] } == [422, true]
+
+        when:
+        def drawn = as('rhian').submit(here, [witness1: 'Nia, clerk', witness2: 'Owen, auditor'], '/draw')
+        String first = lot(equal.id).drawn(['K17', 'M42'] as Set).get()
+        String other = first == 'K17' ? 'M42' : 'K17'
+
+        then:
+        drawn.status == 303
+        bean(OutcomeDesk).draw(rhian, equal.id, 'whole', 1, ['A', 'B']) == NOT_NOW
+        bean(OutcomeDesk).recommend(rhian, equal.id, 'whole', 1, other, null, Localised.EMPTY) == NOT_FIRST
+        done(equal.id) { bean(OutcomeDesk).recommend(rhian, equal.id, 'whole', it, first, null, Localised.EMPTY) } == [DONE] * 3
+        lot(equal.id).told()
+
+        when:
+        def gone = bean(OutcomeDesk).withdrew(rhian, equal.id, 'whole', lot(equal.id).last(), 'No staff')
+
+        then: 'everybody is told, nothing of why, and the next takes its place without a draw'
+        gone == DONE
+        mails()['unlisted-outcome-withdrew'] == 2
+        bidderOf(equal.id, other == 'K17' ? 'oak' : 'elm').contains('has withdrawn')
+        done(equal.id) { bean(OutcomeDesk).recommend(rhian, equal.id, 'whole', it, other, null, WHY) } == [DONE] * 3
+        bean(OutcomeShowing).publicly(council.id, equal.id, 'en')*.state() == ['told-first']
+
+        and: 'light touch asks for no standstill that was not announced'
+        bean(OutcomeDesk).notice(rhian, equal.id, 'whole', lot(equal.id).last(), 'UK6', '2027/S 000-4') == DONE
+        lot(equal.id).state() == LotOutcome.State.AWARD_NOTICE
+        bean(OutcomeShowing).publicly(council.id, equal.id, 'en')*.identity { [state(), winner()] } == [['award-notice', "$AMarkedTender.CANARY $other Trust".toString()]]
+        bean(OutcomeDesk).sign(rhian, equal.id, 'whole', lot(equal.id).last()) == DONE
+    }
+}

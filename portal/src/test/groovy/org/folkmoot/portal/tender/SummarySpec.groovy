@@ -1,0 +1,307 @@
+package org.folkmoot.portal.tender
+
+import java.math.RoundingMode
+import org.folkmoot.portal.Http
+import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.people.Organisations
+import org.folkmoot.portal.platform.access.Role
+import org.folkmoot.portal.platform.access.Secrets
+import org.folkmoot.portal.platform.data.Ids
+import org.folkmoot.portal.platform.data.Json
+import org.folkmoot.portal.platform.data.Localised
+import org.folkmoot.portal.platform.data.OutboxPump
+import org.folkmoot.portal.tender.scoring.Ratio
+import spock.lang.Shared
+import spock.lang.Stepwise
+
+/** What bidders are told of the assessment of their bids, what young people are told of their marks, and what the winner promised them. */
+@Stepwise
+class SummarySpec extends PortalSpec {
+    static final String WINNER = 'Hopscotch <b>Daughters</b>'
+    static final String LOSER = 'Oak Street Trust'
+    static final String PROMISED = 'Somebody meets you at the door,\n on the <i>first</i> evening.'
+
+    @Shared AMarkedTender tender = new AMarkedTender(this, AMarkedTender.golden(3, 3))
+    @Shared String list = "/en/marking/$tender.id/summaries/whole"
+    @Shared String liked = "/en/marking/$tender.id/groups/young/liked/whole"
+    @Shared String promises = "/en/marking/$tender.id/promises/whole"
+    @Shared String open = "/en/tenders/$tender.id"
+    @Shared Http moderator = tender.people.visitor(visitor(), 'osian', Role.MODERATOR)
+    @Shared Map<String, String> bidder = [:]
+    @Shared int events
+
+    def setupSpec() {
+        def provider = [K17: ['lowri', WINNER], M42: ['mair', LOSER]].collectEntries { code, who ->
+            tender.person(who[0], Role.PROVIDER)
+            bean(Organisations).register(tender.viewer(who[0], Role.PROVIDER), who[1])
+            [code, bean(Providers).of(tender.viewer(who[0], Role.PROVIDER)).get().provider()]
+        }
+        tender.bid('K17', [c3: "We come. $PROMISED And we stay.", c4: 'We check everybody.', price: '1234.50'], [], provider.K17, WINNER)
+        tender.bid('M42', [c3: 'We walk you home.', c4: 'We are insured.', price: '2000'], [], provider.M42, LOSER)
+        tender.bid('T88', [c3: 'We wait.', c4: 'We are new.', price: '3456'])
+        tender.led('young', 'wren', Role.WORKER).led('officers', 'olga', Role.COMMISSIONER)
+        ['ash', 'bryn', 'cadi'].each { tender.seat(it, 'young', Role.PARTICIPANT) }
+        ['owen', 'ola', 'ori'].each { tender.seat(it, 'officers', Role.EVALUATOR) }
+        tender.person('planner', Role.COMMISSIONER)
+        tender.person('second', Role.COMMISSIONER)
+        tender.decided()
+        agreed('c3', 'young', [K17: 4, M42: 1, T88: 2])
+        agreed('c3', 'officers', [K17: 2, M42: 3, T88: 2])
+        agreed('c4', 'officers', [K17: 4, M42: 4, T88: 1])
+        bean(AgreedRepository).close(council.id, tender.id, AMarkedTender.BEFORE, 1L)
+        sql.execute("INSERT INTO tender_slug (council_id, locale, slug, tender) VALUES (?, 'en', ?, ?)", [council.id, tender.id.toString(), tender.id.toString()])
+        ['lowri', 'mair'].each { bidder[it] = "/en/bidding/tenders/$tender.id" }
+    }
+
+    private void agreed(String question, String group, Map<String, Integer> marks) {
+        marks.each { code, mark ->
+            tender.seats.findAll { it.value.group() == group }.each { name, seat ->
+                bean(MarkRepository).add(council.id, tender.id, 'whole', question, code, group, seat.id(), mark, 'Mine alone, zzown', 'en', false, '', false, false, null, AMarkedTender.BEFORE)
+            }
+            bean(AgreedRepository).add(council.id, Ids.uuid(), tender.id, 'whole', question, code, group, 1, mark, "Zzreason-$code-$group <b>$question</b>".toString(), group == 'young' ? 'cy' : 'en', 1L, AMarkedTender.BEFORE, AMarkedTender.BEFORE, null, null)
+        }
+    }
+
+    private Http as(String who) {
+        tender.as(who)
+    }
+
+    private void happened(OutcomeDeed deed) {
+        bean(OutcomeRepository).add(council.id, tender.id, 'whole', ++events, deed.key(), AMarkedTender.BEFORE, null, Json.write(deed))
+    }
+
+    /** Everything that waits is read, and let through. */
+    private int readAll() {
+        def waiting = sql.rows('SELECT id FROM moderation_waiting WHERE council_id = ?', [council.id])*.id
+        waiting.each {
+            def form = moderator.get("/en/studio/moderation/$it").wholeForms.find { form -> form.action.endsWith(it.toString()) }
+            assert form.send(moderator, form.values.findAll { field -> field.key != 'do' } + [do: 'publish']).status == 303
+        }
+        bean(OutboxPump).runOnce()
+        waiting.size()
+    }
+
+    private BigDecimal ranked(String code) {
+        bean(MarkBook).ranking(council.id, tender.id, 'whole').get().of(code).get().total().rounded(2)
+    }
+
+    /** The total, worked out from nothing but what the page says: marks, shares, worth, top of the scale, prices and the formula in words. */
+    static BigDecimal pencil(String body) {
+        def plain = { it.replaceAll(/<[^>]*>/, ' ').replaceAll(/\s+/, ' ').trim() }
+        def table = (body =~ /(?s)<table class="pencil">(.*?)<\/table>/)[0][1]
+        int top = (plain(table) =~ /Mark, of (\d+)/)[0][1] as int
+        def rows = (table =~ /(?s)<tr><th scope="row"[^>]*>(.*?)<\/th><td>(.*?)<\/td><td>(.*?)<\/td><td>(.*?)<\/td><td>(.*?)<\/td><\/tr>/).collect { it[1..5] }
+        def quality = rows.groupBy { it[0] }.values().collect { asked ->
+            Ratio.of(asked[0][2]).times(asked.collect { Ratio.of(it[3]).times(Ratio.of(it[4])) }.inject { a, b -> a.plus(b) }).dividedBy(Ratio.of(100)).dividedBy(Ratio.of(top))
+        }
+        def price = (body =~ /(?s)<h3>Price<\/h3>(.*?)<\/article>/)[0][1]
+        assert plain(price).contains('Points = worth × lowest price ÷ your price')
+        def figure = { label -> Ratio.of((price =~ /(?s)<dt>$label[^<]*<\/dt><dd>([^<]+)<\/dd>/)[0][1]) }
+        def worth = Ratio.of((plain(price) =~ /Worth ([\d.]+) of 100 points/)[0][1])
+        (quality + worth.times(figure('Lowest price')).dividedBy(figure('Your price'))).inject { a, b -> a.plus(b) }.rounded(2)
+    }
+
+    def "nothing is written before the award is decided; then it is said what is missing"() {
+        expect:
+        bean(Summaries).lacking(council.id, tender.id, 'whole') == ['decided']
+        as('planner').get(list).status == 404
+        as('wren').get(liked).status == 404
+        as('mair').get("$bidder.mair/summaries/whole").status == 404
+
+        when:
+        UUID winner = bean(Compliance).bid(council.id, tender.id, 'K17').get()
+        happened(new OutcomeDeed.Recommended(winner, 'K17', null, Localised.EMPTY))
+        happened(new OutcomeDeed.Decided('Cabinet 12', AMarkedTender.BEFORE, false))
+
+        then: 'the winner needs no relative advantages, and this bid only where the winner earned more'
+        bean(Summaries).lacking(council.id, tender.id, 'whole') == ['K17/liked', 'M42/advantage/c3', 'M42/liked', 'T88/advantage/c3', 'T88/advantage/c4', 'T88/liked']
+        as('planner').get("/en/marking/$tender.id/result").links.contains(list)
+        as('planner').get(list).text.identity { contains('Relative advantages of the winning bid: First evening') && contains('One thing the panel would have liked to read') }
+        as('wren').get('/en/your-page').links.contains(liked)
+        ['lowri', 'mair'].every { as(it).get("${bidder[it]}/summaries/whole").status == 404 }
+    }
+
+    def "words for a bidder carry no other bidder's name, code or figure, and nothing typed is lost"() {
+        given:
+        String page = "$list/M42"
+        def planner = as('planner')
+        def stale = planner.get(page)
+        def write = { String words, Map more = [:] -> planner.submit(page, ['words-c3': words] + more, '/M42') }
+
+        expect:
+        ['Better than <b>T88</b>.', 'It asks £3,456 for more.', 'The winner asks 1234.5 pounds.', "Unlike ${AMarkedTender.CANARY} T88 Trust".toString()].every { words ->
+            def refused = write(words)
+            refused.status == 422 && refused.text.contains('Another bidder’s:') && refused.wholeForms.any { it.values['words-c3'] == words }
+        }
+        write('Write to mair@example.org').identity { [status, text.contains('An email address')] } == [422, true]
+        write('It names <b>who</b> meets a carer at the door.').status == 303
+        bean(Summaries).lacking(council.id, tender.id, 'whole').every { !it.startsWith('M42/advantage') }
+        planner.submitShown(stale, page, ['words-c3': 'Later words'], '/M42').identity { [status, body.contains('Later words')] } == [409, true]
+        as('second').submit("$list/T88", ['words-c3': 'It says who comes.', 'words-c4': 'It says how it checks.'], '/T88').status == 303
+        sql.rows("SELECT action FROM audit_entry WHERE council_id = ? AND action = 'tender.summary-written'", [council.id]).size() == 2
+    }
+
+    def "the panel says one thing about each bid under its code; its bidder reads it only after a moderator has"() {
+        given:
+        def wren = as('wren')
+
+        expect: 'nobody who leads a panel learns here who won'
+        wren.get(liked).text.identity { contains('Bid M42') && !contains(LOSER) && !contains('Hopscotch') }
+        as('olga').get(liked).status == 404
+        wren.submit(liked, [bid: 'M42', words: ''], '/whole').status == 422
+        wren.submit(liked, [bid: 'M42', words: 'What K17 says.'], '/whole').identity { [status, text.contains('Another bidder’s: K17')] } == [422, true]
+        ['K17', 'M42', 'T88'].every { wren.submit(liked, [bid: it, words: "Zzliked-$it, how you help <b>late</b>."], '/whole').status == 303 }
+        bean(Summaries).lacking(council.id, tender.id, 'whole') == ['K17/liked', 'M42/liked', 'T88/liked']
+        readAll() == 3
+        bean(Summaries).lacking(council.id, tender.id, 'whole').empty
+        as('planner').get("$list/M42").text.identity { contains('Zzliked-M42, how you help <b>late</b>.') && contains('Lowest price of the bids still in, in pounds: 1234.5') }
+    }
+
+    def "told, a losing bidder works its total out from its own page alone, and reads no secret of another's"() {
+        when:
+        happened(new OutcomeDeed.SummariesReady())
+        assert bean(OutcomeDesk).tell(council.id, tender.id, 'whole')
+        events++
+        def page = as('mair').get("$bidder.mair/summaries/whole")
+        def text = as('mair').get("$bidder.mair/summaries/whole/text?version=1")
+
+        then: '15 × (40 × 1 + 60 × 3) ÷ 100 ÷ 5, 55 × 4 ÷ 5, 30 × 1234.50 ÷ 2000'
+        as('mair').get(bidder.mair).links.contains("$bidder.mair/summaries/whole".toString())
+        pencil(page.body) == ranked('M42')
+        pencil(page.body) == 69.12
+        page.text.identity { contains('69.12 points, place 2') && contains("The winning bid is that of $WINNER.".toString()) && contains('It names <b>who</b> meets a carer') && contains('Zzliked-M42') && contains('The winning bid earned 8.40.') }
+        page.body.contains('lang="cy">Zzreason-M42-young &lt;b&gt;c3&lt;/b&gt;')
+
+        and: 'the lowest price is there, since the formula measures by it; whose it is, other prices, reasons, codes and anybody’s own mark are not'
+        !(page.body =~ /K17|T88|3,?456|Zzreason-[KT]|Zzliked-[KT]|zzown|Lowri|$AMarkedTender.CANARY/)
+        page.body.contains('1234.5')
+
+        and: 'the same as a text to keep'
+        text.header('content-disposition').contains('summary.txt')
+        text.body.identity { contains('69.12') && contains('Zzreason-M42-officers <b>c3</b>') && contains('30 × 1234.5 ÷ 2000') && !(it =~ /K17|T88|Zzreason-[KT]/) }
+        as('mair').get("$bidder.mair/summaries/whole".replace('/en/bidding', '/cy/ymgeisio').replace('tenders', 'tenders')).text.contains('Sut yr aseswyd eich cais')
+
+        and: 'the winner reads its own, and nobody that of another'
+        as('lowri').get("$bidder.lowri/summaries/whole").identity { pencil(it.body) == ranked('K17') && it.text.contains('This is the winning bid.') && !(it.body =~ /M42|T88|2000|3456/) }
+        as('wren').get("$bidder.mair/summaries/whole").status == 403
+    }
+
+    def "what a bidder read stays as it was told; a correction has its day and reason, and stands beside it"() {
+        given:
+        def chain = bean(AgreedRepository).of(council.id, tender.id, 'whole').find { it.bid() == 'M42' && it.question() == 'c3' && it.grp() == 'young' }
+        bean(AgreedRepository).add(council.id, Ids.uuid(), tender.id, 'whole', 'c3', 'M42', 'young', 2, 3, 'The appeal was right.', 'en', 1L, AMarkedTender.BEFORE.plusSeconds(9), AMarkedTender.BEFORE.plusSeconds(9), 'A-1', 2L)
+
+        expect:
+        chain.mark() == 1
+        pencil(as('mair').get("$bidder.mair/summaries/whole").body) == 69.12
+        as('planner').submit("$list/M42", [reason: ''], '/correct').status == 422
+
+        when:
+        def corrected = as('planner').submit("$list/M42", [reason: 'An appeal was <b>upheld</b>.'], '/correct')
+        def now = as('mair').get("$bidder.mair/summaries/whole")
+
+        then:
+        corrected.status == 303
+        now.text.identity { contains('An appeal was <b>upheld</b>.') && contains('The appeal was right.') && contains('corrected after an appeal') }
+        pencil(now.body) == ranked('M42')
+        ranked('M42') == 71.52
+        pencil(as('mair').get("$bidder.mair/summaries/whole?version=1").body) == 69.12
+        as('mair').get("$bidder.mair/summaries/whole?version=3").status == 404
+        sql.rows("SELECT action FROM audit_entry WHERE council_id = ? AND action = 'tender.summary-corrected'", [council.id]).size() == 1
+    }
+
+    def "young people read what their marks changed once their worker has told them, and nobody's own mark"() {
+        given:
+        def panel = bean(PanelRepository).of(council.id, tender.id, 'young').get().id()
+        String page = "/en/panels/$panel/changed"
+        long toldAt = events
+        sql.executeUpdate('UPDATE tender_outcome_event SET at = ? WHERE council_id = ? AND tender = ? AND deed = ?', [java.sql.Timestamp.valueOf(java.time.LocalDateTime.ofInstant(bean(org.folkmoot.portal.platform.time.DatabaseClock).now(), java.time.ZoneOffset.UTC)), council.id, tender.id.toString(), 'told'])
+
+        expect:
+        as('ash').get(page).status == 404
+        as('wren').get("/en/panels/$panel/lead/changed").status == 200
+
+        when:
+        happened(new OutcomeDeed.PanelTold('young'))
+        def shown = as('ash').get(page)
+
+        then:
+        as('ash').get('/en/your-page').links.contains(page)
+        shown.text.identity {
+            contains("The bid of $WINNER won.".toString()) && contains('Without this question the same bid would have won.') || contains('Without this question the bids would have come in the same order.')
+        }
+        shown.text.identity { contains('You and the officers gave 1 of 3 bids different marks.') && contains('You gave 1 bid more than the officers did.') && contains('the same bid would have won') }
+        !(shown.body =~ /M42|T88|Zz|zz|Oak Street|1234/)
+        as('ash').get(page.replace('/en/panels', '/cy/paneli')).text.contains('Beth newidiodd eich marciau')
+        as('owen').get(page).status == 404
+        as('mair').get(page).status == 403
+    }
+
+    def "passages of the winner's answer that the panel picks become numbered promises when it is signed, and are public once read"() {
+        given:
+        def wren = as('wren')
+        def due = bean(Panels).today().plusMonths(6).toString()
+        def pick = { String words, String day = due -> wren.submit(promises, [question: 'c3', passage: words, due: day], '/whole') }
+
+        expect: 'in the winner’s own words alone, whatever the line ends of its answer'
+        as('olga').get(promises).status == 404
+        wren.get('/en/your-page').links.contains(promises)
+        pick('We are the best.').identity { [status, text.contains('These words do not stand in the answer.'), body.contains('We are the best.')] } == [422, true, true]
+        pick('And we stay.', bean(Panels).today().toString()).status == 422
+        pick('And we stay.').status == 303
+        pick('Somebody meets you at the door, on the <i>first</i> evening.').status == 303
+        pick('We come.').status == 303
+        readAll() == 3
+        wren.get(promises).identity { it.wholeForms.find { form -> form.action.endsWith('/drop') }.send(wren, [:]).status } == 303
+        visitor().get("$open/promises").status == 404
+
+        when:
+        happened(new OutcomeDeed.Signed())
+        bean(Promises).signed(new LotSigned(council.id, tender.id, 'whole', bean(Compliance).bid(council.id, tender.id, 'K17').get()))
+        bean(OutboxPump).runOnce()
+        def page = visitor().get("$open/promises")
+
+        then: 'in the order of the answer'
+        bean(Promises).open(council.id, tender.id, 'whole')*.row()*.number() == [1, 2]
+        page.text.identity { indexOf('Promise 1') < indexOf('Promise 2') && contains("Promised by $WINNER".toString()) && contains('Nothing has been said yet.') }
+        visitor().get(open).links.contains("$open/promises".toString())
+        !wren.get(promises).wholeForms.any { it.action.endsWith('/drop') || it.action.endsWith('/judge') }
+    }
+
+    def "after six months the panel says whether it was kept; a moderator reads it before everybody does, and the provider says its side"() {
+        given:
+        def wren = as('wren')
+        String mine = "$bidder.lowri/promises/whole"
+        def judge = { String verdict, String why -> wren.submit(promises, [spot: '1.6', verdict: verdict, why: why], '/judge') }
+
+        expect: 'not a day before'
+        bean(Promises).judge(tender.viewer('wren', Role.WORKER), tender.id, 'whole', 1, 6, Promises.Verdict.KEPT, 'So', 'en') == Promises.Done.EARLY
+
+        when:
+        sql.executeUpdate('UPDATE tender_promise SET made_on = ? WHERE council_id = ? AND number IS NOT NULL', [java.sql.Date.valueOf(bean(Panels).today().minusMonths(6)), council.id])
+        def bare = judge('partly', '')
+        def said = judge('partly', 'Not on <b>Fridays</b>.')
+
+        then:
+        bare.status == 422
+        said.status == 303
+        as('lowri').get(mine).text.identity { contains('Promise 1') && !contains('Fridays') }
+        !visitor().get("$open/promises").text.contains('Fridays')
+
+        when:
+        readAll()
+        def reply = as('lowri').submit(mine, [spot: '1.6', words: 'We have a new <b>driver</b>.'], '/whole')
+
+        then:
+        visitor().get("$open/promises").text.identity { contains('Kept in part') && contains('Not on <b>Fridays</b>.') && !contains('driver') }
+        reply.status == 303
+        as('mair').get("$bidder.mair/promises/whole").status == 404
+
+        when:
+        readAll()
+
+        then:
+        visitor().get("$open/promises").text.contains('We have a new <b>driver</b>.')
+        bean(Promises).judge(tender.viewer('wren', Role.WORKER), tender.id, 'whole', 1, 12, Promises.Verdict.KEPT, 'So', 'en') == Promises.Done.EARLY
+    }
+}
