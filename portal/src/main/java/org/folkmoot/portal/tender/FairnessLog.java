@@ -36,7 +36,7 @@ class FairnessLog {
         OUTCOME_RETURNED,
         OUTCOME_DECIDED,
         OUTCOME_HOUR_MOVED,
-        OUTCOME_SUMMARIES_READY,
+        OUTCOME_READY,
         OUTCOME_TOLD,
         OUTCOME_PANEL_TOLD,
         OUTCOME_NOTICED,
@@ -44,7 +44,7 @@ class FairnessLog {
         OUTCOME_WITHDREW,
         OUTCOME_DRAWN,
         OUTCOME_CHALLENGED,
-        OUTCOME_CHALLENGE_CLOSED;
+        OUTCOME_CLOSED;
 
         String key() {
             return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');

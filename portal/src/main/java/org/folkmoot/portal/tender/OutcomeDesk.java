@@ -195,8 +195,13 @@ class OutcomeDesk {
     }
 
     private static FairnessLog.Deed logged(OutcomeDeed deed) {
-        return FairnessLog.Deed.valueOf(
-                "OUTCOME_" + deed.key().toUpperCase(Locale.ROOT).replace('-', '_'));
+        return switch (deed) {
+            case OutcomeDeed.SummariesReady _ -> FairnessLog.Deed.OUTCOME_READY;
+            case OutcomeDeed.ChallengeClosed _ -> FairnessLog.Deed.OUTCOME_CLOSED;
+            default ->
+                FairnessLog.Deed.valueOf(
+                        "OUTCOME_" + deed.key().toUpperCase(Locale.ROOT).replace('-', '_'));
+        };
     }
 
     /** Tells caches and index that the public page says something else. */

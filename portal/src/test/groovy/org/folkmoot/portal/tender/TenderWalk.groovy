@@ -12,7 +12,7 @@ import org.folkmoot.portal.tender.law.Moment
 
 /** One tender from the workshop to the standstill, as everybody who has a part in it meets it: who does what on which page. */
 class TenderWalk extends Walkers {
-    static final List<String> YOUNG = ['ash', 'bryn', 'cadi', 'dewi', 'elin']
+    static final List<String> YOUNG = ['tegid', 'bryn', 'cadi', 'gwern', 'ffion']
     static final List<String> PARENTS = ['pat', 'petra']
     static final List<String> OFFICERS = ['owen', 'efa', 'sian']
     static final String WHY = 'They say what happens at the door.'

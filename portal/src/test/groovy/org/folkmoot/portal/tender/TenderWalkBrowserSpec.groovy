@@ -30,11 +30,11 @@ class TenderWalkBrowserSpec extends BrowserSpec {
 
         when: 'two young people write drafts'
         walk.begin()
-        walk.draft('ash', 'Beth sy’n digwydd ar ddiwrnod gwael?')
+        walk.draft('tegid', 'Beth sy’n digwydd ar ddiwrnod gwael?')
         walk.draft('bryn', 'Who takes me home?')
 
         then: 'which nobody else reads before a moderator does'
-        walk.reads('ash', walk.workshop).contains('ddiwrnod gwael')
+        walk.reads('tegid', walk.workshop).contains('ddiwrnod gwael')
         ['bryn', 'cadi'].every { !walk.reads(it, walk.workshop).contains('ddiwrnod gwael') }
         !walk.reads('rhian', "$walk.lot/workshop").contains('ddiwrnod gwael')
 
@@ -53,8 +53,8 @@ class TenderWalkBrowserSpec extends BrowserSpec {
         walk.comment('Could it be shorter?')
         walk.answer('Na, dyna rydyn ni’n ei olygu.')
         walk.on()
-        (TenderWalk.YOUNG - 'elin').each { walk.sign(it, 'yes') }
-        walk.sign('elin', 'no', 'Dim byd am benwythnosau.')
+        (TenderWalk.YOUNG - 'ffion').each { walk.sign(it, 'yes') }
+        walk.sign('ffion', 'no', 'Dim byd am benwythnosau.')
         walk.moderate()
         walk.on()
 
@@ -145,11 +145,11 @@ class TenderWalkBrowserSpec extends BrowserSpec {
 
         when: 'their adults agree, they practise, everybody says whether they know a bidder, and the meeting is open with two adults'
         TenderWalk.YOUNG.each { walk.adult(it) }
-        walk.practise('ash')
-        String names = walk.declare('ash')
+        walk.practise('tegid')
+        String names = walk.declare('tegid')
         walk.declare()
-        walk.go('ash', walk.marking)
-        String shut = walk.sees('ash')
+        walk.go('tegid', walk.marking)
+        String shut = walk.sees('tegid')
         walk.meet()
         walk.window('young', 'open')
         walk.window('parents', 'open')
@@ -157,7 +157,7 @@ class TenderWalkBrowserSpec extends BrowserSpec {
         then: 'names stand there without codes, and nobody marks before the window is open'
         walk.bidders.values().every { names.contains(it) } && !walk.codes().any { names.contains(it) }
         bean(Panels).markers(council.id, walk.id).countBy { it.group() } == [young: 5, parents: 2, officers: 3]
-        shut.contains(walk.words('ash', 'mark.door.shut'))
+        shut.contains(walk.words('tegid', 'mark.door.shut'))
 
         when: 'everybody marks alone'
         String lowri = walk.code('lowri')
@@ -177,7 +177,7 @@ class TenderWalkBrowserSpec extends BrowserSpec {
 
         then: 'an answer says nothing of whose it is; the worker sees how far everybody is and no mark; whoever planned it reads nothing'
         answer.contains("We of [$lowri]") && !walk.bidders.values().any { answer.contains(it) }
-        walk.reads('cai', "$walk.marking/groups/young").identity { contains('Ash') && !contains(TenderWalk.WHY) }
+        walk.reads('cai', "$walk.marking/groups/young").identity { contains('Tegid') && !contains(TenderWalk.WHY) }
         ['rhian', 'mair'].every { walk.visit(it, walk.marking) in [403, 404] }
 
         when: 'each group agrees its own marks, hears its reasons and confirms them'
@@ -205,7 +205,7 @@ class TenderWalkBrowserSpec extends BrowserSpec {
         walk.look('rhian', 'worked')
         walk.reads('nan', "$result/what-if/whole")
         walk.look('nan', 'what-if')
-        ['ash', 'mair'].every { walk.visit(it, result) in [403, 404] }
+        ['tegid', 'mair'].every { walk.visit(it, result) in [403, 404] }
 
         when: 'one recommends and another decides'
         walk.assess('BIDS')
@@ -216,7 +216,7 @@ class TenderWalkBrowserSpec extends BrowserSpec {
         then: 'bidders and panels read when they hear, and nothing else'
         ['lowri', 'mair'].every { who -> !walk.reads(who, "$walk.bid/outcome").contains(walk.words(who, 'outcome.mine.won')) }
         !walk.reads('mair', "$walk.bid/outcome").contains('Hopscotch')
-        !walk.reads('ash', "$walk.marking/outcome").contains('Hopscotch')
+        !walk.reads('tegid', "$walk.marking/outcome").contains('Hopscotch')
         !walk.anybody(PUBLIC).contains('Hopscotch')
 
         when: 'what bidders are told is written, and the minute comes'
@@ -231,7 +231,7 @@ class TenderWalkBrowserSpec extends BrowserSpec {
         walk.reads('lowri', "$walk.bid/outcome").contains('Hopscotch Collective')
         walk.look('lowri', 'told')
         walk.reads('mair', "$walk.bid/outcome").contains('Hopscotch Collective')
-        !walk.reads('ash', "$walk.marking/outcome").contains('Hopscotch')
+        !walk.reads('tegid', "$walk.marking/outcome").contains('Hopscotch')
 
         when:
         walk.tellPanel('young')
@@ -239,8 +239,8 @@ class TenderWalkBrowserSpec extends BrowserSpec {
         def last = bean(Outcomes).of(council.id, walk.id, 'whole')
 
         then: 'the standstill has begun: its last day is said, and nobody signs before it is over'
-        walk.reads('ash', "$walk.marking/outcome").contains('Hopscotch Collective')
-        walk.look('ash', 'heard')
+        walk.reads('tegid', "$walk.marking/outcome").contains('Hopscotch Collective')
+        walk.look('tegid', 'heard')
         last.state() == LotOutcome.State.STANDSTILL
         walk.reads('rhian', walk.outcome).contains(walk.words('rhian', 'outcome.refused.standstill'))
         walk.look('rhian', 'standstill')
@@ -320,7 +320,7 @@ class TenderWalkBrowserSpec extends BrowserSpec {
 
         then:
         ['nia', 'twm'].every { walk.reads(it, "$walk.bid/outcome").contains('Gate and Garden') }
-        walk.reads('ash', "$walk.marking/outcome").contains('Gate and Garden')
+        walk.reads('tegid', "$walk.marking/outcome").contains('Gate and Garden')
         strangers == []
 
         where:
