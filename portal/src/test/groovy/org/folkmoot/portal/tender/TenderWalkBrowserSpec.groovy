@@ -1,7 +1,6 @@
 package org.folkmoot.portal.tender
 
 import org.folkmoot.portal.BrowserSpec
-import org.folkmoot.portal.platform.theme.Spoken
 import spock.lang.Shared
 import spock.lang.Unroll
 
@@ -61,8 +60,13 @@ class TenderWalkBrowserSpec extends BrowserSpec {
         then: 'with who does not agree; the question is theirs, and the team changes nothing of it'
         walk.reads('gwen', "$walk.lot/workshop").contains('Dim byd am benwythnosau.')
         walk.planned().find(walk.criterion).get().identity { [name().in('cy'), weight(), under()*.weight(), under()*.name()*.in('en')] } == ['Cael croeso', 15, [60, 40], ['A bad day', 'The way home']]
+
+        when: 'the team would word it otherwise'
         walk.go('rhian', "$walk.lot/criteria/$walk.criterion")
-        walk.refused('rhian', "/criteria/$walk.criterion", [about_en: 'Other words']).contains('Other words') || walk.browser('rhian').locator('#about_en').inputValue() == 'Other words'
+        walk.refused('rhian', "/criteria/$walk.criterion", [about_en: 'Other words'])
+
+        then: 'what was typed is still there, and nothing of it is kept'
+        walk.browser('rhian').locator('#about_en').inputValue() == 'Other words'
         walk.planned().find(walk.criterion).get().about().in('en') == 'Young carers ask:'
 
         when: 'conflicts are assessed, three people of two teams will open, and the key is tried'
@@ -100,9 +104,11 @@ class TenderWalkBrowserSpec extends BrowserSpec {
 
         when: 'the deadline passes by the house’s clock'
         walk.pass(59)
+        walk.visit('ada', "/studio/openings/$walk.id/bids")
 
         then: 'in its first minute nothing opens, and nobody hands in any more'
-        walk.visit('ada', "/studio/openings/$walk.id/bids") != 200 || walk.browser('ada').locator('#password_phrase').count() == 0
+        walk.browser('ada').locator('#password_phrase').count() == 0
+        walk.go('mair', "$walk.bid/hand-in").locator("form[action\$='/hand-in']").count() == 0
         bean(BidOpening).stage(council.id, walk.id) != BidOpening.Stage.OPENED
 
         when: 'then one of each team'
@@ -216,6 +222,7 @@ class TenderWalkBrowserSpec extends BrowserSpec {
         then: 'bidders and panels read when they hear, and nothing else'
         ['lowri', 'mair'].every { who -> !walk.reads(who, "$walk.bid/outcome").contains(walk.words(who, 'outcome.mine.won')) }
         !walk.reads('mair', "$walk.bid/outcome").contains('Hopscotch')
+        walk.visit('mair', "$walk.bid/summaries/whole") == 404
         !walk.reads('tegid', "$walk.marking/outcome").contains('Hopscotch')
         !walk.anybody(PUBLIC).contains('Hopscotch')
 
@@ -231,6 +238,8 @@ class TenderWalkBrowserSpec extends BrowserSpec {
         walk.reads('lowri', "$walk.bid/outcome").contains('Hopscotch Collective')
         walk.look('lowri', 'told')
         walk.reads('mair', "$walk.bid/outcome").contains('Hopscotch Collective')
+        walk.reads('mair', "$walk.bid/summaries/whole").identity { contains('71.52') && contains('Pwy sy’n gyrru.') && contains('The first bid says') && !contains('gyda the') }
+        walk.look('mair', 'summary-read')
         !walk.reads('tegid', "$walk.marking/outcome").contains('Hopscotch')
 
         when:
@@ -241,6 +250,8 @@ class TenderWalkBrowserSpec extends BrowserSpec {
         then: 'the standstill has begun: its last day is said, and nobody signs before it is over'
         walk.reads('tegid', "$walk.marking/outcome").contains('Hopscotch Collective')
         walk.look('tegid', 'heard')
+        walk.go('tegid', "${walk.panel('young')}/changed")
+        walk.look('tegid', 'changed')
         last.state() == LotOutcome.State.STANDSTILL
         walk.reads('rhian', walk.outcome).contains(walk.words('rhian', 'outcome.refused.standstill'))
         walk.look('rhian', 'standstill')

@@ -158,7 +158,7 @@ class Walkers {
         page
     }
 
-    /** As pressed, and refused: what the summary of errors says. */
+    /** As pressed, and refused: what the page says. */
     String refused(String name, String ending, Map<String, ?> typed = [:], String button = null) {
         def page = press(name, ending, typed, button)
         assert answers[page] in [409, 422]: "$name sent $ending: ${answers[page]}"
