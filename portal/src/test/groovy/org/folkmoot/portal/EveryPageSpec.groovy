@@ -343,6 +343,10 @@ class EveryPageSpec extends PortalSpec {
         '/marking/{id}/promises/{lot}/drop',
         '/marking/{id}/promises/{lot}/judge',
         '/bidding/tenders/{id}/promises/{lot}',
+        '/marking/{id}/debriefs',
+        '/marking/{id}/debriefs/drop',
+        '/bidding/tenders/{id}/debrief',
+        '/bidding/tenders/{id}/debrief/let-go',
         '/studio/urgent',                              // UrgentNoticeSpec: after a look at what was chosen
         '/your-page/data/take-back',                   // DataRequestSpec: after asking
         '/your-page/devices/end',                      // SignInSpec

@@ -1,5 +1,7 @@
 package org.folkmoot.portal.moderation;
 
+import io.micronaut.core.annotation.Nullable;
+import java.util.Arrays;
 import java.util.List;
 import org.folkmoot.portal.platform.data.Json;
 
@@ -51,6 +53,15 @@ public sealed interface Decision {
             return Json.write(ranges.stream()
                     .map(range -> new int[] {range.from(), range.to()})
                     .toList());
+        }
+
+        /** Words as others read them. @param kept as {@link #kept} has it; null where nothing is blacked out */
+        public static String shown(String words, @Nullable String kept) {
+            if (kept == null) return words;
+            List<Range> ranges = Arrays.stream(Json.read(kept, int[][].class))
+                    .map(range -> new Range(range[0], range[1]))
+                    .toList();
+            return new BlackedOut(ranges, "").shown(words);
         }
     }
 

@@ -24,7 +24,7 @@ class BidAfter {
         this.book = book;
     }
 
-    /** @param kind {@code summary} or {@code promise}, end of a message key @param lot null where there are none */
+    /** @param kind {@code summary}, {@code promise} or {@code debrief}, end of a message key @param lot null where there are none */
     record Link(String kind, TenderStudio.@Nullable Text lot, String href) {}
 
     /** Of one tender; nothing before. */
@@ -44,6 +44,7 @@ class BidAfter {
             if (told && promises.promised(council, tender, lot.id(), bidder))
                 links.add(new Link("promise", named, visit.path(BidPromisePages.path(tender, lot.id()))));
         }
+        if (!links.isEmpty()) links.add(new Link("debrief", null, visit.path(BidDebriefPages.path(tender))));
         return links;
     }
 }

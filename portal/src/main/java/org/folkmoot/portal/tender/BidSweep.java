@@ -21,6 +21,7 @@ class BidSweep implements Recurring {
     private final Bids bids;
     private final Organisations organisations;
     private final NoticeRepository notices;
+    private final Outcomes outcomes;
     private final Councils councils;
     private final DatabaseClock clock;
 
@@ -29,12 +30,14 @@ class BidSweep implements Recurring {
             Bids bids,
             Organisations organisations,
             NoticeRepository notices,
+            Outcomes outcomes,
             Councils councils,
             DatabaseClock clock) {
         this.rows = rows;
         this.bids = bids;
         this.organisations = organisations;
         this.notices = notices;
+        this.outcomes = outcomes;
         this.councils = councils;
         this.clock = clock;
     }
@@ -62,8 +65,10 @@ class BidSweep implements Recurring {
         });
     }
 
+    /** Nothing while a challenge of the tender stands: a draft may show what a bidder says of it. */
     @OneTransaction
     void drop(short council, UUID tender) {
+        if (outcomes.frozen(council, tender)) return;
         rows.drafts(council, tender)
                 .forEach(row -> bids.drop(
                         council, rows.lock(council, tender, row.bidder()).orElseThrow()));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -47,7 +48,7 @@ record LotOutcome(
         ABANDONED;
 
         String key() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
         }
     }
 
@@ -108,14 +109,15 @@ record LotOutcome(
          * of an end wants it before the end is told here.
          */
         Optional<Instant> publicAt(OutcomeRoad road) {
-            if (toldAt == null) return Optional.empty();
+            Instant told = toldAt;
+            if (told == null) return Optional.empty();
             List<String> first = ending == null ? road.always(road.awards()) : road.endings();
             if (!has(first)) return Optional.empty();
             return Optional.of(first.stream()
                     .map(each -> noticed(each).orElseThrow())
-                    .filter(at -> at.isAfter(toldAt))
+                    .filter(at -> at.isAfter(told))
                     .max(Instant::compareTo)
-                    .orElse(toldAt));
+                    .orElse(told));
         }
 
         private State state(OutcomeRoad road) {

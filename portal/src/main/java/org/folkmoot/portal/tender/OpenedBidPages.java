@@ -71,6 +71,7 @@ class OpenedBidPages {
      * @param second empty where it was the share
      * @param root of the sums of all bids, as the record has it
      * @param ranking where the order of the bids is; empty while marks are open
+     * @param outcome where a lot is taken to its contract; empty for whoever does not come in there
      * @param comply where they are judged before marking; empty for whoever does not come in there
      */
     record BidsPage(
@@ -91,6 +92,7 @@ class OpenedBidPages {
             String comply,
             List<Row> rows,
             String ranking,
+            String outcome,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -349,6 +351,9 @@ class OpenedBidPages {
                         .toList(),
                 policy.offers(visit.viewer(), "mark.result") && marks.locked(council, id)
                         ? visit.path(MarkResultPages.path(id))
+                        : "",
+                opened != null && policy.offers(visit.viewer(), "tender.outcome")
+                        ? visit.path(OutcomePages.path(id))
                         : "",
                 errors);
     }

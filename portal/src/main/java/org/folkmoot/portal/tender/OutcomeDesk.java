@@ -196,11 +196,20 @@ class OutcomeDesk {
 
     private static FairnessLog.Deed logged(OutcomeDeed deed) {
         return switch (deed) {
-            case OutcomeDeed.SummariesReady _ -> FairnessLog.Deed.OUTCOME_READY;
-            case OutcomeDeed.ChallengeClosed _ -> FairnessLog.Deed.OUTCOME_CLOSED;
-            default ->
-                FairnessLog.Deed.valueOf(
-                        "OUTCOME_" + deed.key().toUpperCase(Locale.ROOT).replace('-', '_'));
+            case OutcomeDeed.Recommended said -> FairnessLog.Deed.OUTCOME_RECOMMENDED;
+            case OutcomeDeed.TakenBack said -> FairnessLog.Deed.OUTCOME_TAKEN_BACK;
+            case OutcomeDeed.Returned said -> FairnessLog.Deed.OUTCOME_RETURNED;
+            case OutcomeDeed.Decided said -> FairnessLog.Deed.OUTCOME_DECIDED;
+            case OutcomeDeed.HourMoved said -> FairnessLog.Deed.OUTCOME_HOUR_MOVED;
+            case OutcomeDeed.SummariesReady said -> FairnessLog.Deed.OUTCOME_READY;
+            case OutcomeDeed.Told said -> FairnessLog.Deed.OUTCOME_TOLD;
+            case OutcomeDeed.PanelTold said -> FairnessLog.Deed.OUTCOME_PANEL_TOLD;
+            case OutcomeDeed.Noticed said -> FairnessLog.Deed.OUTCOME_NOTICED;
+            case OutcomeDeed.Signed said -> FairnessLog.Deed.OUTCOME_SIGNED;
+            case OutcomeDeed.Withdrew said -> FairnessLog.Deed.OUTCOME_WITHDREW;
+            case OutcomeDeed.Drawn said -> FairnessLog.Deed.OUTCOME_DRAWN;
+            case OutcomeDeed.Challenged said -> FairnessLog.Deed.OUTCOME_CHALLENGED;
+            case OutcomeDeed.ChallengeClosed said -> FairnessLog.Deed.OUTCOME_CLOSED;
         };
     }
 

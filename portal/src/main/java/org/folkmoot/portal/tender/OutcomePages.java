@@ -19,15 +19,12 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.folkmoot.portal.platform.access.Allowed;
-import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.NotAllowed;
-import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.Spoken;
@@ -57,137 +54,29 @@ class OutcomePages {
 
     record ListPage(TenderStudio.Text title, String bids, List<LotLink> lots) implements PageModel {}
 
-    /** Something that happened. @param what in words @param by who; empty for the clock @param words said with it, for the council */
-    record Line(int number, Instant at, String what, String by, String words) {}
-
-    /** @param open whether it stands @param upheld of no meaning while it does */
-    record ChallengeShown(int number, Instant at, String words, boolean open, boolean upheld, String why) {}
-
-    record NoticeShown(TenderStudio.Text name, String number, Instant at) {}
-
-    /**
-     * What was recommended last and stands.
-     *
-     * @param ending end of a message key; empty for an award
-     * @param reference where the decision is filed; empty before it
-     * @param mine whether the viewer recommended it
-     */
-    record Proposal(
-            String code,
-            String name,
-            String ending,
-            TenderStudio.Text why,
-            String by,
-            boolean mine,
-            String reference,
-            String decidedBy,
-            boolean announced,
-            @Nullable Instant tellAt) {}
-
-    /**
-     * Which forms there are.
-     *
-     * @param recommend whether somebody may recommend, {@code award} whether a bid
-     * @param decide whether something waits for a decision
-     * @param hour whether the minute can be moved @param ready whether it can be said that everything is written
-     * @param sign whether the contract may be said to be signed @param stands why not, end of a message key; empty where it is not its time
-     */
-    record Steps(
-            boolean recommend,
-            boolean award,
-            boolean draw,
-            boolean decide,
-            boolean hour,
-            boolean ready,
-            boolean sign,
-            String stands,
-            boolean withdraw) {}
-
-    /**
-     * @param lot null where there are no lots
-     * @param works whether the viewer may act
-     * @param order why there is no order of bids yet, end of a message key; empty where there is
-     * @param lacking what bidders are told and is not written yet; how many things
-     * @param lastDay of the standstill; empty for none
-     * @param broken rules that are broken or late
-     * @param ranking where the order of bids is; empty while marks are open
-     * @param conflicts where they are confirmed; empty where they are
-     * @param tied codes of those that share the first place @param drawn which of them was drawn; empty for none
-     * @param voluntary whether a standstill may be announced
-     * @param last whether with this lot everything is decided, so that names go from marks with the signature
-     * @param closing number of the oldest challenge that stands; 0 for none
-     * @param read number of the last event
-     */
-    record LotPage(
-            TenderStudio.Text title,
-            String back,
-            String here,
-            TenderStudio.@Nullable Text lot,
-            boolean works,
-            String state,
-            String order,
-            @Nullable Proposal proposal,
-            List<NoticeShown> notices,
-            int lacking,
-            String lastDay,
-            boolean over,
-            List<String> broken,
-            String ranking,
-            String conflicts,
-            List<TenderStudio.Option> choices,
-            List<String> tied,
-            String drawn,
-            boolean voluntary,
-            List<TenderStudio.Option> publish,
-            boolean frozen,
-            boolean last,
-            Steps steps,
-            List<ChallengeShown> challenges,
-            int closing,
-            @Nullable Instant closingSince,
-            List<TenderStudio.Option> results,
-            List<Line> lines,
-            int read,
-            boolean welsh,
-            Map<String, String> typed,
-            FieldErrors.Shown errors)
-            implements PageModel {}
-
     private final OutcomeDesk desk;
+    private final OutcomeRoom room;
     private final Outcomes outcomes;
-    private final OutcomeShowing showing;
     private final Tenders tenders;
-    private final Conflicts conflicts;
     private final Panels panels;
-    private final LawOffered offered;
-    private final TenderStudio studio;
-    private final Policy policy;
     private final DatabaseClock clock;
     private final Forms forms;
     private final Messages messages;
 
     OutcomePages(
             OutcomeDesk desk,
+            OutcomeRoom room,
             Outcomes outcomes,
-            OutcomeShowing showing,
             Tenders tenders,
-            Conflicts conflicts,
             Panels panels,
-            LawOffered offered,
-            TenderStudio studio,
-            Policy policy,
             DatabaseClock clock,
             Forms forms,
             Messages messages) {
         this.desk = desk;
+        this.room = room;
         this.outcomes = outcomes;
-        this.showing = showing;
         this.tenders = tenders;
-        this.conflicts = conflicts;
         this.panels = panels;
-        this.offered = offered;
-        this.studio = studio;
-        this.policy = policy;
         this.clock = clock;
         this.forms = forms;
         this.messages = messages;
@@ -197,7 +86,7 @@ class OutcomePages {
         return HOME + "/" + tender;
     }
 
-    private static String path(UUID tender, String lot) {
+    static String path(UUID tender, String lot) {
         return path(tender) + "/lots/" + lot;
     }
 
@@ -230,7 +119,7 @@ class OutcomePages {
     @Allowed("tender.outcome")
     HttpResponse<?> show(Visit visit, UUID id, String lot) {
         enter(visit, id);
-        return Pages.answer(HttpStatus.OK, LOT, page(visit, id, lot, Form.EMPTY, FieldErrors.Shown.NONE));
+        return Pages.answer(HttpStatus.OK, LOT, room.page(visit, id, lot, Form.EMPTY, FieldErrors.Shown.NONE));
     }
 
     @Post("/{id}/lots/{lot}/recommend")
@@ -246,17 +135,22 @@ class OutcomePages {
             for (String language : TenderStudio.languages(visit))
                 if (!why.has(language)) errors.add("why_" + language, "outcome.refused.why");
         }
-        return end(visit, id, lot, form, errors, "what", "outcome-recommended", () -> {
-            OutcomeDesk.Done done = desk.recommend(
-                    visit.viewer(),
-                    id,
-                    lot,
-                    form.number("read"),
-                    ending == null ? form.text("what") : null,
-                    ending,
-                    why);
-            return done;
-        });
+        return end(
+                visit,
+                id,
+                lot,
+                form,
+                errors,
+                "what",
+                "outcome-recommended",
+                () -> desk.recommend(
+                        visit.viewer(),
+                        id,
+                        lot,
+                        form.number("read"),
+                        ending == null ? form.text("what") : null,
+                        ending,
+                        why));
     }
 
     @Post("/{id}/lots/{lot}/back")
@@ -452,7 +346,7 @@ class OutcomePages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("tender.award")
     HttpResponse<?> closeChallenge(Visit visit, UUID id, String lot, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "read", "number", "result", "reason");
+        Form form = forms.read(visit, body, "read", "which", "result", "reason");
         FieldErrors errors = begin(visit, id);
         if (!List.of("upheld", "not").contains(form.text("result"))) errors.add("result", "outcome.wrong.result");
         text(form, "reason", "outcome.wrong.reason", errors);
@@ -469,7 +363,7 @@ class OutcomePages {
                         id,
                         lot,
                         form.number("read"),
-                        form.number("number"),
+                        form.number("which"),
                         form.text("result").equals("upheld"),
                         form.text("reason")));
     }
@@ -516,7 +410,7 @@ class OutcomePages {
             FieldErrors errors,
             String field,
             String said,
-            java.util.function.Supplier<OutcomeDesk.Done> deed) {
+            Supplier<OutcomeDesk.Done> deed) {
         OutcomeDesk.Done done = errors.none() ? deed.get() : OutcomeDesk.Done.DONE;
         if (done == OutcomeDesk.Done.LAW) {
             OutcomeDesk.Desk at = desk.desk(visit.council().id(), id, lot);
@@ -533,206 +427,6 @@ class OutcomePages {
         }
         return errors.none()
                 ? Pages.done(visit, path(id, lot), said)
-                : Pages.invalid(LOT, page(visit, id, lot, form, errors.shown()));
-    }
-
-    private LotPage page(Visit visit, UUID id, String lot, Form form, FieldErrors.Shown errors) {
-        short council = visit.council().id();
-        String locale = visit.locale();
-        OutcomeDesk.Desk at = desk.desk(council, id, lot);
-        LotOutcome outcome = at.outcome();
-        OutcomeOrder.Order order = at.order();
-        LotOutcome.Attempt now = outcome.now().orElse(null);
-        Instant time = clock.now();
-        boolean works = policy.offers(visit.viewer(), "tender.award");
-        Plan.Lot named = at.plan().marked().stream()
-                .filter(each -> each.id().equals(lot))
-                .findFirst()
-                .orElseThrow(NoSuchThing::new);
-        OutcomeDesk.Done signing = desk.maySign(at);
-        LocalDate last =
-                now == null ? null : at.road().lastDay(now, desk.days()).orElse(null);
-        boolean awaits = outcome.state() == LotOutcome.State.RECOMMENDED;
-        boolean written = order.in() == 0 || outcome.state() != LotOutcome.State.DECIDED;
-        LotOutcome.Challenge oldest = outcome.challenges().stream()
-                .filter(LotOutcome.Challenge::open)
-                .findFirst()
-                .orElse(null);
-        String drawn = outcome.drawn(order.first()).orElse("");
-        return new LotPage(
-                TenderStudio.Text.of(at.plan().title(), locale),
-                visit.path(path(id)),
-                visit.path(path(id, lot)),
-                at.plan().lots().isEmpty() ? null : TenderStudio.Text.of(named.title(), locale),
-                works,
-                outcome.state().key(),
-                at.road().regime() == null
-                        ? "no-rules"
-                        : !order.opened()
-                                ? "not-opened"
-                                : !order.decided()
-                                        ? "not-decided"
-                                        : order.in() > 0 && !order.locked()
-                                                ? "marks-open"
-                                                : order.in() > 0 && !order.stands() ? "blocked" : "",
-                now == null ? null : proposal(visit, id, order, now),
-                now == null
-                        ? List.of()
-                        : now.notices().stream()
-                                .map(each -> new NoticeShown(notice(each.notice(), locale), each.number(), each.at()))
-                                .toList(),
-                written ? 0 : desk.lacking(council, id, lot).size(),
-                last == null ? "" : Spoken.day(last, Locale.of(locale)),
-                now != null
-                        && at.road()
-                                .ends(now, desk.days())
-                                .filter(ends -> !time.isBefore(ends))
-                                .isPresent(),
-                at.law().broken(outcome, OutcomeRoad.day(time)).stream()
-                        .map(each -> each.text().in(locale))
-                        .toList(),
-                order.locked() ? visit.path(MarkResultPages.path(id) + "/lots/" + lot) : "",
-                conflicts.confirmed(council, id) ? "" : visit.path(TenderStudio.HOME + "/" + id + "/conflicts"),
-                choices(visit, outcome, order, form.text("what")),
-                order.tie() ? List.copyOf(order.first()) : List.of(),
-                drawn,
-                at.road().voluntary(),
-                desk.open(at).stream()
-                        .map(each -> new TenderStudio.Option(
-                                each, notice(each, locale).words(), each.equals(form.text("notice"))))
-                        .toList(),
-                at.frozen(),
-                outcomes.all(council, id).entrySet().stream()
-                        .allMatch(each -> each.getKey().id().equals(lot)
-                                || each.getValue().over()),
-                new Steps(
-                        order.opened() && at.road().regime() != null && outcome.mayEnd(),
-                        outcome.mayAward(),
-                        outcome.mayAward() && order.stands() && order.tie() && drawn.isEmpty(),
-                        awaits,
-                        outcome.waits(),
-                        outcome.state() == LotOutcome.State.DECIDED,
-                        signing == OutcomeDesk.Done.DONE,
-                        signing == OutcomeDesk.Done.DONE || signing == OutcomeDesk.Done.NOT_NOW ? "" : signing.key(),
-                        now != null && now.award() && now.told() && now.signedAt() == null && now.withdrewAt() == null),
-                outcome.challenges().reversed().stream()
-                        .map(each -> new ChallengeShown(
-                                each.number(), each.at(), each.words(), each.open(), each.upheld(), each.why()))
-                        .toList(),
-                oldest == null ? 0 : oldest.number(),
-                oldest == null ? null : oldest.at(),
-                List.of("not", "upheld").stream()
-                        .map(each -> new TenderStudio.Option(
-                                each,
-                                messages.text(locale, "outcome.challenge." + each),
-                                each.equals(form.text("result"))))
-                        .toList(),
-                outcome.events().reversed().stream()
-                        .map(each -> line(each, locale))
-                        .toList(),
-                outcome.last(),
-                visit.council().needsWelsh(),
-                form.typed(),
-                errors);
-    }
-
-    private Proposal proposal(Visit visit, UUID id, OutcomeOrder.Order order, LotOutcome.Attempt now) {
-        UUID bid = now.bid();
-        return new Proposal(
-                now.code(),
-                bid == null || !order.locked()
-                        ? ""
-                        : showing.name(visit.council().id(), id, bid),
-                now.ending() == null ? "" : now.ending().key(),
-                TenderStudio.Text.of(now.why(), visit.locale()),
-                studio.name(now.by()),
-                Objects.equals(now.by(), visit.viewer().account()),
-                now.reference(),
-                studio.name(now.decidedBy()),
-                now.announced(),
-                now.tellAt());
-    }
-
-    private TenderStudio.Text notice(String id, String locale) {
-        return TenderStudio.Text.of(
-                Objects.requireNonNull(offered.law().notices().get(id)).name(), locale);
-    }
-
-    /** What may be recommended: the first of the bids that are left, or an ending. */
-    private List<TenderStudio.Option> choices(
-            Visit visit, LotOutcome outcome, OutcomeOrder.Order order, String picked) {
-        Map<String, String> all = new TreeMap<>();
-        List<TenderStudio.Option> options = new ArrayList<>();
-        if (outcome.mayAward()) {
-            for (String code : order.first()) {
-                if (order.tie()
-                        && !outcome.drawn(order.first()).filter(code::equals).isPresent()) continue;
-                all.put(
-                        code,
-                        messages.text(
-                                visit.locale(),
-                                "outcome.choice.bid",
-                                Map.of("code", code, "name", order.names().getOrDefault(code, ""))));
-            }
-        }
-        all.forEach((code, label) -> options.add(new TenderStudio.Option(code, label, code.equals(picked))));
-        for (OutcomeEnding ending : OutcomeEnding.values()) {
-            boolean fits =
-                    switch (ending) {
-                        case NO_BID -> outcome.mayAward() && order.decided() && order.in() == 0;
-                        case NONE_GOOD_ENOUGH ->
-                            outcome.mayAward()
-                                    && order.in() > 0
-                                    && order.stands()
-                                    && order.left().isEmpty();
-                        case ABANDONED -> true;
-                    };
-            if (fits)
-                options.add(new TenderStudio.Option(
-                        ending.key(),
-                        messages.text(visit.locale(), "outcome.choice." + ending.key()),
-                        ending.key().equals(picked)));
-        }
-        return options;
-    }
-
-    private Line line(OutcomeEvent event, String locale) {
-        OutcomeDeed deed = event.deed();
-        Map<String, Object> facts = new TreeMap<>();
-        String words = "";
-        switch (deed) {
-            case OutcomeDeed.Recommended said -> {
-                String ending = said.ending() == null ? "" : said.ending().key();
-                facts.put("what", ending.isEmpty() ? said.code() : messages.text(locale, "outcome.choice." + ending));
-                words = said.why().in(locale);
-            }
-            case OutcomeDeed.Returned said -> words = said.words();
-            case OutcomeDeed.Decided said -> {
-                facts.put("reference", said.reference());
-                facts.put("when", Spoken.dateTime(said.tellAt(), Locale.of(locale)));
-            }
-            case OutcomeDeed.HourMoved said -> facts.put("when", Spoken.dateTime(said.tellAt(), Locale.of(locale)));
-            case OutcomeDeed.PanelTold said -> facts.put("group", messages.text(locale, "mark.group." + said.group()));
-            case OutcomeDeed.Noticed said -> {
-                facts.put("notice", notice(said.notice(), locale).words());
-                facts.put("number", said.number());
-            }
-            case OutcomeDeed.Withdrew said -> words = said.words();
-            case OutcomeDeed.Drawn said -> {
-                facts.put("among", String.join(", ", said.among()));
-                facts.put("first", said.first());
-                words = String.join("; ", said.witnesses());
-            }
-            case OutcomeDeed.Challenged said -> words = said.words();
-            case OutcomeDeed.ChallengeClosed said -> {
-                facts.put("number", said.challenge());
-                words = said.why();
-            }
-            default -> {}
-        }
-        String key = deed instanceof OutcomeDeed.ChallengeClosed closed && closed.upheld()
-                ? "outcome.did.challenge-upheld"
-                : "outcome.did." + deed.key();
-        return new Line(event.number(), event.at(), messages.text(locale, key, facts), studio.name(event.by()), words);
+                : Pages.invalid(LOT, room.page(visit, id, lot, form, errors.shown()));
     }
 }

@@ -56,13 +56,19 @@ class OutcomePanelPages implements OwnPart {
     record PanelPage(MarkShown.Top top, String here, List<OutcomeShowing.Known> lots, List<Tell> tell)
             implements PageModel {}
 
-    /** @param notice where the tender is public */
-    record BidderPage(TenderStudio.Text title, String bid, String organisation, List<OutcomeShowing.Known> lots)
+    /** @param bid where the team's bid is */
+    record BidderPage(
+            TenderStudio.Text title,
+            String bid,
+            String organisation,
+            List<OutcomeShowing.Known> lots,
+            List<BidAfter.Link> after)
             implements PageModel {}
 
     private final Outcomes outcomes;
     private final OutcomeDesk desk;
     private final OutcomeShowing showing;
+    private final BidAfter after;
     private final OutcomeRepository rows;
     private final MarkBook book;
     private final MarkShown shown;
@@ -77,6 +83,7 @@ class OutcomePanelPages implements OwnPart {
             Outcomes outcomes,
             OutcomeDesk desk,
             OutcomeShowing showing,
+            BidAfter after,
             OutcomeRepository rows,
             MarkBook book,
             MarkShown shown,
@@ -89,6 +96,7 @@ class OutcomePanelPages implements OwnPart {
         this.outcomes = outcomes;
         this.desk = desk;
         this.showing = showing;
+        this.after = after;
         this.rows = rows;
         this.book = book;
         this.shown = shown;
@@ -175,7 +183,8 @@ class OutcomePanelPages implements OwnPart {
                         TenderStudio.Text.of(book.terms(council, id).plan().title(), visit.locale()),
                         visit.path(BidPages.HOME + "/" + id),
                         bidder.name(),
-                        showing.of(council, id, visit.locale(), bid, attempt -> true)));
+                        showing.of(council, id, visit.locale(), bid, attempt -> true),
+                        after.links(visit, id, bidder)));
     }
 
     /** Leads whoever waits to hear, or may read what became of it, from their own page to it. */
@@ -184,10 +193,12 @@ class OutcomePanelPages implements OwnPart {
         List<Shown> all = new ArrayList<>();
         if (!visit.viewer().signedIn()) return all;
         short council = visit.council().id();
+        List<UUID> decided = rows.decided(council);
+        if (decided.isEmpty()) return all;
         UUID provider = visit.viewer().has(Role.PROVIDER)
                 ? providers.of(visit.viewer()).map(Bidder::provider).orElse(null)
                 : null;
-        for (UUID tender : rows.decided(council)) {
+        for (UUID tender : decided) {
             if (panels.seated(visit.viewer(), tender))
                 all.add(shown(visit, tender, MarkShown.path(tender) + "/outcome"));
             else if (provider != null && showing.bid(council, tender, provider).isPresent())

@@ -89,6 +89,16 @@ class OutcomeShowing {
         return all;
     }
 
+    /** When a page that is public says something else by itself: as a standstill ends. */
+    List<Instant> turns(short council, UUID tender) {
+        Instant now = clock.now();
+        OutcomeRoad road = outcomes.road(council, tender);
+        return outcomes.all(council, tender).values().stream()
+                .flatMap(lot -> lot.known().flatMap(each -> road.ends(each, days)).stream())
+                .filter(now::isBefore)
+                .toList();
+    }
+
     /**
      * For whoever was told or will be.
      *

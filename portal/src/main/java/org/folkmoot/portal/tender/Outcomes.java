@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SequencedMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -56,8 +57,8 @@ class Outcomes {
 
     OutcomeRoad road(short council, UUID tender) {
         return notices.published(council, tender)
-                .map(notice -> road(
-                        council, tenders.plan(council, tender, java.util.Objects.requireNonNull(notice.planVersion()))))
+                .map(notice ->
+                        road(council, tenders.plan(council, tender, Objects.requireNonNull(notice.planVersion()))))
                 .orElse(OutcomeRoad.NONE);
     }
 
@@ -67,6 +68,6 @@ class Outcomes {
 
     private Plan plan(short council, UUID tender) {
         NoticeRow notice = notices.published(council, tender).orElseThrow(NoSuchThing::new);
-        return tenders.plan(council, tender, java.util.Objects.requireNonNull(notice.planVersion()));
+        return tenders.plan(council, tender, Objects.requireNonNull(notice.planVersion()));
     }
 }

@@ -40,6 +40,9 @@ class PanelWords implements Moderated {
 
     static final int LONGEST = 1_000;
 
+    /** As bands of ages have it. */
+    private static final String ADULT = "adult";
+
     private final PanelWordsRepository rows;
     private final PanelRepository panels;
     private final People people;
@@ -133,14 +136,15 @@ class PanelWords implements Moderated {
                         each.words(),
                         each.lang(),
                         messages.both("summary.moderation." + each.kind()),
-                        each.kind().equals(REPLY) ? "" : ages(council, each.tender())));
+                        ages(council, each)));
     }
 
-    private String ages(short council, UUID tender) {
-        return panels.of(council, tender, Marking.YOUNG)
-                .map(Panel::people)
-                .map(group -> people.ageBand(council, group))
-                .orElse("");
+    /** Of whoever said it: a panel of young people, or grown-ups. */
+    private String ages(short council, PanelWordsRow row) {
+        if (row.kind().equals(REPLY) || row.kind().equals(PROMISE)) return ADULT;
+        return panels.of(council, row.tender(), Marking.YOUNG)
+                .map(panel -> panel.people() == null ? "" : people.ageBand(council, panel.people()))
+                .orElse(ADULT);
     }
 
     @Override

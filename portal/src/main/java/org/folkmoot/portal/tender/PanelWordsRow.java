@@ -4,11 +4,8 @@ import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.List;
 import java.util.UUID;
 import org.folkmoot.portal.moderation.Decision;
-import org.folkmoot.portal.platform.data.Json;
 
 /**
  * What a panel said once bids were marked, or a provider about its own promises.
@@ -40,10 +37,6 @@ record PanelWordsRow(
 
     /** As others read it, with a mark in place of what a moderator covered. */
     String shown() {
-        if (covered == null) return words;
-        List<Decision.Range> ranges = Arrays.stream(Json.read(covered, int[][].class))
-                .map(range -> new Decision.Range(range[0], range[1]))
-                .toList();
-        return new Decision.BlackedOut(ranges, reason == null ? "" : reason).shown(words);
+        return Decision.BlackedOut.shown(words, covered);
     }
 }

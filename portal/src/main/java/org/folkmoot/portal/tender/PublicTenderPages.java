@@ -35,12 +35,15 @@ class PublicTenderPages {
     private final Tenders plans;
     private final Notices notices;
     private final NoticeShowing showing;
+    private final OutcomeShowing outcomes;
 
-    PublicTenderPages(PublicTenders tenders, Tenders plans, Notices notices, NoticeShowing showing) {
+    PublicTenderPages(
+            PublicTenders tenders, Tenders plans, Notices notices, NoticeShowing showing, OutcomeShowing outcomes) {
         this.tenders = tenders;
         this.plans = plans;
         this.notices = notices;
         this.showing = showing;
+        this.outcomes = outcomes;
     }
 
     record Card(TenderStudio.Text title, TenderStudio.Text what, String href, Instant deadline) {}
@@ -99,6 +102,7 @@ class PublicTenderPages {
             return Pages.moved(visit.path(tender.path(visit.locale())), request);
         }
         if (tender.openAt(visit.now())) ByteCache.changesAt(request, tender.deadline());
+        outcomes.turns(council, tender.id()).forEach(at -> ByteCache.changesAt(request, at));
         List<NoticeRow> all = notices.of(council, tender.id());
         NoticeRow notice = all.stream()
                 .filter(row -> row.number() == tender.number())

@@ -176,14 +176,12 @@ class Summaries implements OutcomeNeeds {
     /** As it would be told now. @throws NoSuchThing for a bid that is not of this lot */
     Summary now(short council, UUID tender, Decided decided, String code) {
         if (!decided.codes().contains(code)) throw new NoSuchThing();
-        return maker.of(
-                council,
-                decided.ranked(),
-                code,
-                decided.winner(),
-                written(council, tender, decided.ranked().method().lot())
+        Map<String, Summary.Words> written =
+                new HashMap<>(written(council, tender, decided.ranked().method().lot())
                         .getOrDefault(code, Written.NONE)
                         .words());
+        written.keySet().retainAll(SummaryMaker.behindOn(decided.ranked(), code, decided.winner()));
+        return maker.of(council, decided.ranked(), code, decided.winner(), written);
     }
 
     /** @param read the version that whoever saves had before them */

@@ -27,6 +27,7 @@ final class SummaryHeld implements Held {
                 new Named("tender_promise", "picked_by", PSEUDONYM, ACCOUNT),
                 new Named("tender_promise", "words", STAYS, PANELS),
                 new Named("tender_promise_judged", "judged_by", PSEUDONYM, ACCOUNT),
-                new Named("tender_promise_judged", "words", STAYS, PANELS));
+                new Named("tender_promise_judged", "words", STAYS, PANELS),
+                new Named("tender_debrief", "host", PSEUDONYM, ACCOUNT));
     }
 }

@@ -50,8 +50,8 @@ class SummaryStudioPages {
     /** @param lacking what is not written yet, in words; empty for nothing */
     record Line(String code, String name, String href, boolean won, List<String> lacking) {}
 
-    /** @param panel where its worker writes what the panel would have liked to read */
-    record ListPage(MarkShown.Top top, String back, boolean told, String winner, List<Line> lines)
+    /** @param debriefs where times are offered; empty before anybody was told */
+    record ListPage(MarkShown.Top top, String back, String debriefs, boolean told, String winner, List<Line> lines)
             implements PageModel {}
 
     /** One question for which the winning bid earned more. @param field of the form @param own and {@code winners}: points */
@@ -125,6 +125,7 @@ class SummaryStudioPages {
                 new ListPage(
                         marks.top(decided.ranked().terms(), lot, visit),
                         visit.path(MarkResultPages.path(id)) + "/lots/" + lot,
+                        decided.told() ? visit.path(DebriefPages.path(id)) : "",
                         decided.told(),
                         decided.winner() == null ? "" : decided.winner(),
                         decided.codes().stream()

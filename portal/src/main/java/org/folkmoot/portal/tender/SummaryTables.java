@@ -18,6 +18,7 @@ final class SummaryTables implements Purged {
                 Keeping.noPeriod("tender_summary", RECORD),
                 Keeping.noPeriod("tender_panel_words", RECORD),
                 Keeping.noPeriod("tender_promise", RECORD),
-                Keeping.with("tender_promise_judged", "tender_promise"));
+                Keeping.with("tender_promise_judged", "tender_promise"),
+                Keeping.noPeriod("tender_debrief", RECORD));
     }
 }

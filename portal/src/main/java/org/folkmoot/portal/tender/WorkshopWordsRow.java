@@ -3,7 +3,6 @@ package org.folkmoot.portal.tender;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Id;
 import io.micronaut.data.annotation.MappedEntity;
-import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.folkmoot.portal.moderation.Decision;
@@ -65,10 +64,6 @@ record WorkshopWordsRow(
 
     /** As readers see it, with a mark in place of what a moderator covered. */
     String shown() {
-        if (covered == null) return words;
-        List<Decision.Range> ranges = Arrays.stream(Json.read(covered, int[][].class))
-                .map(range -> new Decision.Range(range[0], range[1]))
-                .toList();
-        return new Decision.BlackedOut(ranges, reason == null ? "" : reason).shown(words);
+        return Decision.BlackedOut.shown(words, covered);
     }
 }

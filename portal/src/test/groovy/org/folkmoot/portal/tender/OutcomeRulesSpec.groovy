@@ -170,13 +170,13 @@ class OutcomeRulesSpec extends Specification {
     def "an award that was told is recommended anew only after a challenge was upheld, and is given up until it is signed"() {
         given:
         def told = [award(), decided()] + HEARD
-        def challenged = told + [new OutcomeDeed.Challenged('Marks of c3')]
-        int number = challenged.size()
-        def closed = { boolean upheld -> challenged + [new OutcomeDeed.ChallengeClosed(number, upheld, 'Looked at')] }
+        def disputed = told + [new OutcomeDeed.Challenged('Marks of c3')]
+        int number = disputed.size()
+        def closed = { boolean upheld -> disputed + [new OutcomeDeed.ChallengeClosed(number, upheld, 'Looked at')] }
 
         expect:
         fold('procurement-act', told).identity { [mayAward(), mayEnd(), challenged()] } == [false, true, false]
-        fold('procurement-act', challenged).identity { [mayAward(), challenged()] } == [false, true]
+        fold('procurement-act', disputed).identity { [mayAward(), challenged()] } == [false, true]
         fold('procurement-act', closed(false)).identity { [mayAward(), challenged()] } == [false, false]
         fold('procurement-act', closed(true)).identity { [mayAward(), challenged()] } == [true, false]
         fold('procurement-act', closed(true) + [noticed('UK6'), new OutcomeDeed.Signed()]).identity { [mayAward(), mayEnd(), over()] } == [false, false, true]
@@ -188,10 +188,10 @@ class OutcomeRulesSpec extends Specification {
 
         expect:
         fold('procurement-act', told.take(3)).identity { [state(), over()] } == [SUMMARIES, false]
-        fold('procurement-act', told).identity { [state(), over(), winner(), mayAward()] } == [state, true, Optional.empty(), false]
+        fold('procurement-act', told).identity { [state(), over(), winner(), mayAward()] } == [expected, true, Optional.empty(), false]
 
         where:
-        ending                          || state
+        ending                          || expected
         OutcomeEnding.NO_BID            || NO_BID
         OutcomeEnding.NONE_GOOD_ENOUGH  || NONE_GOOD_ENOUGH
         OutcomeEnding.ABANDONED         || ABANDONED
