@@ -519,6 +519,9 @@ class BidSpec extends PortalSpec {
         open('bea') == Openers.Done.CONFLICT
         before >= 4
         refusals() == before + 1
+
+        and: 'what was typed before opens nothing any more: the first types again'
+        open('ada') == Openers.Done.CONSENTED
     }
 
     def "one opener and the share out of the safe open, it is on the record, and from then on nothing is taken and nothing put off"() {
