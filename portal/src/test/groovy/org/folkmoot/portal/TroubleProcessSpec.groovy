@@ -169,7 +169,7 @@ class TroubleProcessSpec extends Specification {
         said().findAll { line -> CANARIES.any { line.contains(it) } || secrets.any { line.contains(it) } } == []
     }
 
-    def "sec_18_3 a copy made while it runs becomes an installation with the same rows and a sound record"() {
+    def "sec_11_2 sec_18_3 a copy made while it runs becomes an installation with the same rows and a sound record"() {
         given: 'a bid, handed in and sealed'
         handIn('zzbid')
 

@@ -35,7 +35,7 @@ class MarkWhatIfPages {
     /** By how many points each weighting is moved. */
     private static final int POINTS = 5;
 
-    /** One supposition. @param says what is supposed @param outcome what would come of it @param changes whether that is another */
+    /** One supposition. @param says what is supposed @param outcome what would come of it @param changes whether somebody else would have won */
     record Supposed(String says, String outcome, boolean changes) {}
 
     record WhatIfPage(
@@ -107,13 +107,13 @@ class MarkWhatIfPages {
                                 each.by().signum() > 0 ? "rank.if.more" : "rank.if.less",
                                 Map.of("name", MarkResultPages.name(ranked, each.id(), locale), "points", POINTS)),
                         says(each.outcome(), locale),
-                        each.changes()))
+                        other(each.outcome(), each.changes())))
                 .toList();
         List<Supposed> groups = what.groups().stream()
                 .map(each -> new Supposed(
                         messages.text(locale, "rank.if.group", Map.of("group", shown.group(each.group(), locale))),
                         says(each.outcome(), locale),
-                        each.changes()))
+                        other(each.outcome(), each.changes())))
                 .toList();
         List<Sensitivity.WithoutMarker> without = what.markers();
         List<Supposed> markers = new java.util.ArrayList<>();
@@ -121,11 +121,16 @@ class MarkWhatIfPages {
             markers.add(new Supposed(
                     messages.text(locale, "rank.if.marker", Map.of("number", i + 1)),
                     says(without.get(i).outcome(), locale),
-                    without.get(i).changes()));
+                    other(without.get(i).outcome(), without.get(i).changes())));
         return Pages.answer(
                 HttpStatus.OK,
                 "tender/rank_what_if",
                 new WhatIfPage(top, back, true, says(what.declared(), locale), POINTS, weights, groups, markers));
+    }
+
+    /** Whether somebody else would have won; with too few marks nobody knows. */
+    private static boolean other(Sensitivity.Outcome outcome, boolean changes) {
+        return changes && !outcome.blocked();
     }
 
     private String says(Sensitivity.Outcome outcome, String locale) {

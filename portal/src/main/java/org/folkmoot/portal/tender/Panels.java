@@ -62,12 +62,15 @@ class Panels {
                 .collect(Collectors.toSet());
     }
 
+    /** Whether somebody leads a group's meeting. Where nobody is named to lead the officers', whoever has the chair does. */
     boolean facilitates(Viewer viewer, UUID tender, String group) {
-        return viewer.account() != null
-                && panels.of(viewer.council(), tender, group)
-                        .filter(each -> Objects.equals(each.facilitator(), viewer.account()))
-                        .isPresent()
-                && !out(viewer, tender);
+        if (viewer.account() == null || out(viewer, tender)) return false;
+        Long leader = panels.of(viewer.council(), tender, group)
+                .map(Panel::facilitator)
+                .orElse(null);
+        return leader == null
+                ? group.equals(Panel.OFFICERS) && chairs(viewer, tender)
+                : leader.equals(viewer.account());
     }
 
     /** Whether a decision took somebody out altogether, whatever part they had. */

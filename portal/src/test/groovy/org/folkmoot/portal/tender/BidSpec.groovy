@@ -316,7 +316,7 @@ class BidSpec extends PortalSpec {
         [sql.firstRow('SELECT COUNT(*) AS n FROM outbox WHERE council_id = ?', [council.id]).n, sql.firstRow('SELECT COUNT(*) AS n FROM notification_mail WHERE council_id = ?', [council.id]).n] == told
     }
 
-    def "until the deadline it is taken up again with the phrase, replaced, withdrawn; two at once have one outcome"() {
+    def "sec_11_4 until the deadline it is taken up again with the phrase, replaced, withdrawn; two at once have one outcome"() {
         given:
         def lowri = as('lowri')
 
@@ -394,7 +394,7 @@ class BidSpec extends PortalSpec {
         bean(Bids).draft(council.id, tender.id, bidder('mair').provider()).files().each { bean(Bids).detach(viewer('mair'), bidder('mair'), tender.id, it.file()) }
     }
 
-    def "a deadline that is put off finds the bid standing, and what comes in the time that was added is in time"() {
+    def "sec_11_8 a deadline that is put off finds the bid standing, and what comes in the time that was added is in time"() {
         given:
         String publication = "/en/studio/tenders/$tender.id/publication"
         def rhian = as('rhian')
@@ -509,6 +509,21 @@ class BidSpec extends PortalSpec {
             [done, names.toSet()]
         } == [Openers.Done.OPENED, ['Hopscotch & <b>Daughters</b>', 'Oak Street Trust'].toSet()]
         bean(BidOpening).stage(council.id, tender.id) == BidOpening.Stage.DUE
+
+        when: 'a conflict takes one of them out'
+        UUID conflict = UUID.randomUUID()
+        bean(ConflictRepository).add(council.id, conflict, tender.id, null, tender.accounts.bea.id(), 'BIDS', 'REAL', 'FAMILY', '', '', Instant.EPOCH)
+        bean(Conflicts).decide(tender.viewer('rhian'), tender.id, conflict, 'OUT', '', '', 'A cousin bids.')
+        def refusals = { sql.firstRow("SELECT COUNT(*) AS n FROM audit_entry WHERE council_id = ? AND action = 'tender.opening-refused'", [council.id]).n }
+        def before = refusals()
+
+        then: 'they open nothing, and every refusal is on the record: early, twice, one team, and this'
+        open('bea') == Openers.Done.CONFLICT
+        before >= 4
+        refusals() == before + 1
+
+        and: 'what was typed before opens nothing any more: the first types again'
+        open('ada') == Openers.Done.CONSENTED
     }
 
     def "one opener and the share out of the safe open, it is on the record, and from then on nothing is taken and nothing put off"() {

@@ -64,4 +64,9 @@ class ClarificationRulesSpec extends Specification {
         [question: BOTH, answer: BOTH, published: NOW]                                                       || PUBLISHED | false
         [question: BOTH, answer: BOTH, withdrawn: LocalDate.of(2027, 3, 9)]                                  || WITHDRAWN | false
     }
+
+    def "every deed of the fairness log fits its column"() {
+        expect:
+        FairnessLog.Deed.values()*.key().findAll { it.length() > 20 } == []
+    }
 }

@@ -393,7 +393,7 @@ class MarkingSpec extends PortalSpec {
         sql.rows("SELECT action FROM audit_entry WHERE council_id = ? AND action = 'tender.what-if-looked'", [council.id]).size() == 2
     }
 
-    def "an upheld appeal corrects a mark by a new one that links to the old, and takes two people"() {
+    def "sec_11_8 an upheld appeal corrects a mark by a new one that links to the old, and takes two people"() {
         given:
         String corrections = "$page/result/corrections"
         def asked = as('planner').submit(corrections, [spot: 'whole/c3/K17/officers', mark: '3', reason: 'The appeal was right.', appeal: 'A-1'], '/corrections')
@@ -411,7 +411,7 @@ class MarkingSpec extends PortalSpec {
         as('planner').get("$page/result/lots/whole/K17").text.identity { contains('10.20') && contains('corrected after an appeal') }
     }
 
-    def "partners are named in no answer, and a recording is with the answer it gives"() {
+    def "sec_11_7 partners are named in no answer, and a recording is with the answer it gives"() {
         given:
         def partner = new BidPartner(UUID.randomUUID(), 'Zzpartner Club', 'Lead', 'Half', true, 'Mair Zzpartner', AMarkedTender.BEFORE, false)
         def file = { String answers -> new BidDraft.Attached(UUID.randomUUID(), '', "Zzpartner ${answers}.mp3", FileKind.values()[0], new byte[32], 9, new byte[1], answers) }

@@ -1,6 +1,7 @@
 package org.folkmoot.portal.tender
 
 import java.time.Duration
+import java.time.Instant
 import java.time.LocalDate
 import org.folkmoot.portal.platform.data.OutboxPump
 import org.folkmoot.portal.Http
@@ -367,5 +368,21 @@ class NoticeSpec extends PortalSpec {
         due.any { it.contains(deadline.toString()) }
         changes() == before + 1
         as('rhian').get(page).text.contains('The deadline has passed. Nothing can be changed any more.')
+    }
+
+    def "sec_11_1 noon in the United Kingdom is one instant, also on the days around a change of the clocks: #last"() {
+        given:
+        def planned = plan().by(null, [(Moment.TENDER_DEADLINE.key()): LocalDate.parse(last)], [:])
+
+        expect:
+        Notices.deadline(planned, '12:00').get() == Instant.parse(instant)
+        Notices.deadline(planned, null).empty
+
+        where:
+        last         || instant
+        '2027-03-27' || '2027-03-27T12:00:00Z'
+        '2027-03-28' || '2027-03-28T11:00:00Z'
+        '2027-10-30' || '2027-10-30T11:00:00Z'
+        '2027-10-31' || '2027-10-31T12:00:00Z'
     }
 }

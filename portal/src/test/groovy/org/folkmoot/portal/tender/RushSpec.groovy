@@ -63,7 +63,7 @@ class RushSpec extends PortalSpec {
         }
     }
 
-    def "everybody who hands in within the last minute is in, once, and none is late by our fault"() {
+    def "sec_11_1 everybody who hands in within the last minute is in, once, and none is late by our fault"() {
         given:
         if (MEASURED) clock.shift(Duration.between(Instant.now(), deadline) - Duration.ofSeconds(60 + BIDDERS))
         else clock.at(deadline.minusSeconds(1))

@@ -117,7 +117,7 @@ final class Frame implements ViewModelProcessor<Object> {
         for (Role role : visit.viewer().roles()) {
             me.put(role.key(), true);
         }
-        if (visit.asked().startsWith("/studio")) {
+        if (visit.asked().startsWith("/studio") || rails.stream().anyMatch(each -> each.besides(visit.asked()))) {
             me.put("rail", rail(visit));
             me.put("brokenTheme", visit.viewer().staff() && !themes.troubles().isEmpty());
         }

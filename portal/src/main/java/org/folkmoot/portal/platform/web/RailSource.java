@@ -9,6 +9,11 @@ public interface RailSource {
 
     List<Item> items(Visit visit);
 
+    /** Whether a page is one of the studio's though its address is not under {@code /studio}: then the rail stands beside it too. */
+    default boolean besides(String asked) {
+        return false;
+    }
+
     /** One section. {@code labelKey} is a message key. */
     record Group(String labelKey, List<Item> items) {}
 

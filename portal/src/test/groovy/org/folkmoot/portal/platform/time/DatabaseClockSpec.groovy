@@ -6,7 +6,7 @@ import java.time.Instant
 import org.folkmoot.portal.PortalSpec
 
 class DatabaseClockSpec extends PortalSpec {
-    def "it tells the server's time, in UTC, to the microsecond, on the connection in hand"() {
+    def "sec_11_1 it tells the server's time whatever this machine's own clock says, in UTC, to the microsecond, on the connection in hand"() {
         given:
         def connections = bean(ConnectionOperations)
         def clock = new DatabaseClock(connections)
