@@ -323,7 +323,7 @@ class SpecificationSpec extends PortalSpec {
         def held = bean(SpecificationHeld)
 
         expect:
-        held.about(subject).first().rows().toString().contains('bus is at six')
+        bean(TransactionOperations).executeWrite { held.about(subject) }.first().rows().toString().contains('bus is at six')
 
         when:
         bean(TransactionOperations).executeWrite { held.erase(subject) }
