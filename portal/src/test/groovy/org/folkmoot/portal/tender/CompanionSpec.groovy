@@ -29,7 +29,7 @@ class CompanionSpec extends PortalSpec {
 
     def setupSpec() {
         rootSql.execute('DELETE FROM tender_opening WHERE council_id = ? AND tender = ?', [council.id, tender.id.toString()])
-        rootSql.execute("UPDATE tender_plan SET document = JSON_SET(document, '\$.companion', TRUE) WHERE council_id = ? AND tender = ?", [council.id, tender.id.toString()])
+        rootSql.execute("UPDATE tender_plan SET plan = JSON_SET(plan, '\$.companion', TRUE) WHERE council_id = ? AND tender = ?", [council.id, tender.id.toString()])
         rootSql.execute("UPDATE tender_notice SET notice_number = '2026/S 000-012345' WHERE council_id = ? AND tender = ?", [council.id, tender.id.toString()])
         tender.led('young', 'wren', Role.WORKER).led('officers', 'olga', Role.COMMISSIONER)
         tender.seat('ash', 'young', Role.PARTICIPANT).seat('owen', 'officers', Role.EVALUATOR).seat('huw', 'chair', Role.COMMISSIONER)
@@ -312,8 +312,7 @@ class CompanionSpec extends PortalSpec {
         given:
         clock.at(bean(org.folkmoot.portal.platform.time.DatabaseClock).now().plusSeconds(10))
         def panel = bean(PanelRepository).of(council.id, tender.id, 'young').get()
-        UUID meeting = UUID.randomUUID()
-        bean(PanelSessions).plan(viewer('wren', Role.WORKER), new PanelSessionRow(meeting, panel.id(), 'MARKING', AMarkedTender.BEFORE, 60, 'LIBRARY', 'Wren', 'worker', 'Nia', 'supporter', null, null))
+        UUID meeting = bean(PanelSessions).plan(viewer('wren', Role.WORKER), new PanelSessionRow(UUID.randomUUID(), panel.id(), 'MARKING', AMarkedTender.BEFORE, 60, 'LIBRARY', 'Wren', 'worker', 'Nia', 'supporter', null, null))
         assert bean(PanelSessions).open(viewer('wren', Role.WORKER), panel.id(), meeting)
         assert bean(MarkAlone).window(viewer('wren', Role.WORKER), tender.id, 'young', true)
         bean(MarkAlone).tell(viewer('ash', Role.PARTICIPANT), tender.id)
