@@ -542,7 +542,7 @@ class ABusyCouncil {
             case 'openings': return [id: [ids.tender]]
             case 'bidding': return [id: [ids.tender], section: ['whole.c3'], file: [ids.tender], number: ['1'], page: ['1'], bid: [ids.tender]]
             case 'bids': return [id: [ids.tender], bid: [ids.tender], file: [ids.tender]]
-            case 'marking': return [id: [ids.tender], group: ['young'], lot: ['whole'], question: ['c3'], bid: ['K17'], file: [ids.tender]]
+            case 'marking': return [id: [ids.tender], group: ['young'], lot: ['whole'], question: ['c3'], bid: ['K17'], room: ['1'], file: [ids.tender]]
             case 'compliance': return [id: [ids.tender], bid: [ids.tender], item: ['insurance'], lot: ['whole']]
             case 'facts': return [fact: [ids.fact]]
             case ['results', 'coding']: return [activity: [ids.activity, ids.draftActivity], text: [ids.plan], export: [ids.plan], file: ['answers.csv', 'frame.csv'], code: [ids.code], id: [ids.clearFile],

@@ -36,6 +36,7 @@ class NoticeShowing {
     private final ClarificationRepository questions;
     private final FaultWords words;
     private final Ocids ocids;
+    private final EveningShown evenings;
     private final Messages messages;
 
     NoticeShowing(
@@ -46,6 +47,7 @@ class NoticeShowing {
             ClarificationRepository questions,
             FaultWords words,
             Ocids ocids,
+            EveningShown evenings,
             Messages messages) {
         this.offered = offered;
         this.locks = locks;
@@ -54,6 +56,7 @@ class NoticeShowing {
         this.questions = questions;
         this.words = words;
         this.ocids = ocids;
+        this.evenings = evenings;
         this.messages = messages;
     }
 
@@ -186,7 +189,7 @@ class NoticeShowing {
                 days(plan, notice, locale),
                 plan.marked().stream()
                         .filter(lot -> markings.containsKey(lot.id()))
-                        .map(lot -> lot(plan, lot, markings.get(lot.id()), visit))
+                        .map(lot -> lot(id, plan, lot, markings.get(lot.id()), visit))
                         .toList(),
                 notice == null
                         ? List.of()
@@ -332,7 +335,7 @@ class NoticeShowing {
                 .toList();
     }
 
-    private Lot lot(Plan plan, Plan.Lot lot, Marking marking, Visit visit) {
+    private Lot lot(java.util.UUID tender, Plan plan, Plan.Lot lot, Marking marking, Visit visit) {
         String locale = visit.locale();
         Method method = marking.method(lot.id(), TenderStudio.languages(visit));
         Map<String, Ratio> overall = method.faults().isEmpty() ? method.overall() : Map.of();
@@ -343,6 +346,8 @@ class NoticeShowing {
                     TenderStudio.Text.of(level.label(), locale),
                     TenderStudio.Text.of(level.meaning(), locale)));
         }
+        List<String> rules = new ArrayList<>(rules(marking, locale));
+        rules.addAll(evenings.published(visit.council().id(), tender, lot.id(), locale));
         return new Lot(
                 plan.lots().isEmpty() ? null : TenderStudio.Text.of(lot.title(), locale),
                 marking.all().stream()
@@ -353,7 +358,7 @@ class NoticeShowing {
                         .map(gate -> TenderStudio.Text.of(gate.name(), locale))
                         .toList(),
                 levels,
-                rules(marking, locale));
+                rules);
     }
 
     Criterion criterion(Marking marking, Node node, Map<String, Ratio> overall, String locale) {

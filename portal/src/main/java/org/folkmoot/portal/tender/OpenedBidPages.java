@@ -347,7 +347,7 @@ class OpenedBidPages {
                                         : each.manifest().files().size()))
                         .sorted(Comparator.comparing(Row::name))
                         .toList(),
-                policy.offers(visit.viewer(), "mark.result") && marks.locked(council, id)
+                policy.offers(visit.viewer(), "mark.result") && marks.seen(council, id)
                         ? visit.path(MarkResultPages.path(id))
                         : "",
                 errors);

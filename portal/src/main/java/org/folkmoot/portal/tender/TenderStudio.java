@@ -104,6 +104,8 @@ class TenderStudio {
         if (everPublic) {
             String label = messages.text(visit.locale(), "tender.tab.bids");
             bids.add(new Step(label, visit.path(OpenedBidPages.HOME + "/" + tender.id()), false, "", "", ""));
+            String evening = messages.text(visit.locale(), "tender.tab.evening");
+            bids.add(new Step(evening, visit.path(MarkShown.path(tender.id()) + "/evening"), false, "", "", ""));
         }
         List<Step> judging = judging(tender, here, base, checked, visit);
         judging.addAll(plain(List.of("panels", "conflicts"), here, base, visit));
