@@ -13,8 +13,10 @@ import org.folkmoot.portal.platform.web.Visit;
 /** Leads those who mark an evening, and who leads their panel, from their own page to it, from when it is published. */
 @Singleton
 final class EveningOwnPart implements OwnPart {
-    private final BidOpening opening;
     private final MarkBook book;
+    private final Notices notices;
+    private final Compliance compliance;
+    private final PanelRepository led;
     private final Panels panels;
     private final EveningRepository rows;
     private final EveningRooms rooms;
@@ -24,8 +26,10 @@ final class EveningOwnPart implements OwnPart {
     private final Messages messages;
 
     EveningOwnPart(
-            BidOpening opening,
             MarkBook book,
+            Notices notices,
+            Compliance compliance,
+            PanelRepository led,
             Panels panels,
             EveningRepository rows,
             EveningRooms rooms,
@@ -33,8 +37,10 @@ final class EveningOwnPart implements OwnPart {
             Bids bids,
             Policy policy,
             Messages messages) {
-        this.opening = opening;
         this.book = book;
+        this.notices = notices;
+        this.compliance = compliance;
+        this.led = led;
         this.panels = panels;
         this.rows = rows;
         this.rooms = rooms;
@@ -49,26 +55,47 @@ final class EveningOwnPart implements OwnPart {
         if (!visit.viewer().signedIn()) return List.of();
         List<Shown> all = new ArrayList<>();
         if (policy.offers(visit.viewer(), "bid.write")) bidding(visit, all);
-        boolean marks = policy.offers(visit.viewer(), "evening.mark");
-        boolean runs = policy.offers(visit.viewer(), "evening.run");
-        if (!marks && !runs) return all;
+        if (policy.offers(visit.viewer(), "evening.run")) leading(visit, all);
+        if (policy.offers(visit.viewer(), "evening.mark")) marking(visit, all);
+        return all;
+    }
+
+    /** Whoever leads a panel of young people runs its evening, or plans one while it can still be published. */
+    private void leading(Visit visit, List<Shown> all) {
         short council = visit.council().id();
-        for (UUID tender : opening.tenders(council)) {
+        for (Panel panel :
+                led.ledBy(council, Objects.requireNonNull(visit.viewer().account()))) {
+            UUID tender = panel.tender();
+            boolean here = panel.young()
+                    && notices.published(council, tender).isPresent()
+                    && panels.facilitates(visit.viewer(), tender, Marking.YOUNG);
+            if (!here) continue;
+            List<EveningRow> published = published(council, tender);
+            for (EveningRow each : published)
+                all.add(shown(tender, "evening.own.lead", EveningShown.path(tender, each.lot()), visit));
+            if (published.isEmpty() && !compliance.finished(council, tender))
+                all.add(shown(tender, "evening.own.plan", MarkShown.path(tender) + "/evening", visit));
+        }
+    }
+
+    private void marking(Visit visit, List<Shown> all) {
+        short council = visit.council().id();
+        for (UUID tender : rows.tenders(council)) {
             if (!panels.seated(visit.viewer(), tender)) continue;
-            boolean leads = runs && panels.facilitates(visit.viewer(), tender, Marking.YOUNG);
-            for (EveningRow each : rows.of(council, tender)) {
-                boolean published =
-                        rows.plans(council, each.id()).stream().anyMatch(plan -> plan.publishedAt() != null);
-                if (each.off() || !published) continue;
-                if (leads) all.add(shown(tender, "evening.own.lead", EveningShown.path(tender, each.lot()), visit));
-                boolean hears = marks
-                        && rooms.markers(council, tender, each.lot()).stream()
-                                .anyMatch(marker -> Objects.equals(
-                                        marker.account(), visit.viewer().account()));
+            for (EveningRow each : published(council, tender)) {
+                boolean hears = rooms.markers(council, tender, each.lot()).stream()
+                        .anyMatch(marker ->
+                                Objects.equals(marker.account(), visit.viewer().account()));
                 if (hears) all.add(shown(tender, "evening.own.mark", EveningMarkPages.path(tender, each.lot()), visit));
             }
         }
-        return all;
+    }
+
+    private List<EveningRow> published(short council, UUID tender) {
+        return rows.of(council, tender).stream()
+                .filter(each -> !each.off()
+                        && rows.plans(council, each.id()).stream().anyMatch(plan -> plan.publishedAt() != null))
+                .toList();
     }
 
     /** Whoever writes a bid reads beforehand how it counts, and where they are afterwards. */
