@@ -547,7 +547,7 @@ class ABusyCouncil {
             case 'bidding': return [id: [ids.tender], section: ['whole.c3'], file: [ids.tender], number: ['1'], page: ['1'], bid: [ids.tender], lot: ['whole']]
             case 'loads': return [id: [ids.tender], bid: [ids.tender], file: [ids.tender]]
             case 'bids': return [id: [ids.tender], bid: [ids.tender], file: [ids.tender]]
-            case 'marking': return [id: [ids.tender], group: ['young'], lot: ['whole'], question: ['c3'], bid: ['K17'], file: [ids.tender]]
+            case 'marking': return [id: [ids.tender], group: ['young'], lot: ['whole'], question: ['c3'], bid: ['K17'], room: ['1'], file: [ids.tender]]
             case 'outcomes': return [id: [ids.tender], lot: ['whole']]
             case 'compliance': return [id: [ids.tender], bid: [ids.tender], item: ['insurance'], lot: ['whole']]
             case 'facts': return [fact: [ids.fact]]

@@ -364,6 +364,22 @@ class EveryPageSpec extends PortalSpec {
         '/marking/{id}/debriefs/drop',
         '/bidding/tenders/{id}/debrief',
         '/bidding/tenders/{id}/debrief/let-go',
+        '/marking/{id}/evening/{lot}/publish', // DenSpec, these too: each at its stage
+        '/marking/{id}/evening/{lot}/draw',
+        '/marking/{id}/evening/{lot}/order',
+        '/marking/{id}/evening/{lot}/witness',
+        '/marking/{id}/evening/{lot}/off',
+        '/marking/{id}/evening/{lot}/reveal',
+        '/marking/{id}/evening/{lot}/plan',
+        '/marking/{id}/evening/{lot}/people',
+        '/marking/{id}/evening/{lot}/rooms/{room}/open',
+        '/marking/{id}/evening/{lot}/rooms/{room}/close',
+        '/marking/{id}/evening/{lot}/rooms/{room}/turn',
+        '/marking/{id}/evening/{lot}/rooms/{room}/notes',
+        '/marking/{id}/evening/{lot}/rooms/{room}/paper',
+        '/marking/{id}/evening/{lot}/mine/{bid}',
+        '/marking/{id}/evening/{lot}/said/{bid}',
+        '/marking/{id}/evening/{lot}/tell',
         '/studio/urgent',                              // UrgentNoticeSpec: after a look at what was chosen
         '/your-page/data/take-back',                   // DataRequestSpec: after asking
         '/your-page/devices/end',                      // SignInSpec

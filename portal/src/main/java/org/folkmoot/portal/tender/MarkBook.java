@@ -38,6 +38,7 @@ class MarkBook {
     private final BidOpening opening;
     private final Compliance compliance;
     private final Panels panels;
+    private final EveningRepository evenings;
 
     MarkBook(
             MarkRepository rows,
@@ -46,7 +47,8 @@ class MarkBook {
             Notices notices,
             BidOpening opening,
             Compliance compliance,
-            Panels panels) {
+            Panels panels,
+            EveningRepository evenings) {
         this.rows = rows;
         this.agreed = agreed;
         this.tenders = tenders;
@@ -54,6 +56,7 @@ class MarkBook {
         this.opening = opening;
         this.compliance = compliance;
         this.panels = panels;
+        this.evenings = evenings;
     }
 
     /** What is ranked, and how it was reckoned. @param names of organisations, by code */
@@ -72,6 +75,11 @@ class MarkBook {
     /** Whether all agreed marks of every lot are closed. */
     boolean locked(short council, UUID tender) {
         return agreed.closed(council, tender).isPresent();
+    }
+
+    /** Whether what marks come to may be seen: they are closed, and no evening of presentations that counts with them is still to be revealed. */
+    boolean seen(short council, UUID tender) {
+        return locked(council, tender) && evenings.waiting(council, tender) == 0;
     }
 
     /** Locked marks, agreed marks, referrals and conflicts of a lot. @throws NoSuchThing for no such lot */
@@ -156,14 +164,14 @@ class MarkBook {
                 .collect(Collectors.toSet());
     }
 
-    /** Empty before all agreed marks are locked. @throws NoSuchThing for no such lot */
+    /** Empty before what they come to may be seen. @throws NoSuchThing for no such lot */
     Optional<Ranking> ranking(short council, UUID tender, String lot) {
         return ranked(council, tender, lot).map(Ranked::ranking);
     }
 
     /** As {@link #ranking}, with all that went into it. */
     Optional<Ranked> ranked(short council, UUID tender, String lot) {
-        if (!locked(council, tender)) return Optional.empty();
+        if (!seen(council, tender)) return Optional.empty();
         MarkTerms terms = terms(council, tender);
         terms.lot(lot).orElseThrow(NoSuchThing::new);
         Method method = terms.method(lot);

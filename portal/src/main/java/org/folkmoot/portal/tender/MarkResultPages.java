@@ -195,7 +195,7 @@ class MarkResultPages {
         boolean may = visit.viewer().has(Role.AUDITOR)
                 || visit.viewer().has(Role.COMMISSIONER)
                 || panels.chairs(visit.viewer(), id);
-        if (!may || !book.locked(visit.council().id(), id)) throw new NoSuchThing();
+        if (!may || !book.seen(visit.council().id(), id)) throw new NoSuchThing();
     }
 
     @Get
@@ -343,7 +343,7 @@ class MarkResultPages {
                     String name = of.isEmpty() ? messages.text(locale, "rank.whole") : name(ranked, of, locale);
                     parts.add(new Part(name, steps));
                 }
-                steps.add(step(line, locale));
+                steps.add(step(line, locale, messages, shown));
             }
         }
         List<Marked> marks = new ArrayList<>();
@@ -395,7 +395,7 @@ class MarkResultPages {
                 .toList();
     }
 
-    private Step step(Line line, String locale) {
+    static Step step(Line line, String locale, Messages messages, MarkShown shown) {
         String says = messages.text(
                 locale,
                 "rank.line." + MarkPages.key(line.what()),
@@ -403,7 +403,7 @@ class MarkResultPages {
         String shownAs = line.shown().toPlainString();
         String exact =
                 Ratio.of(line.shown()).equals(line.exact()) ? "" : line.exact().toString();
-        List<String> figures = line.terms().stream().map(this::term).toList();
+        List<String> figures = line.terms().stream().map(MarkResultPages::term).toList();
         String sum =
                 switch (line.operation()) {
                     case PRODUCT -> String.join(" × ", figures);
@@ -420,7 +420,7 @@ class MarkResultPages {
     }
 
     /** A figure; the result of an earlier line with its number in brackets. */
-    private String term(Term term) {
+    private static String term(Term term) {
         String figure = FaultWords.figure(term.value());
         return term.line() == null ? figure : figure + " (" + term.line() + ")";
     }

@@ -41,6 +41,7 @@ class NoticeShowing {
     private final Ocids ocids;
     private final OutcomeShowing outcomes;
     private final Promises promises;
+    private final EveningShown evenings;
     private final Messages messages;
 
     NoticeShowing(
@@ -55,6 +56,7 @@ class NoticeShowing {
             Ocids ocids,
             OutcomeShowing outcomes,
             Promises promises,
+            EveningShown evenings,
             Messages messages) {
         this.offered = offered;
         this.locks = locks;
@@ -67,6 +69,7 @@ class NoticeShowing {
         this.ocids = ocids;
         this.outcomes = outcomes;
         this.promises = promises;
+        this.evenings = evenings;
         this.messages = messages;
     }
 
@@ -215,7 +218,7 @@ class NoticeShowing {
                 days(plan, notice, markings, locale),
                 plan.marked().stream()
                         .filter(lot -> markings.containsKey(lot.id()))
-                        .map(lot -> lot(plan, lot, markings.get(lot.id()), visit))
+                        .map(lot -> lot(id, plan, lot, markings.get(lot.id()), visit))
                         .toList(),
                 fixed == null
                         ? ""
@@ -401,7 +404,7 @@ class NoticeShowing {
         return shown;
     }
 
-    private Lot lot(Plan plan, Plan.Lot lot, Marking marking, Visit visit) {
+    private Lot lot(java.util.UUID tender, Plan plan, Plan.Lot lot, Marking marking, Visit visit) {
         String locale = visit.locale();
         Method method = marking.method(lot.id(), TenderStudio.languages(visit));
         Map<String, Ratio> overall = method.faults().isEmpty() ? method.overall() : Map.of();
@@ -412,6 +415,8 @@ class NoticeShowing {
                     TenderStudio.Text.of(level.label(), locale),
                     TenderStudio.Text.of(level.meaning(), locale)));
         }
+        List<String> rules = new ArrayList<>(rules(marking, locale));
+        rules.addAll(evenings.published(visit.council().id(), tender, lot.id(), locale));
         return new Lot(
                 plan.lots().isEmpty() ? null : TenderStudio.Text.of(lot.title(), locale),
                 marking.all().stream()
@@ -422,7 +427,7 @@ class NoticeShowing {
                         .map(gate -> TenderStudio.Text.of(gate.name(), locale))
                         .toList(),
                 levels,
-                rules(marking, locale));
+                rules);
     }
 
     Criterion criterion(Marking marking, Node node, Map<String, Ratio> overall, String locale) {

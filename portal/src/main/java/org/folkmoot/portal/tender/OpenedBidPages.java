@@ -373,7 +373,7 @@ class OpenedBidPages {
                                 settled && !in.contains(each.bid())))
                         .sorted(Comparator.comparing(Row::name))
                         .toList(),
-                policy.offers(visit.viewer(), "mark.result") && marks.locked(council, id)
+                policy.offers(visit.viewer(), "mark.result") && marks.seen(council, id)
                         ? visit.path(MarkResultPages.path(id))
                         : "",
                 opened != null && policy.offers(visit.viewer(), "tender.outcome")

@@ -20,6 +20,7 @@ import org.folkmoot.portal.platform.time.DatabaseClock;
 class PanelSessions {
     private final PanelSessionRepository rows;
     private final MarkRepository marks;
+    private final EveningRepository evenings;
     private final TenderRepository tenders;
     private final Seating seating;
     private final WorkshopTrail trail;
@@ -28,12 +29,14 @@ class PanelSessions {
     PanelSessions(
             PanelSessionRepository rows,
             MarkRepository marks,
+            EveningRepository evenings,
             TenderRepository tenders,
             Seating seating,
             WorkshopTrail trail,
             DatabaseClock clock) {
         this.rows = rows;
         this.marks = marks;
+        this.evenings = evenings;
         this.tenders = tenders;
         this.seating = seating;
         this.trail = trail;
@@ -131,6 +134,7 @@ class PanelSessions {
         if (rows.close(council, session, now()) == 0) return;
         trail.did(worker, led.tender(), "tender.session-closed");
         if (!led.young() || rows.goingOn(council, led.tender(), led.kind()) > 0) return;
+        evenings.closeRooms(council, led.tender(), now());
         boolean shut = marks.window(council, led.tender(), led.kind())
                 .filter(window -> window.closedAt() == null)
                 .filter(window ->

@@ -107,6 +107,8 @@ class TenderStudio {
             bids.add(new Step(label, visit.path(OpenedBidPages.HOME + "/" + tender.id()), false, "", "", ""));
             String outcome = messages.text(visit.locale(), "tender.tab.outcome");
             bids.add(new Step(outcome, visit.path(OutcomePages.path(tender.id())), false, "", "", ""));
+            String evening = messages.text(visit.locale(), "tender.tab.evening");
+            bids.add(new Step(evening, visit.path(MarkShown.path(tender.id()) + "/evening"), false, "", "", ""));
         }
         List<Step> judging = judging(tender, here, base, checked, visit);
         judging.addAll(plain(List.of("panels", "conflicts"), here, base, visit));

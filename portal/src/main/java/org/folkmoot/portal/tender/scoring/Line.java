@@ -41,7 +41,26 @@ public record Line(
         SOCIAL_VALUE,
         TOTAL,
         /** Pounds for each point; the lowest wins. */
-        PRICE_PER_POINT
+        PRICE_PER_POINT,
+        /** All marks for one pitch together. */
+        PITCH_MARKS,
+        /** The same for each mark. */
+        PITCH_MEAN,
+        /** How much more, or less, all rooms gave the practice pitch than this one did. */
+        ROOM_APART,
+        /** The mean once that is put right. */
+        PITCH_EVEN,
+        /** Points for the pitch, of a hundred. */
+        PITCH,
+        /** What written answers, and what the pitch, bring to the points together. */
+        WRITTEN_PART,
+        PITCH_PART,
+        /** Points above the least that is needed. */
+        POINTS_ABOVE,
+        /** A part of what is left of a pot. */
+        PART_OF_POT,
+        /** What is given, never more than was asked for. */
+        GIVEN
     }
 
     public enum Operation {

@@ -34,7 +34,20 @@ public record Term(Kind kind, Ratio value, @Nullable Integer line) {
         HIGHEST_PLEDGE,
         PLEDGE_TARGET,
         /** A number of the formula itself: 0, 1, 2 or 100. */
-        CONSTANT
+        CONSTANT,
+        /** How many marks there are. */
+        COUNT,
+        /** What the practice pitch was given in all rooms, and in one: means. */
+        PRACTICE_ALL,
+        PRACTICE_ROOM,
+        /** Points for the written bid, for the whole, and the least that is needed. */
+        WRITTEN,
+        TOTAL,
+        LEAST_POINTS,
+        /** In pounds: what is left of the pot, what was asked for, and what lies over a whole pound, or penny. */
+        POT,
+        ASKED,
+        CRUMB
     }
 
     static Term of(Kind kind, Ratio value) {

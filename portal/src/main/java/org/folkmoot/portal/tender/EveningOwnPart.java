@@ -1,0 +1,120 @@
+package org.folkmoot.portal.tender;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.folkmoot.portal.people.OwnPart;
+import org.folkmoot.portal.platform.access.Policy;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** Leads those who mark an evening, and who leads their panel, from their own page to it, from when it is published. */
+@Singleton
+final class EveningOwnPart implements OwnPart {
+    private final MarkBook book;
+    private final Notices notices;
+    private final Compliance compliance;
+    private final PanelRepository led;
+    private final Panels panels;
+    private final EveningRepository rows;
+    private final EveningRooms rooms;
+    private final Providers providers;
+    private final Bids bids;
+    private final Policy policy;
+    private final Messages messages;
+
+    EveningOwnPart(
+            MarkBook book,
+            Notices notices,
+            Compliance compliance,
+            PanelRepository led,
+            Panels panels,
+            EveningRepository rows,
+            EveningRooms rooms,
+            Providers providers,
+            Bids bids,
+            Policy policy,
+            Messages messages) {
+        this.book = book;
+        this.notices = notices;
+        this.compliance = compliance;
+        this.led = led;
+        this.panels = panels;
+        this.rows = rows;
+        this.rooms = rooms;
+        this.providers = providers;
+        this.bids = bids;
+        this.policy = policy;
+        this.messages = messages;
+    }
+
+    @Override
+    public List<Shown> now(Visit visit) {
+        if (!visit.viewer().signedIn()) return List.of();
+        List<Shown> all = new ArrayList<>();
+        if (policy.offers(visit.viewer(), "bid.write")) bidding(visit, all);
+        if (policy.offers(visit.viewer(), "evening.run")) leading(visit, all);
+        if (policy.offers(visit.viewer(), "evening.mark")) marking(visit, all);
+        return all;
+    }
+
+    /** Whoever leads a panel of young people runs its evening, or plans one while it can still be published. */
+    private void leading(Visit visit, List<Shown> all) {
+        short council = visit.council().id();
+        for (Panel panel :
+                led.ledBy(council, Objects.requireNonNull(visit.viewer().account()))) {
+            UUID tender = panel.tender();
+            boolean here = panel.young()
+                    && notices.published(council, tender).isPresent()
+                    && panels.facilitates(visit.viewer(), tender, Marking.YOUNG);
+            if (!here) continue;
+            List<EveningRow> published = published(council, tender);
+            for (EveningRow each : published)
+                all.add(shown(tender, "evening.own.lead", EveningShown.path(tender, each.lot()), visit));
+            if (published.isEmpty() && !compliance.finished(council, tender))
+                all.add(shown(tender, "evening.own.plan", MarkShown.path(tender) + "/evening", visit));
+        }
+    }
+
+    private void marking(Visit visit, List<Shown> all) {
+        short council = visit.council().id();
+        for (UUID tender : rows.tenders(council)) {
+            if (!panels.seated(visit.viewer(), tender)) continue;
+            for (EveningRow each : published(council, tender)) {
+                boolean hears = rooms.markers(council, tender, each.lot()).stream()
+                        .anyMatch(marker ->
+                                Objects.equals(marker.account(), visit.viewer().account()));
+                if (hears) all.add(shown(tender, "evening.own.mark", EveningMarkPages.path(tender, each.lot()), visit));
+            }
+        }
+    }
+
+    private List<EveningRow> published(short council, UUID tender) {
+        return rows.of(council, tender).stream()
+                .filter(each -> !each.off()
+                        && rows.plans(council, each.id()).stream().anyMatch(plan -> plan.publishedAt() != null))
+                .toList();
+    }
+
+    /** Whoever writes a bid reads beforehand how it counts, and where they are afterwards. */
+    private void bidding(Visit visit, List<Shown> all) {
+        Bidder bidder = providers.of(visit.viewer()).orElse(null);
+        if (bidder == null) return;
+        short council = visit.council().id();
+        for (UUID tender : rows.tenders(council))
+            if (bids.row(council, tender, bidder.provider()).isPresent())
+                all.add(shown(tender, "evening.own.bid", BidPages.HOME + "/" + tender + "/evening", visit));
+    }
+
+    private Shown shown(UUID tender, String key, String path, Visit visit) {
+        TenderStudio.Text title = TenderStudio.Text.of(
+                book.terms(visit.council().id(), tender).plan().title(), visit.locale());
+        return new Shown(
+                title.words(),
+                title.lang().isEmpty() ? null : title.lang(),
+                messages.text(visit.locale(), key),
+                visit.path(path));
+    }
+}

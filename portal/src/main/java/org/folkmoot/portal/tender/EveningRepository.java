@@ -1,0 +1,282 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.core.annotation.Introspected;
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.data.annotation.Query;
+import io.micronaut.data.jdbc.annotation.JdbcRepository;
+import io.micronaut.data.model.query.builder.sql.Dialect;
+import io.micronaut.data.repository.GenericRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Evenings of presentations: plans, rooms, who is there, and marks. */
+@JdbcRepository(dialect = Dialect.MYSQL)
+interface EveningRepository extends GenericRepository<EveningRow, UUID> {
+    String ALL =
+            "SELECT id, tender, lot, asked, asked_by, drawn, drawn_at, drawn_by, witness, seed, revealed_at, told_at,"
+                    + " off_at, off_why FROM tender_evening";
+    String PLANS = "SELECT version, plan, kept_at, kept_by, published_at, published_by, why, seed, seed_sum"
+            + " FROM tender_evening_plan WHERE council_id = :council AND evening = :evening";
+    String PITCHES = "SELECT room, code, turn, started_at, ended_at, asked, follow_ups, lang, version"
+            + " FROM tender_evening_pitch WHERE council_id = :council AND evening = :evening";
+    String MARKS =
+            "SELECT room, code, seat, marks, reason, lang, version, late, typed_by IS NOT NULL AS paper, locked_at"
+                    + " FROM tender_evening_mark WHERE council_id = :council AND evening = :evening";
+
+    /** A version of a plan. @param keptBy null for the demonstration */
+    @Introspected
+    record Kept(
+            int version,
+            String plan,
+            Instant keptAt,
+            @Nullable Long keptBy,
+            @Nullable Instant publishedAt,
+            @Nullable Long publishedBy,
+            String why,
+            @Nullable byte[] seed,
+            @Nullable String seedSum) {}
+
+    /** @param closedAt null while it is open */
+    @Introspected
+    record Room(
+            int room,
+            UUID windowId,
+            String adultOne,
+            String postOne,
+            String adultTwo,
+            String postTwo,
+            Instant openedAt,
+            @Nullable Instant closedAt) {
+        boolean open() {
+            return closedAt == null;
+        }
+    }
+
+    @Introspected
+    record There(UUID seat, int room, @Nullable Instant leftAt) {}
+
+    /** @param asked numbers of questions */
+    @Introspected
+    record Pitch(
+            int room,
+            String code,
+            int turn,
+            @Nullable Instant startedAt,
+            @Nullable Instant endedAt,
+            String asked,
+            String followUps,
+            String lang,
+            int version) {}
+
+    @Introspected
+    record Marked(
+            int room,
+            String code,
+            UUID seat,
+            String marks,
+            String reason,
+            String lang,
+            int version,
+            boolean late,
+            boolean paper,
+            @Nullable Instant lockedAt) {
+        boolean locked() {
+            return lockedAt != null;
+        }
+    }
+
+    @Introspected
+    record Said(String code, String words, String lang) {}
+
+    @Query(ALL + " WHERE council_id = :council AND tender = :tender ORDER BY lot")
+    List<EveningRow> of(short council, UUID tender);
+
+    @Query(ALL + " WHERE council_id = :council AND tender = :tender AND lot = :lot")
+    Optional<EveningRow> find(short council, UUID tender, String lot);
+
+    /** Evenings of a tender that are published, neither called off nor revealed: until then nothing is ranked. */
+    @Query("SELECT COUNT(*) FROM tender_evening e WHERE e.council_id = :council AND e.tender = :tender"
+            + " AND e.revealed_at IS NULL AND e.off_at IS NULL AND EXISTS (SELECT 1 FROM tender_evening_plan p"
+            + " WHERE p.council_id = e.council_id AND p.evening = e.id AND p.published_at IS NOT NULL)")
+    long waiting(short council, UUID tender);
+
+    /** Tenders of which an evening is published and was not called off. */
+    @Query("SELECT DISTINCT e.tender FROM tender_evening e JOIN tender_evening_plan p ON p.council_id = e.council_id"
+            + " AND p.evening = e.id WHERE e.council_id = :council AND e.off_at IS NULL AND p.published_at IS NOT NULL"
+            + " ORDER BY e.tender LIMIT 200")
+    List<UUID> tenders(short council);
+
+    @Query(
+            "INSERT INTO tender_evening (council_id, id, tender, lot, off_why) VALUES (:council, :id, :tender, :lot, '')")
+    void add(short council, UUID id, UUID tender, String lot);
+
+    @Query("UPDATE tender_evening SET asked = :asked, asked_by = :by WHERE council_id = :council AND id = :id")
+    void ask(short council, UUID id, @Nullable String asked, @Nullable Long by);
+
+    @Query("UPDATE tender_evening SET drawn = :drawn, drawn_at = :at, drawn_by = :by, witness = :witness, seed = :seed"
+            + " WHERE council_id = :council AND id = :id AND drawn IS NULL")
+    int draw(
+            short council,
+            UUID id,
+            String drawn,
+            Instant at,
+            @Nullable Long by,
+            @Nullable Long witness,
+            @Nullable String seed);
+
+    @Query("UPDATE tender_evening SET revealed_at = :at, revealed_by = :by WHERE council_id = :council AND id = :id"
+            + " AND revealed_at IS NULL")
+    int reveal(short council, UUID id, Instant at, long by);
+
+    @Query("UPDATE tender_evening SET told_at = :at, told_by = :by WHERE council_id = :council AND id = :id"
+            + " AND revealed_at IS NOT NULL AND told_at IS NULL")
+    int tell(short council, UUID id, Instant at, long by);
+
+    @Query(
+            "UPDATE tender_evening SET off_at = :at, off_by = :by, off_why = :why WHERE council_id = :council AND id = :id"
+                    + " AND off_at IS NULL")
+    int callOff(short council, UUID id, Instant at, long by, String why);
+
+    /** First to last. */
+    @Query(PLANS + " ORDER BY version")
+    List<Kept> plans(short council, UUID evening);
+
+    @Query("INSERT INTO tender_evening_plan (council_id, evening, version, plan, kept_at, kept_by, why)"
+            + " VALUES (:council, :evening, :version, :plan, :at, :by, '')")
+    void keep(short council, UUID evening, int version, String plan, Instant at, @Nullable Long by);
+
+    @Query("UPDATE tender_evening_plan SET published_at = :at, published_by = :by, why = :why, seed = :seed,"
+            + " seed_sum = :sum WHERE council_id = :council AND evening = :evening AND version = :version"
+            + " AND published_at IS NULL")
+    int publish(
+            short council,
+            UUID evening,
+            int version,
+            Instant at,
+            @Nullable Long by,
+            String why,
+            @Nullable byte[] seed,
+            @Nullable String sum);
+
+    @Query(
+            "SELECT room, window_id, adult_one, post_one, adult_two, post_two, opened_at, closed_at FROM tender_evening_room"
+                    + " WHERE council_id = :council AND evening = :evening ORDER BY room")
+    List<Room> rooms(short council, UUID evening);
+
+    /** Opens it, or opens it again. */
+    @Query(
+            "INSERT INTO tender_evening_room (council_id, evening, room, window_id, adult_one, post_one, adult_two, post_two,"
+                    + " opened_at, opened_by) VALUES (:council, :evening, :room, :windowId, :adultOne, :postOne, :adultTwo, :postTwo,"
+                    + " :at, :by) ON DUPLICATE KEY UPDATE window_id = :windowId, adult_one = :adultOne, post_one = :postOne,"
+                    + " adult_two = :adultTwo, post_two = :postTwo, closed_at = NULL")
+    void openRoom(
+            short council,
+            UUID evening,
+            int room,
+            UUID windowId,
+            String adultOne,
+            String postOne,
+            String adultTwo,
+            String postTwo,
+            Instant at,
+            long by);
+
+    @Query("UPDATE tender_evening_room SET closed_at = :at WHERE council_id = :council AND evening = :evening"
+            + " AND room = :room AND closed_at IS NULL")
+    int closeRoom(short council, UUID evening, int room, Instant at);
+
+    /** All of a tender that are open: their adults go with the last meeting of the panel. */
+    @Query("UPDATE tender_evening_room SET closed_at = :at WHERE council_id = :council AND closed_at IS NULL"
+            + " AND evening IN (SELECT id FROM tender_evening WHERE council_id = :council AND tender = :tender)")
+    int closeRooms(short council, UUID tender, Instant at);
+
+    /** Without whom a conflict took out altogether: they count for nothing. */
+    @Query("SELECT seat, room, left_at FROM tender_evening_seat WHERE council_id = :council AND evening = :evening"
+            + MarkRepository.STAYS + " ORDER BY seat")
+    List<There> there(short council, UUID evening);
+
+    @Query("INSERT INTO tender_evening_seat (council_id, evening, seat, room, left_at)"
+            + " VALUES (:council, :evening, :seat, :room, :leftAt)"
+            + " ON DUPLICATE KEY UPDATE room = :room, left_at = :leftAt")
+    void sit(short council, UUID evening, UUID seat, int room, @Nullable Instant leftAt);
+
+    @Query("DELETE FROM tender_evening_seat WHERE council_id = :council AND evening = :evening AND seat = :seat")
+    void stand(short council, UUID evening, UUID seat);
+
+    @Query(PITCHES + " ORDER BY room, turn, code")
+    List<Pitch> pitches(short council, UUID evening);
+
+    @Query("INSERT INTO tender_evening_pitch (council_id, evening, room, code, turn, asked, follow_ups, lang, version)"
+            + " VALUES (:council, :evening, :room, :code, :turn, '', '', 'en', 0)")
+    void addPitch(short council, UUID evening, int room, String code, int turn);
+
+    @Query("UPDATE tender_evening_pitch SET started_at = :at WHERE council_id = :council AND evening = :evening"
+            + " AND room = :room AND code = :code AND started_at IS NULL")
+    int start(short council, UUID evening, int room, String code, Instant at);
+
+    @Query("UPDATE tender_evening_pitch SET ended_at = :at WHERE council_id = :council AND evening = :evening"
+            + " AND room = :room AND code = :code AND started_at IS NOT NULL AND ended_at IS NULL")
+    int end(short council, UUID evening, int room, String code, Instant at);
+
+    @Query(
+            "UPDATE tender_evening_pitch SET asked = :asked, follow_ups = :followUps, lang = :lang, version = version + 1"
+                    + " WHERE council_id = :council AND evening = :evening AND room = :room AND code = :code AND version = :version")
+    int note(
+            short council,
+            UUID evening,
+            int room,
+            String code,
+            String asked,
+            String followUps,
+            String lang,
+            int version);
+
+    @Query(MARKS + " ORDER BY room, code, seat")
+    List<Marked> marks(short council, UUID evening);
+
+    @Query(MARKS + " AND room = :room AND code = :code AND seat = :seat")
+    Optional<Marked> mark(short council, UUID evening, int room, String code, UUID seat);
+
+    @Query("INSERT INTO tender_evening_mark (council_id, evening, room, code, seat, marks, reason, lang, version, late,"
+            + " typed_by, locked_at) VALUES (:council, :evening, :room, :code, :seat, :marks, :reason, :lang, 1, :late,"
+            + " :typedBy, :lockedAt)")
+    void addMark(
+            short council,
+            UUID evening,
+            int room,
+            String code,
+            UUID seat,
+            String marks,
+            String reason,
+            String lang,
+            boolean late,
+            @Nullable Long typedBy,
+            @Nullable Instant lockedAt);
+
+    /** Changes nothing that is locked. */
+    @Query("UPDATE tender_evening_mark SET marks = :marks, reason = :reason, lang = :lang, late = :late,"
+            + " locked_at = :lockedAt, version = version + 1 WHERE council_id = :council AND evening = :evening"
+            + " AND room = :room AND code = :code AND seat = :seat AND locked_at IS NULL")
+    int changeMark(
+            short council,
+            UUID evening,
+            int room,
+            String code,
+            UUID seat,
+            String marks,
+            String reason,
+            String lang,
+            boolean late,
+            @Nullable Instant lockedAt);
+
+    @Query("SELECT code, words, lang FROM tender_evening_said WHERE council_id = :council AND evening = :evening"
+            + " ORDER BY code")
+    List<Said> said(short council, UUID evening);
+
+    @Query("INSERT INTO tender_evening_said (council_id, evening, code, words, lang, kept_by)"
+            + " VALUES (:council, :evening, :code, :words, :lang, :by)"
+            + " ON DUPLICATE KEY UPDATE words = :words, lang = :lang, kept_by = :by")
+    void say(short council, UUID evening, String code, String words, String lang, long by);
+}

@@ -1,0 +1,471 @@
+package org.folkmoot.portal.tender;
+
+import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.FieldErrors;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Forms;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** Who is there, and running a room: who is next, the clock, what was asked, and how far everybody is, without a mark. */
+@Controller(EveningShown.HOME + "/{lot}")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_ANONYMOUS)
+class EveningRoomPages {
+    private static final String PEOPLE = "tender/evening_people";
+    private static final String ROOM = "tender/evening_room";
+    private static final String PAPER = "tender/evening_paper";
+    private static final int LONGEST = 2_000;
+    private static final int LONGEST_NAME = 40;
+
+    /** @param field of the form @param label what they are called @param rooms options, the first for not there */
+    record Who(String field, String label, List<TenderStudio.Option> rooms, boolean left) {}
+
+    record PeoplePage(EveningShown.Top top, List<Who> people, int fewest, FieldErrors.Shown errors)
+            implements PageModel {}
+
+    /** One presentation. @param state {@code waits}, {@code on} or {@code heard} @param locked how many have locked, of so many */
+    record Turn(String code, String called, int turn, String state, int locked, int of, long took) {}
+
+    /**
+     * The one that goes on, or was heard last.
+     *
+     * @param phase {@code presenting}, {@code answering}, {@code over} or {@code heard} @param gone minutes, of so many @param left minutes
+     * @param kept what somebody else wrote meanwhile; empty for nothing
+     */
+    record On(
+            String code,
+            String called,
+            String phase,
+            @Nullable Instant since,
+            @Nullable Instant until,
+            int gone,
+            int of,
+            int left,
+            List<PanelShown.Pick> questions,
+            String followUps,
+            String kept,
+            int version,
+            List<Who> waiting) {}
+
+    /** @param adults who is there; empty before it was opened @param next who presents next; empty for nobody */
+    record RoomPage(
+            EveningShown.Top top,
+            int room,
+            String here,
+            boolean over,
+            boolean open,
+            List<String> adults,
+            @Nullable On on,
+            String next,
+            String nextCode,
+            List<Turn> turns,
+            List<TenderStudio.Option> firstPosts,
+            List<TenderStudio.Option> secondPosts,
+            int minutes,
+            int answering,
+            int most,
+            Map<String, String> typed,
+            FieldErrors.Shown errors)
+            implements PageModel {}
+
+    record PaperPage(
+            EveningShown.Top top,
+            int room,
+            String here,
+            String back,
+            List<TenderStudio.Option> people,
+            List<TenderStudio.Option> pitches,
+            List<EveningShown.Asked> asked,
+            Map<String, String> typed,
+            int most,
+            FieldErrors.Shown errors)
+            implements PageModel {}
+
+    private final Evenings evenings;
+    private final EveningRooms rooms;
+    private final EveningMarks marks;
+    private final EveningRepository rows;
+    private final EveningShown shown;
+    private final MarkShown scale;
+    private final PanelShown panels;
+    private final Forms forms;
+    private final Messages messages;
+
+    EveningRoomPages(
+            Evenings evenings,
+            EveningRooms rooms,
+            EveningMarks marks,
+            EveningRepository rows,
+            EveningShown shown,
+            MarkShown scale,
+            PanelShown panels,
+            Forms forms,
+            Messages messages) {
+        this.evenings = evenings;
+        this.rooms = rooms;
+        this.marks = marks;
+        this.rows = rows;
+        this.shown = shown;
+        this.scale = scale;
+        this.panels = panels;
+        this.forms = forms;
+        this.messages = messages;
+    }
+
+    private Evenings.Planned planned(Visit visit, UUID id, String lot) {
+        evenings.lead(visit.viewer(), id);
+        return evenings.counted(visit.council().id(), id, lot);
+    }
+
+    @Get("/people")
+    @Allowed("evening.run")
+    HttpResponse<?> people(Visit visit, UUID id, String lot) {
+        return Pages.answer(
+                HttpStatus.OK, PEOPLE, people(visit, planned(visit, id, lot), Form.EMPTY, FieldErrors.Shown.NONE));
+    }
+
+    @Post("/people")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("evening.run")
+    HttpResponse<?> seat(Visit visit, UUID id, String lot, @Nullable @Body String body) {
+        Evenings.Planned planned = planned(visit, id, lot);
+        Map<String, UUID> fields = new LinkedHashMap<>();
+        seats(visit.council().id(), planned).forEach((seat, name) -> fields.put("seat." + seat, seat));
+        Form form = forms.read(visit, body, fields.keySet().toArray(String[]::new));
+        Map<UUID, Integer> wanted = new LinkedHashMap<>();
+        fields.forEach((field, seat) -> {
+            if (form.has(field)) wanted.put(seat, form.number(field));
+        });
+        EveningRooms.Done done = rooms.seat(visit.viewer(), id, lot, wanted);
+        if (done == EveningRooms.Done.DONE) return Pages.done(visit, EveningShown.path(id, lot), "saved");
+        FieldErrors errors = new FieldErrors(messages, visit);
+        errors.add(
+                fields.isEmpty() ? "people" : fields.keySet().iterator().next(),
+                "evening.nothing." + MarkPages.key(done));
+        return Pages.invalid(PEOPLE, people(visit, planned, form, errors.shown()));
+    }
+
+    /** First names by seat: of all who may mark, and of those who are there. */
+    private Map<UUID, String> seats(short council, Evenings.Planned planned) {
+        Map<UUID, String> names = new LinkedHashMap<>();
+        rooms.markers(council, planned.terms().tender(), planned.lot())
+                .forEach(each -> names.put(each.id(), shown.first(each.account())));
+        rows.there(council, planned.id()).forEach(each -> names.putIfAbsent(each.seat(), ""));
+        return names;
+    }
+
+    private PeoplePage people(Visit visit, Evenings.Planned planned, Form form, FieldErrors.Shown errors) {
+        short council = visit.council().id();
+        String locale = visit.locale();
+        Map<UUID, EveningRepository.There> there = new LinkedHashMap<>();
+        rows.there(council, planned.id()).forEach(each -> there.put(each.seat(), each));
+        List<Who> people = new ArrayList<>();
+        seats(council, planned).forEach((seat, name) -> {
+            EveningRepository.There is = there.get(seat);
+            int room = is == null || is.leftAt() != null ? 0 : is.room();
+            String field = "seat." + seat;
+            int picked = form.has(field) ? form.number(field) : room;
+            List<TenderStudio.Option> options = new ArrayList<>();
+            options.add(new TenderStudio.Option(
+                    "0",
+                    messages.text(locale, is == null ? "evening.people.not" : "evening.people.gone"),
+                    picked == 0));
+            for (int i = 1; i <= planned.counts().rooms(); i++)
+                options.add(new TenderStudio.Option(String.valueOf(i), shown.room(i, locale), picked == i));
+            people.add(new Who(
+                    field,
+                    name.isEmpty() ? messages.text(locale, "evening.people.no-longer") : name,
+                    options,
+                    is != null && is.leftAt() != null));
+        });
+        return new PeoplePage(
+                shown.top(planned, visit), people, planned.counts().fewest(), errors);
+    }
+
+    @Get("/rooms/{room}")
+    @Allowed("evening.run")
+    HttpResponse<?> room(Visit visit, UUID id, String lot, int room) {
+        return Pages.answer(HttpStatus.OK, ROOM, page(visit, id, lot, room, Form.EMPTY, FieldErrors.Shown.NONE));
+    }
+
+    @Post("/rooms/{room}/open")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("evening.run")
+    HttpResponse<?> open(Visit visit, UUID id, String lot, int room, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "first", "firstPost", "second", "secondPost");
+        FieldErrors errors = new FieldErrors(messages, visit);
+        for (String field : List.of("first", "second"))
+            if (form.text(field).length() > LONGEST_NAME)
+                errors.add(field, "tender.wrong.long", Map.of("most", LONGEST_NAME));
+        if (!errors.none()) return Pages.invalid(ROOM, page(visit, id, lot, room, form, errors.shown()));
+        EveningRooms.Done done = rooms.open(
+                visit.viewer(),
+                id,
+                lot,
+                room,
+                new EveningRooms.Adults(
+                        form.text("first"), form.text("firstPost"), form.text("second"), form.text("secondPost")));
+        return after(visit, id, lot, room, form, done, "first", "evening-room-opened");
+    }
+
+    @Post("/rooms/{room}/close")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("evening.run")
+    HttpResponse<?> close(Visit visit, UUID id, String lot, int room, @Nullable @Body String body) {
+        Form form = forms.read(visit, body);
+        EveningRooms.Done done = rooms.close(visit.viewer(), id, lot, room);
+        return after(visit, id, lot, room, form, done, "room", "evening-room-closed");
+    }
+
+    @Post("/rooms/{room}/turn")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("evening.run")
+    HttpResponse<?> turn(Visit visit, UUID id, String lot, int room, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "code", "do");
+        boolean begin = form.text("do").equals("begin");
+        if (!begin && !form.text("do").equals("end")) throw new NoSuchThing();
+        EveningRooms.Done done = rooms.turn(visit.viewer(), id, lot, room, form.text("code"), begin);
+        return after(visit, id, lot, room, form, done, "turn", begin ? "evening-begun" : "evening-ended");
+    }
+
+    @Post("/rooms/{room}/notes")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("evening.run")
+    HttpResponse<?> note(Visit visit, UUID id, String lot, int room, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "code", "asked*", "followUps", "lock");
+        FieldErrors errors = new FieldErrors(messages, visit);
+        if (form.text("followUps").length() > LONGEST)
+            errors.add("followUps", "tender.wrong.long", Map.of("most", LONGEST));
+        if (!errors.none()) return Pages.invalid(ROOM, page(visit, id, lot, room, form, errors.shown()));
+        EveningRooms.Done done = rooms.note(
+                visit.viewer(),
+                id,
+                lot,
+                room,
+                form.text("code"),
+                form.texts("asked").stream()
+                        .filter(each -> each.matches("[0-9]"))
+                        .map(Integer::valueOf)
+                        .toList(),
+                form.text("followUps"),
+                visit.locale(),
+                form.number("lock"));
+        return after(visit, id, lot, room, form, done, "followUps", "saved");
+    }
+
+    private HttpResponse<?> after(
+            Visit visit, UUID id, String lot, int room, Form form, EveningRooms.Done done, String field, String said) {
+        if (done == EveningRooms.Done.DONE)
+            return Pages.done(visit, EveningShown.path(id, lot) + "/rooms/" + room, said);
+        FieldErrors errors = new FieldErrors(messages, visit);
+        errors.add(field, "evening.nothing." + MarkPages.key(done));
+        return Pages.answer(HttpStatus.CONFLICT, ROOM, page(visit, id, lot, room, form, errors.shown()));
+    }
+
+    private RoomPage page(Visit visit, UUID id, String lot, int room, Form form, FieldErrors.Shown errors) {
+        Evenings.Planned planned = planned(visit, id, lot);
+        EveningPlan plan = planned.counts();
+        EveningRooms.known(plan, room);
+        short council = visit.council().id();
+        String locale = visit.locale();
+        UUID evening = planned.id();
+        Map<String, String> names = evenings.names(council, planned);
+        Optional<EveningRepository.Room> there = rooms.room(council, evening, room);
+        List<EveningRepository.Pitch> pitches = rooms.pitches(council, evening, room);
+        List<EveningRepository.There> here = rows.there(council, evening).stream()
+                .filter(each -> each.room() == room && each.leftAt() == null)
+                .toList();
+        List<EveningRepository.Marked> locked = rows.marks(council, evening).stream()
+                .filter(each -> each.room() == room && each.locked())
+                .toList();
+        List<Turn> turns = new ArrayList<>();
+        EveningRepository.Pitch now = null;
+        EveningRepository.Pitch next = null;
+        for (EveningRepository.Pitch each : pitches) {
+            String state = each.startedAt() == null ? "waits" : each.endedAt() == null ? "on" : "heard";
+            if (!state.equals("waits")) now = each;
+            if (state.equals("waits") && next == null) next = each;
+            long done = here.stream()
+                    .filter(who -> locked(locked, each.code(), who.seat()))
+                    .count();
+            turns.add(new Turn(
+                    each.code(),
+                    shown.called(each.code(), names, locale),
+                    each.turn(),
+                    state,
+                    (int) done,
+                    here.size(),
+                    EveningRooms.took(each)));
+        }
+        return new RoomPage(
+                shown.top(planned, visit),
+                room,
+                visit.path(EveningShown.path(id, lot) + "/rooms/" + room),
+                planned.row() != null && planned.row().revealed(),
+                there.filter(EveningRepository.Room::open).isPresent(),
+                there.map(each -> adults(each, locale)).orElse(List.of()),
+                now == null ? null : on(visit, planned, now, names, here, locked, form),
+                next == null ? "" : shown.called(next.code(), names, locale),
+                next == null ? "" : next.code(),
+                turns,
+                panels.options(PanelSessionRow.POSTS, "panel.post.", form.text("firstPost"), locale),
+                panels.options(PanelSessionRow.POSTS, "panel.post.", form.text("secondPost"), locale),
+                plan.minutes(),
+                plan.answering(),
+                LONGEST,
+                form.typed(),
+                errors);
+    }
+
+    private static boolean locked(List<EveningRepository.Marked> locked, String code, UUID seat) {
+        return locked.stream()
+                .anyMatch(mark -> mark.seat().equals(seat) && mark.code().equals(code));
+    }
+
+    private List<String> adults(EveningRepository.Room room, String locale) {
+        return List.of(adult(room.adultOne(), room.postOne(), locale), adult(room.adultTwo(), room.postTwo(), locale));
+    }
+
+    private String adult(String name, String post, String locale) {
+        return messages.text(
+                locale, "panel.adult", Map.of("name", name, "post", messages.text(locale, "panel.post." + post)));
+    }
+
+    private On on(
+            Visit visit,
+            Evenings.Planned planned,
+            EveningRepository.Pitch pitch,
+            Map<String, String> names,
+            List<EveningRepository.There> here,
+            List<EveningRepository.Marked> locked,
+            Form form) {
+        EveningPlan plan = planned.counts();
+        String locale = visit.locale();
+        Instant now = evenings.now();
+        int whole = plan.minutes() + plan.answering();
+        int gone = EveningRooms.gone(pitch, now, whole);
+        boolean typed = form.has("followUps") && form.text("code").equals(pitch.code());
+        List<String> asked =
+                typed ? form.texts("asked") : Arrays.asList(pitch.asked().split(","));
+        List<PanelShown.Pick> questions = new ArrayList<>();
+        for (int i = 0; i < plan.questions().size(); i++) {
+            Localised question = plan.questions().get(i);
+            String number = String.valueOf(i + 1);
+            questions.add(new PanelShown.Pick(number, question.in(locale), 0, asked.contains(number)));
+        }
+        Map<UUID, String> who = seats(visit.council().id(), planned);
+        String phase = pitch.endedAt() != null
+                ? "heard"
+                : gone < plan.minutes() ? "presenting" : gone < whole ? "answering" : "over";
+        int until = phase.equals("presenting") ? plan.minutes() : whole;
+        return new On(
+                pitch.code(),
+                shown.called(pitch.code(), names, locale),
+                phase,
+                pitch.startedAt(),
+                pitch.startedAt() == null ? null : pitch.startedAt().plus(Duration.ofMinutes(until)),
+                gone,
+                whole,
+                Math.max(0, until - gone),
+                questions,
+                typed ? form.text("followUps") : pitch.followUps(),
+                typed && form.number("lock") != pitch.version() ? pitch.followUps() : "",
+                pitch.version(),
+                here.stream()
+                        .filter(each -> !locked(locked, pitch.code(), each.seat()))
+                        .map(each -> new Who("", who.getOrDefault(each.seat(), ""), List.of(), false))
+                        .toList());
+    }
+
+    @Get("/rooms/{room}/paper")
+    @Allowed("evening.run")
+    HttpResponse<?> paper(Visit visit, UUID id, String lot, int room) {
+        return Pages.answer(HttpStatus.OK, PAPER, paper(visit, id, lot, room, Form.EMPTY, FieldErrors.Shown.NONE));
+    }
+
+    @Post("/rooms/{room}/paper")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("evening.run")
+    HttpResponse<?> type(Visit visit, UUID id, String lot, int room, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "seat", "code", "mark1", "mark2", "mark3", "mark4", "reason", Form.GO);
+        Evenings.Planned planned = planned(visit, id, lot);
+        if (form.turned())
+            return Pages.answer(HttpStatus.OK, PAPER, paper(visit, id, lot, room, form, FieldErrors.Shown.NONE));
+        FieldErrors errors = new FieldErrors(messages, visit);
+        UUID seat = Ids.parse(form.text("seat")).orElse(null);
+        if (seat == null) errors.add("seat", "mark.wrong.seat");
+        if (form.text("code").isEmpty()) errors.add("code", "evening.wrong.pitch");
+        EveningMarks.Typed typed = EveningMarkPages.typed(form, planned, visit);
+        EveningMarkPages.check(typed, true, errors);
+        if (form.text("reason").length() > LONGEST) errors.add("reason", "tender.wrong.long", Map.of("most", LONGEST));
+        if (errors.none() && seat != null) {
+            EveningMarks.Done done = marks.paper(visit.viewer(), id, lot, seat, form.text("code"), typed);
+            if (done != EveningMarks.Done.LOCKED) errors.add("code", "evening.paper.refused." + MarkPages.key(done));
+        }
+        return errors.none()
+                ? Pages.done(visit, EveningShown.path(id, lot) + "/rooms/" + room + "/paper", "mark-typed")
+                : Pages.invalid(PAPER, paper(visit, id, lot, room, form, errors.shown()));
+    }
+
+    private PaperPage paper(Visit visit, UUID id, String lot, int room, Form form, FieldErrors.Shown errors) {
+        Evenings.Planned planned = planned(visit, id, lot);
+        EveningRooms.known(planned.counts(), room);
+        short council = visit.council().id();
+        Map<UUID, String> names = seats(council, planned);
+        Map<String, String> called = evenings.names(council, planned);
+        EveningMarks.Typed typed = EveningMarkPages.typed(form, planned, visit);
+        String here = visit.path(EveningShown.path(id, lot) + "/rooms/" + room);
+        return new PaperPage(
+                shown.top(planned, visit),
+                room,
+                here + "/paper",
+                here,
+                rows.there(council, planned.id()).stream()
+                        .filter(each -> each.room() == room && each.leftAt() == null)
+                        .map(each -> new TenderStudio.Option(
+                                each.seat().toString(),
+                                names.getOrDefault(each.seat(), ""),
+                                each.seat().toString().equals(form.text("seat"))))
+                        .toList(),
+                rooms.pitches(council, planned.id(), room).stream()
+                        .filter(each -> each.startedAt() != null)
+                        .map(each -> new TenderStudio.Option(
+                                each.code(),
+                                shown.called(each.code(), called, visit.locale()),
+                                each.code().equals(form.text("code"))))
+                        .toList(),
+                EveningShown.asked(planned, typed.marks(), scale, visit.locale()),
+                form.typed(),
+                LONGEST,
+                errors);
+    }
+}

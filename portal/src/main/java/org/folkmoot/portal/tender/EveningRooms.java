@@ -1,0 +1,239 @@
+package org.folkmoot.portal.tender;
+
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.access.Viewer;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.tender.scoring.Conflict;
+import org.folkmoot.portal.tender.scoring.Pitching;
+
+/** Runs the rooms of an evening: who is there, two adults in each, one presentation after the other, each with the same time. */
+@Singleton
+class EveningRooms {
+    private final EveningRepository rows;
+    private final Evenings evenings;
+    private final Panels panels;
+    private final PanelSessionRepository sessions;
+    private final WorkshopTrail trail;
+    private final DatabaseClock clock;
+
+    EveningRooms(
+            EveningRepository rows,
+            Evenings evenings,
+            Panels panels,
+            PanelSessionRepository sessions,
+            WorkshopTrail trail,
+            DatabaseClock clock) {
+        this.rows = rows;
+        this.evenings = evenings;
+        this.panels = panels;
+        this.sessions = sessions;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** What became of a step; each an end of a message key. */
+    enum Done {
+        DONE,
+        /** It was called off, or everything was revealed. */
+        OVER,
+        /** The order is not drawn. */
+        NOT_DRAWN,
+        /** Two adults have to be named. */
+        ADULTS,
+        /** No meeting of the panel with two adults is going on. */
+        NO_MEETING,
+        /** Somebody has marked in the room they are in. */
+        MARKED_THERE,
+        /** Nobody presents before the room is open. */
+        SHUT,
+        /** Another presentation is going on in the room, or this one began or ended already. */
+        BUSY,
+        /** Somebody else wrote there meanwhile. */
+        MEANWHILE
+    }
+
+    /** @throws NoSuchThing for no such room */
+    static void known(EveningPlan plan, int room) {
+        if (room < 1 || room > plan.rooms()) throw new NoSuchThing();
+    }
+
+    /** Young people who may mark what is heard: a conflict on any question of the lot keeps from all of it, so that all bids are heard by the same. */
+    List<Marker> markers(short council, UUID tender, String lot) {
+        Set<String> out = panels.conflicts(council, tender, lot).stream()
+                .map(Conflict::marker)
+                .collect(Collectors.toSet());
+        return panels.markers(council, tender).stream()
+                .filter(each -> each.group().equals(Marking.YOUNG)
+                        && !out.contains(each.id().toString()))
+                .toList();
+    }
+
+    /** @param wanted room by seat: 0 for not there, or gone home */
+    @OneTransaction
+    Done seat(Viewer viewer, UUID tender, String lot, Map<UUID, Integer> wanted) {
+        Evenings.Planned now = evenings.hold(viewer, tender, lot);
+        if (over(now)) return Done.OVER;
+        short council = viewer.council();
+        EveningPlan plan = now.counts();
+        Set<UUID> may = new HashSet<>();
+        markers(council, tender, lot).forEach(each -> may.add(each.id()));
+        List<EveningRepository.Marked> marks = rows.marks(council, now.id());
+        Map<UUID, EveningRepository.There> there = rows.there(council, now.id()).stream()
+                .collect(Collectors.toMap(EveningRepository.There::seat, each -> each));
+        for (Map.Entry<UUID, Integer> each : wanted.entrySet()) {
+            EveningRepository.There was = there.get(each.getKey());
+            boolean marked = marks.stream().anyMatch(mark -> mark.seat().equals(each.getKey()));
+            if (was != null && marked && each.getValue() > 0 && each.getValue() != was.room()) return Done.MARKED_THERE;
+        }
+        for (Map.Entry<UUID, Integer> each : wanted.entrySet()) {
+            UUID seat = each.getKey();
+            int room = each.getValue();
+            EveningRepository.There was = there.get(seat);
+            boolean marked = marks.stream().anyMatch(mark -> mark.seat().equals(seat));
+            if (room == 0 && was != null) {
+                if (!marked) rows.stand(council, now.id(), seat);
+                else if (was.leftAt() == null) rows.sit(council, now.id(), seat, was.room(), clock.now());
+            } else if (room > 0 && room <= plan.rooms() && may.contains(seat)) {
+                rows.sit(council, now.id(), seat, room, null);
+            }
+        }
+        trail.did(viewer, tender, "tender.evening-seated");
+        return Done.DONE;
+    }
+
+    /** @param adults first names and posts of two */
+    record Adults(String one, String postOne, String two, String postTwo) {
+        boolean named() {
+            return !one.isBlank()
+                    && !two.isBlank()
+                    && PanelSessionRow.POSTS.contains(postOne)
+                    && PanelSessionRow.POSTS.contains(postTwo);
+        }
+    }
+
+    @OneTransaction
+    Done open(Viewer viewer, UUID tender, String lot, int room, Adults adults) {
+        Evenings.Planned now = evenings.hold(viewer, tender, lot);
+        known(now.counts(), room);
+        if (over(now)) return Done.OVER;
+        if (!Objects.requireNonNull(now.row()).named()) return Done.NOT_DRAWN;
+        if (!adults.named()) return Done.ADULTS;
+        short council = viewer.council();
+        if (sessions.goingOn(council, tender, Marking.YOUNG) == 0) return Done.NO_MEETING;
+        boolean open = room(council, now.id(), room)
+                .filter(EveningRepository.Room::open)
+                .isPresent();
+        if (open) return Done.DONE;
+        rows.openRoom(
+                council,
+                now.id(),
+                room,
+                Ids.uuid(),
+                adults.one(),
+                adults.postOne(),
+                adults.two(),
+                adults.postTwo(),
+                clock.now(),
+                Objects.requireNonNull(viewer.account()));
+        trail.did(viewer, tender, "tender.evening-room-opened");
+        return Done.DONE;
+    }
+
+    @OneTransaction
+    Done close(Viewer viewer, UUID tender, String lot, int room) {
+        Evenings.Planned now = evenings.hold(viewer, tender, lot);
+        known(now.counts(), room);
+        if (rows.closeRoom(viewer.council(), now.id(), room, clock.now()) == 1)
+            trail.did(viewer, tender, "tender.evening-room-closed");
+        return Done.DONE;
+    }
+
+    /** @param begin whether it begins now, and not ends */
+    @OneTransaction
+    Done turn(Viewer viewer, UUID tender, String lot, int room, String code, boolean begin) {
+        Evenings.Planned now = evenings.hold(viewer, tender, lot);
+        known(now.counts(), room);
+        if (over(now)) return Done.OVER;
+        short council = viewer.council();
+        List<EveningRepository.Pitch> here = pitches(council, now.id(), room);
+        if (here.stream().noneMatch(each -> each.code().equals(code))) throw new NoSuchThing();
+        if (!begin) return rows.end(council, now.id(), room, code, clock.now()) == 1 ? Done.DONE : Done.BUSY;
+        if (room(council, now.id(), room).filter(EveningRepository.Room::open).isEmpty()) return Done.SHUT;
+        if (here.stream().anyMatch(each -> each.startedAt() != null && each.endedAt() == null)) return Done.BUSY;
+        return rows.start(council, now.id(), room, code, clock.now()) == 1 ? Done.DONE : Done.BUSY;
+    }
+
+    /** @param asked numbers of questions, from 1 @param read the version they started from */
+    @OneTransaction
+    Done note(
+            Viewer viewer,
+            UUID tender,
+            String lot,
+            int room,
+            String code,
+            List<Integer> asked,
+            String followUps,
+            String lang,
+            int read) {
+        Evenings.Planned now = evenings.hold(viewer, tender, lot);
+        known(now.counts(), room);
+        if (over(now)) return Done.OVER;
+        String numbers = asked.stream()
+                .filter(each -> each >= 1 && each <= now.counts().questions().size())
+                .distinct()
+                .sorted()
+                .map(String::valueOf)
+                .collect(Collectors.joining(","));
+        return rows.note(viewer.council(), now.id(), room, code, numbers, followUps, lang, read) == 1
+                ? Done.DONE
+                : Done.MEANWHILE;
+    }
+
+    private static boolean over(Evenings.Planned now) {
+        EveningRow row = now.row();
+        return row == null || row.off() || row.revealed();
+    }
+
+    Optional<EveningRepository.Room> room(short council, UUID evening, int room) {
+        return rows.rooms(council, evening).stream()
+                .filter(each -> each.room() == room)
+                .findFirst();
+    }
+
+    List<EveningRepository.Pitch> pitches(short council, UUID evening, int room) {
+        return rows.pitches(council, evening).stream()
+                .filter(each -> each.room() == room)
+                .toList();
+    }
+
+    /** Minutes since it began, whole ones; as many as it has once they are over. */
+    static int gone(EveningRepository.Pitch pitch, Instant now, int most) {
+        if (pitch.startedAt() == null) return 0;
+        Instant until = pitch.endedAt() == null ? now : pitch.endedAt();
+        return Math.clamp(Duration.between(pitch.startedAt(), until).toMinutes(), 0, most);
+    }
+
+    /** How long it took, in whole minutes; 0 while it goes on. */
+    static long took(EveningRepository.Pitch pitch) {
+        return pitch.startedAt() == null || pitch.endedAt() == null
+                ? 0
+                : Duration.between(pitch.startedAt(), pitch.endedAt()).toMinutes();
+    }
+
+    static boolean practice(String code) {
+        return code.equals(Pitching.PRACTICE);
+    }
+}

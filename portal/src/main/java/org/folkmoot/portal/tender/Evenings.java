@@ -1,0 +1,365 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.access.Role;
+import org.folkmoot.portal.platform.access.Secrets;
+import org.folkmoot.portal.platform.access.Viewer;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.data.Outbox;
+import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.tender.scoring.Pitching;
+
+/**
+ * Plans an evening of presentations, publishes how it goes and counts, and draws who presents when. One person writes a plan and another publishes
+ * it, before bids are decided; those who present are named, and the order is drawn, once all written marks are closed.
+ */
+@Singleton
+class Evenings {
+    private static final String SEED = "evening-seed";
+    private static final int SEED_BYTES = 32;
+
+    private final EveningRepository rows;
+    private final TenderRepository locks;
+    private final MarkBook book;
+    private final BidOpening opening;
+    private final Compliance compliance;
+    private final Panels panels;
+    private final Secrets secrets;
+    private final Outbox outbox;
+    private final WorkshopTrail trail;
+    private final DatabaseClock clock;
+
+    Evenings(
+            EveningRepository rows,
+            TenderRepository locks,
+            MarkBook book,
+            BidOpening opening,
+            Compliance compliance,
+            Panels panels,
+            Secrets secrets,
+            Outbox outbox,
+            WorkshopTrail trail,
+            DatabaseClock clock) {
+        this.rows = rows;
+        this.locks = locks;
+        this.book = book;
+        this.opening = opening;
+        this.compliance = compliance;
+        this.panels = panels;
+        this.secrets = secrets;
+        this.outbox = outbox;
+        this.trail = trail;
+        this.clock = clock;
+    }
+
+    /** What became of a step; each an end of a message key. */
+    enum Done {
+        DONE,
+        /** Somebody kept another version meanwhile. */
+        MEANWHILE,
+        /** Whoever kept it cannot publish it; whoever typed the order cannot say that it is right. */
+        SAME_PERSON,
+        /** Something is missing in the plan. */
+        LACKS,
+        /** Bids are decided: how they are judged stays as it was published. */
+        TOO_LATE,
+        /** It has begun, is over, or was called off. */
+        OVER,
+        /** Nothing is published. */
+        NOT_PUBLISHED,
+        /** All agreed marks are not closed yet. */
+        MARKS_OPEN,
+        /** No bid is in. */
+        NO_BIDS,
+        /** Each bid has to have a place of its own. */
+        NO_ORDER,
+        /** A reason is needed. */
+        WHY
+    }
+
+    /**
+     * @param draft the latest version, published or not; null for none @param plan what it says, or what a team starts from
+     * @param published the version that counts; null for none
+     */
+    record Planned(
+            MarkTerms terms,
+            String lot,
+            @Nullable EveningRow row,
+            EveningRepository.@Nullable Kept draft,
+            EveningPlan plan,
+            EveningRepository.@Nullable Kept published) {
+        int version() {
+            return draft == null ? 0 : draft.version();
+        }
+
+        boolean waits() {
+            return draft != null && draft.publishedAt() == null;
+        }
+
+        UUID id() {
+            return Objects.requireNonNull(row).id();
+        }
+
+        /** @throws NoSuchThing where nothing is published */
+        EveningPlan counts() {
+            if (published == null) throw new NoSuchThing();
+            return Evenings.read(published);
+        }
+
+        Marking marking() {
+            return terms.markings().get(lot);
+        }
+    }
+
+    static EveningPlan read(EveningRepository.Kept kept) {
+        return Json.read(kept.plan(), EveningPlan.class);
+    }
+
+    /** Whether somebody plans it and runs it: whoever leads the young people's panel, and whoever plans the tender and is not out of it. */
+    boolean leads(Viewer viewer, UUID tender) {
+        return panels.facilitates(viewer, tender, Marking.YOUNG)
+                || viewer.has(Role.COMMISSIONER) && !panels.out(viewer, tender);
+    }
+
+    /** @throws NoSuchThing for whoever does not */
+    void lead(Viewer viewer, UUID tender) {
+        if (!leads(viewer, tender)) throw new NoSuchThing();
+    }
+
+    /** @throws NoSuchThing for a tender that is not public, and for no such lot */
+    Planned of(short council, UUID tender, String lot) {
+        MarkTerms terms = book.terms(council, tender);
+        Plan.Lot named = terms.lot(lot).orElseThrow(NoSuchThing::new);
+        EveningRow row = rows.find(council, tender, named.id()).orElse(null);
+        List<EveningRepository.Kept> kept = row == null ? List.of() : rows.plans(council, row.id());
+        EveningRepository.Kept draft = kept.isEmpty() ? null : kept.getLast();
+        Optional<EveningRepository.Kept> published = kept.reversed().stream()
+                .filter(each -> each.publishedAt() != null)
+                .findFirst();
+        Plan.Law law = terms.plan().law();
+        boolean grant = law != null && "grant".equals(law.route());
+        return new Planned(
+                terms, lot, row, draft, draft == null ? EveningPlan.fresh(grant) : read(draft), published.orElse(null));
+    }
+
+    /** As {@link #of}, of an evening that is published and was not called off. @throws NoSuchThing for any other */
+    Planned counted(short council, UUID tender, String lot) {
+        Planned planned = of(council, tender, lot);
+        if (planned.published() == null
+                || planned.row() == null
+                || planned.row().off()) throw new NoSuchThing();
+        return planned;
+    }
+
+    /** @param read the version somebody started from; 0 for none */
+    @OneTransaction
+    Done keep(Viewer viewer, UUID tender, String lot, EveningPlan plan, int read) {
+        Planned now = hold(viewer, tender, lot);
+        if (now.row() != null && (now.row().named() || now.row().off())) return Done.OVER;
+        if (now.version() != read) return Done.MEANWHILE;
+        short council = viewer.council();
+        UUID id = now.row() == null ? add(council, tender, lot) : now.row().id();
+        rows.keep(council, id, read + 1, Json.write(plan), clock.now(), viewer.account());
+        trail.did(viewer, tender, "tender.evening-planned");
+        return Done.DONE;
+    }
+
+    UUID add(short council, UUID tender, String lot) {
+        UUID id = Ids.uuid();
+        rows.add(council, id, tender, lot);
+        return id;
+    }
+
+    /** @param languages that everything published needs @param why it replaces what was published; empty for the first */
+    @OneTransaction
+    Done publish(Viewer viewer, UUID tender, String lot, int read, List<String> languages, String why) {
+        Planned now = hold(viewer, tender, lot);
+        if (now.row() == null || !now.waits()) return Done.MEANWHILE;
+        if (now.row().named() || now.row().off()) return Done.OVER;
+        if (now.version() != read) return Done.MEANWHILE;
+        if (!now.plan().lacks(languages).isEmpty()) return Done.LACKS;
+        EveningRepository.Kept draft = Objects.requireNonNull(now.draft());
+        if (Objects.equals(draft.keptBy(), viewer.account())) return Done.SAME_PERSON;
+        if (now.published() != null && why.isBlank()) return Done.WHY;
+        boolean decided = compliance.finished(viewer.council(), tender);
+        if (decided && (now.published() == null || !read(now.published()).judgesAs(now.plan()))) return Done.TOO_LATE;
+        publish(viewer.council(), now.id(), draft.version(), viewer.account(), why, now.plan());
+        outbox.add(viewer.council(), Notices.KIND, tender.toString());
+        trail.did(viewer, tender, "tender.evening-published");
+        return Done.DONE;
+    }
+
+    /** With a seed of its own, of which only the sum is published now. */
+    void publish(short council, UUID evening, int version, @Nullable Long by, String why, EveningPlan plan) {
+        byte[] seed = secrets.random(SEED_BYTES);
+        boolean drawn = plan.draw() == EveningPlan.Draw.SEED;
+        String hex = HexFormat.of().formatHex(seed);
+        rows.publish(
+                council,
+                evening,
+                version,
+                clock.now(),
+                by,
+                why,
+                drawn ? secrets.seal(SEED, seed) : null,
+                drawn ? HexFormat.of().formatHex(secrets.sha256(hex)) : null);
+    }
+
+    /** Codes that may present, in the order of codes; nothing before bids are decided. */
+    List<String> codes(short council, UUID tender, String lot) {
+        return compliance.in(council, tender, lot).stream()
+                .map(Compliance.In::code)
+                .toList();
+    }
+
+    /** The portal draws the order with the seed whose sum was published, and those who present are named. */
+    @OneTransaction
+    Done draw(Viewer viewer, UUID tender, String lot) {
+        Planned now = hold(viewer, tender, lot);
+        Done not = drawable(viewer, now);
+        if (not != null) return not;
+        EveningRepository.Kept published = Objects.requireNonNull(now.published());
+        if (published.seed() == null) return Done.NO_ORDER;
+        String seed = HexFormat.of().formatHex(secrets.open(SEED, published.seed()));
+        List<String> order = order(secrets, seed, codes(viewer.council(), tender, lot));
+        name(viewer, now, order, null, seed);
+        return Done.DONE;
+    }
+
+    /** By the SHA-256 of seed and code, so that anybody can do it again: {@code sha256(seed + ":" + code)}, smallest first. */
+    static List<String> order(Secrets secrets, String seed, List<String> codes) {
+        Map<String, String> sums = new LinkedHashMap<>();
+        for (String code : codes) sums.put(code, HexFormat.of().formatHex(secrets.sha256(seed + ":" + code)));
+        return codes.stream().sorted(Comparator.comparing(sums::get)).toList();
+    }
+
+    /** An order that was drawn by hand before two people, as one of them types it. */
+    @OneTransaction
+    Done ask(Viewer viewer, UUID tender, String lot, List<String> order) {
+        Planned now = hold(viewer, tender, lot);
+        Done not = drawable(viewer, now);
+        if (not != null) return not;
+        List<String> codes = codes(viewer.council(), tender, lot);
+        if (now.counts().draw() != EveningPlan.Draw.WITNESSES
+                || order.size() != codes.size()
+                || !new HashSet<>(order).equals(new HashSet<>(codes))) return Done.NO_ORDER;
+        rows.ask(viewer.council(), now.id(), String.join(" ", order), viewer.account());
+        trail.did(viewer, tender, "tender.evening-order-typed");
+        return Done.DONE;
+    }
+
+    /** The other of the two says that it is right, or is not: then it is typed again. */
+    @OneTransaction
+    Done confirm(Viewer viewer, UUID tender, String lot, boolean right) {
+        Planned now = hold(viewer, tender, lot);
+        Done not = drawable(viewer, now);
+        if (not != null) return not;
+        EveningRow row = Objects.requireNonNull(now.row());
+        List<String> order = EveningRow.codes(row.asked());
+        if (order.isEmpty()) return Done.NO_ORDER;
+        if (Objects.equals(row.askedBy(), viewer.account())) return Done.SAME_PERSON;
+        boolean stale = !new HashSet<>(order).equals(new HashSet<>(codes(viewer.council(), tender, lot)));
+        if (!right || stale) {
+            rows.ask(viewer.council(), row.id(), null, null);
+            return stale && right ? Done.NO_ORDER : Done.DONE;
+        }
+        name(viewer, now, order, viewer.account(), null);
+        return Done.DONE;
+    }
+
+    private @Nullable Done drawable(Viewer viewer, Planned now) {
+        if (now.row() == null || now.published() == null) return Done.NOT_PUBLISHED;
+        if (now.row().named() || now.row().off()) return Done.OVER;
+        UUID tender = now.terms().tender();
+        if (!compliance.finished(viewer.council(), tender) || !book.locked(viewer.council(), tender))
+            return Done.MARKS_OPEN;
+        return codes(viewer.council(), tender, now.lot()).isEmpty() ? Done.NO_BIDS : null;
+    }
+
+    private void name(Viewer viewer, Planned now, List<String> order, @Nullable Long witness, @Nullable String seed) {
+        short council = viewer.council();
+        EveningRow row = Objects.requireNonNull(now.row());
+        Long by = witness == null ? viewer.account() : row.askedBy();
+        if (rows.draw(council, row.id(), String.join(" ", order), clock.now(), by, witness, seed) == 0) return;
+        EveningPlan plan = now.counts();
+        for (Turn each : turns(plan, order)) rows.addPitch(council, row.id(), each.room(), each.code(), each.number());
+        trail.did(viewer, now.terms().tender(), "tender.evening-drawn");
+    }
+
+    /** @param number of the turn, from 1; 0 for the practice pitch */
+    record Turn(int room, String code, int number) {}
+
+    /**
+     * Who is where when. Where each is heard in every room, everybody moves on one room each turn, so that nobody waits for two; where each is heard
+     * in one, they go to the rooms in turn, after the practice pitch.
+     */
+    static List<Turn> turns(EveningPlan plan, List<String> order) {
+        java.util.ArrayList<Turn> turns = new java.util.ArrayList<>();
+        int round = Math.max(order.size(), plan.rooms());
+        for (int room = 0; room < plan.rooms(); room++) {
+            boolean same = plan.way() == Pitching.Rooms.SAME;
+            if (!same) turns.add(new Turn(room + 1, Pitching.PRACTICE, 0));
+            for (int place = 0; place < order.size(); place++) {
+                if (same) turns.add(new Turn(room + 1, order.get(place), (place + room) % round + 1));
+                else if (place % plan.rooms() == room)
+                    turns.add(new Turn(room + 1, order.get(place), place / plan.rooms() + 1));
+            }
+        }
+        return turns;
+    }
+
+    /** Before anybody has presented. Written marks then count alone. */
+    @OneTransaction
+    Done callOff(Viewer viewer, UUID tender, String lot, String why) {
+        Planned now = hold(viewer, tender, lot);
+        if (now.row() == null || now.published() == null) return Done.NOT_PUBLISHED;
+        boolean begun = rows.pitches(viewer.council(), now.id()).stream()
+                .anyMatch(each -> each.startedAt() != null && !each.code().equals(Pitching.PRACTICE));
+        if (begun || now.row().off()) return Done.OVER;
+        if (why.isBlank()) return Done.WHY;
+        rows.callOff(viewer.council(), now.id(), clock.now(), Objects.requireNonNull(viewer.account()), why);
+        outbox.add(viewer.council(), Notices.KIND, tender.toString());
+        trail.did(viewer, tender, "tender.evening-called-off");
+        return Done.DONE;
+    }
+
+    /** What organisations call themselves, by code. Nothing before the order is drawn. */
+    Map<String, String> names(short council, Planned planned) {
+        Map<String, String> names = new LinkedHashMap<>();
+        if (planned.row() == null || !planned.row().named()) return names;
+        Map<UUID, String> codes = new LinkedHashMap<>();
+        UUID tender = planned.terms().tender();
+        for (Compliance.In each : compliance.in(council, tender, planned.lot())) codes.put(each.bid(), each.code());
+        for (BidOpening.Opened each : opening.bids(council, tender)) {
+            BidManifest manifest = each.manifest();
+            if (manifest != null && codes.containsKey(each.bid()))
+                names.put(codes.get(each.bid()), manifest.organisation());
+        }
+        return names;
+    }
+
+    /** Its tender's row is held until the transaction ends. */
+    Planned hold(Viewer viewer, UUID tender, String lot) {
+        locks.lock(viewer.council(), tender).orElseThrow(NoSuchThing::new);
+        lead(viewer, tender);
+        return of(viewer.council(), tender, lot);
+    }
+
+    Instant now() {
+        return clock.now();
+    }
+}

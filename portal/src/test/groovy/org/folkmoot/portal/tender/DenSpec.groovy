@@ -1,0 +1,389 @@
+package org.folkmoot.portal.tender
+
+import java.time.Duration
+import java.time.Instant
+import org.folkmoot.portal.Http
+import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.platform.access.Role
+import org.folkmoot.portal.platform.access.Secrets
+import org.folkmoot.portal.platform.access.Viewer
+import org.folkmoot.portal.platform.data.Localised
+import org.folkmoot.portal.tender.scoring.Rules
+import spock.lang.Shared
+import spock.lang.Stepwise
+
+/** A grant evening with five who mark, two rooms and four who apply: planned, drawn, heard, locked, shared, told; and who sees what when. */
+@Stepwise
+class DenSpec extends PortalSpec {
+    static final Map<String, Integer> WRITTEN = [A17: 5, B42: 4, C31: 3, D58: 2]
+    static final Map<String, Integer> PITCHED = [A17: 5, B42: 4, C31: 3, D58: 5]
+    static final Map<String, Integer> ASKED = [A17: 300, B42: 600, C31: 900, D58: 600]
+    static final List<String> YOUNG = ['ash', 'bryn', 'cadi', 'dewi', 'eira']
+
+    @Shared AMarkedTender tender = new AMarkedTender(this, marking())
+    @Shared String page = "/en/marking/$tender.id/evening/whole"
+    @Shared String applicant = "/en/bidding/tenders/$tender.id/evening"
+    @Shared UUID meeting
+
+    /** Officers mark what is written, for 70 points; who asks for least has 30. */
+    private static Marking marking() {
+        def both = { text -> Localised.of('en', text, 'cy', "$text yn Gymraeg".toString()) }
+        Marking.fresh(both('Quality'), both('Price'), both('Social value')).with([
+            new Node('c3', Node.Kind.QUESTION, both('Your idea'), both('What will you do?'), 70 as BigDecimal, 250, null, new TreeMap(officers: 100), null, null, null, null, []),
+            Node.of('price', Node.Kind.PRICE, both('The sum'), 30 as BigDecimal)
+        ]).ruled([new Marking.Markers('officers', 1, 0, false)], [], null, Rules.Minima.EACH_GROUP, 2, ['price-low'])
+    }
+
+    def setupSpec() {
+        WRITTEN.keySet().each { tender.bid(it, [c3: "We $it.", price: "${ASKED[it]}".toString()]) }
+        tender.led('young', 'wren', Role.WORKER)
+        YOUNG.each { tender.seat(it, 'young', Role.PARTICIPANT) }
+        tender.seat('owen', 'officers', Role.EVALUATOR)
+        [stranger: Role.PARTICIPANT, planner: Role.COMMISSIONER, planner2: Role.COMMISSIONER, auditor: Role.AUDITOR, lowri: Role.PROVIDER].each { name, role -> tender.person(name, role) }
+        assert as('lowri').submit('/en/bidding', [organisation: 'Hopscotch <b>Club</b>'], '/organisation').status == 303
+        def provider = bean(Providers).of(tender.viewer('lowri', Role.PROVIDER)).get().provider()
+        bean(BidRepository).add(council.id, bean(Compliance).bid(council.id, tender.id, 'A17').get(), tender.id, bean(Bids).mark(tender.id, provider))
+    }
+
+    Http as(String name) {
+        tender.as(name)
+    }
+
+    private Viewer wren() {
+        tender.viewer('wren', Role.WORKER)
+    }
+
+    private Viewer planner() {
+        tender.viewer('planner', Role.COMMISSIONER)
+    }
+
+    private static Map<String, ?> plan(Map more = [:]) {
+        [day: '2098-03-05', time: '17:30', place: 'LIBRARY', rooms: '2', way: 'SAME', fewest: '2', minutes: '5', answering: '5', q1_en: 'Would it <b>work</b>?', q1_cy: 'A fyddai’n gweithio?',
+         q2_en: 'Would you come?', q2_cy: 'Fyddech chi’n dod?', written: '50', draw: 'SEED', sharing: 'BEST_FIRST', pot: '1,400', least: '60', step: 'pound', tie: 'ALIKE'] + more
+    }
+
+    private EveningRow row() {
+        bean(EveningRepository).find(council.id, tender.id, 'whole').get()
+    }
+
+    private UUID window(int room) {
+        bean(EveningRooms).room(council.id, row().id(), room).get().windowId()
+    }
+
+    private EveningMarks.Done mark(String who, String code, int mark, boolean lock = true, int version = 0, UUID window = null) {
+        bean(EveningMarks).save(tender.viewer(who, Role.PARTICIPANT), tender.id, 'whole', code, new EveningMarks.Typed([mark, mark], '', 'en', version, window), lock)
+    }
+
+    private static int roomOf(String who) {
+        who in ['dewi', 'eira'] ? 2 : 1
+    }
+
+    private List<String> waiting(int room) {
+        bean(EveningRooms).pitches(council.id, row().id(), room).findAll { it.startedAt() == null }*.code()
+    }
+
+    private EveningRooms.Done turn(int room, String code, boolean begin) {
+        bean(EveningRooms).turn(wren(), tender.id, 'whole', room, code, begin)
+    }
+
+    def "one person plans, another publishes, and everybody who may apply reads how it counts before bids are decided"() {
+        given:
+        def wren = as('wren')
+
+        expect: 'whoever marks, and whoever has no part, plans nothing'
+        as('ash').get(page).status == 403
+        as('stranger').get("$page/mine").status == 404
+        as('lowri').get(applicant).status == 404
+        wren.get('/cy/marcio' + page.substring('/en/marking'.length())).text.contains('Nid oes dim wedi’i gynllunio eto.')
+
+        when: 'a minute too many, and no question yet'
+        def wrong = wren.submit("$page/plan", plan(minutes: '99'), '/plan')
+        def bare = wren.submit("$page/plan", plan(q1_en: '', q1_cy: '', q2_en: '', q2_cy: ''), '/plan')
+
+        then: 'nothing typed is lost; a draft may lack something, and says what'
+        wrong.identity { [status, text.contains('Type a whole number from 1 to 30.'), body.contains('Would it &lt;b&gt;work&lt;/b&gt;?')] } == [422, true, true]
+        bare.status == 303
+        as('planner').get(page).identity { text.contains('Still missing:') && text.contains('A question.') && it.wholeForms.every { !it.action?.endsWith('/publish') } }
+
+        when: 'the slower of two is told'
+        def stale = wren.get("$page/plan")
+        def kept = wren.submit("$page/plan", plan(), '/plan')
+        def slow = wren.submitShown(stale, "$page/plan", plan(minutes: '7'), '/plan')
+
+        then:
+        kept.status == 303
+        slow.identity { [status, text.contains('Somebody kept something else meanwhile'), body.contains('value="7"')] } == [409, true, true]
+        wren.get(page).identity { text.contains('You did the step before') && it.wholeForms.every { !it.action?.endsWith('/publish') } }
+        bean(Evenings).publish(wren(), tender.id, 'whole', 2, ['en', 'cy'], '') == Evenings.Done.SAME_PERSON
+        bean(EveningShown).published(council.id, tender.id, 'whole', 'en') == []
+
+        when:
+        def published = as('planner').submit(page, [:], '/publish')
+
+        then: 'the sum of the seed stands there, and the seed nowhere'
+        published.status == 303
+        def read = as('lowri').get(applicant)
+        read.text.identity { contains('You hear here whether you present') && contains('what was written counts 50 and the presentation 50') && contains('The pot is £1,400.') && contains('At least 60 points are needed.') }
+        read.body.contains(bean(EveningRepository).plans(council.id, row().id()).last().seedSum())
+        row().seed() == null
+        bean(EveningShown).published(council.id, tender.id, 'whole', 'cy').any { it.contains('mae’r hyn a ysgrifennwyd yn cyfrif 50') }
+        as('lowri').get('/en/your-page').links.contains(applicant.toString())
+        as('ash').get('/en/your-page').links.contains("$page/mine".toString())
+        as('wren').get('/en/your-page').links.contains(page.toString())
+    }
+
+    def "those who present are named, and drawn by lot, only once every written mark is closed; how it counts stays"() {
+        given:
+        tender.decided()
+        assert bean(Evenings).draw(planner(), tender.id, 'whole') == Evenings.Done.MARKS_OPEN
+        assert as('planner').get(page).text.contains('Until then nobody is named.')
+        [as('planner').get(page), as('lowri').get(applicant), as('ash').get("$page/mine")].each { assert !it.body.contains(AMarkedTender.CANARY) && !WRITTEN.keySet().any { code -> it.text.contains(code) } }
+
+        when: 'bids are decided: another weighting comes too late, another day does not'
+        def at = bean(Evenings).of(council.id, tender.id, 'whole')
+        assert as('wren').submit("$page/plan", plan(written: '90'), '/plan').status == 303
+        def late = as('planner').submit(page, [why: 'Better so'], '/publish')
+        assert as('wren').submit("$page/plan", plan(day: '2098-03-06'), '/plan').status == 303
+        def unsaid = as('planner').submit(page, [:], '/publish')
+        def moved = as('planner').submit(page, [why: 'Snow'], '/publish')
+
+        then:
+        late.identity { [status, text.contains('Only day and place can change.'), body.contains('Better so')] } == [409, true, true]
+        [unsaid.status, moved.status] == [409, 303]
+        at.version() == 2
+        as('lowri').get(applicant).text.contains('It was published anew once.')
+
+        when: 'written marks are closed'
+        WRITTEN.each { code, given ->
+            rootSql.execute("""INSERT INTO tender_mark (council_id, tender, lot, question, bid, grp, seat, mark, reason, lang, helped, word, aloud, version, late, locked_at)
+                VALUES (?, ?, 'whole', 'c3', ?, 'officers', ?, ?, 'So.', 'en', 0, '', 0, 1, 0, '2026-09-02 12:00:00')""", [council.id, tender.id.toString(), code, tender.seats.owen.id().toString(), given])
+            rootSql.execute("""INSERT INTO tender_mark_agreed (council_id, id, tender, lot, question, bid, grp, number, mark, reason, lang, version, kept_by, kept_at, confirmed_at)
+                VALUES (?, UUID(), ?, 'whole', 'c3', ?, 'officers', 1, ?, 'So.', 'en', 1, 1, '2026-09-03 12:00:00', '2026-09-03 12:00:00')""", [council.id, tender.id.toString(), code, given])
+        }
+        bean(AgreedRepository).close(council.id, tender.id, clock.now(), 1L)
+        def drawn = as('wren').submit(page, [:], '/draw')
+        def twice = bean(Evenings).draw(planner(), tender.id, 'whole')
+
+        then: 'anybody who has the seed can draw it again, and its sum was published'
+        drawn.status == 303
+        twice == Evenings.Done.OVER
+        def secrets = bean(Secrets)
+        row().order() == Evenings.order(secrets, row().seed(), ['D58', 'A17', 'C31', 'B42'])
+        row().order() == WRITTEN.keySet().sort { HexFormat.of().formatHex(secrets.sha256(row().seed() + ':' + it)) }
+        HexFormat.of().formatHex(secrets.sha256(row().seed())) == bean(EveningRepository).plans(council.id, row().id()).findAll { it.publishedAt() }.last().seedSum()
+        as('wren').get(page).body.contains(AMarkedTender.CANARY)
+        as('lowri').get(applicant).text.identity { contains('Your bid is A17.') && contains('Room 1, turn') && contains('Room 2, turn') }
+
+        and: 'each is heard in both rooms, never in both at once, and no room hears two'
+        def turns = bean(EveningRepository).pitches(council.id, row().id())
+        turns.size() == 8
+        turns.collect { [it.code(), it.turn()] }.toSet().size() == 8
+        turns.collect { [it.room(), it.turn()] }.toSet().size() == 8
+
+        and: 'what was written is ranked for nobody before the evening is over'
+        bean(MarkBook).ranking(council.id, tender.id, 'whole').empty
+        as('planner').get("/en/marking/$tender.id/result").status == 404
+        as('auditor').get("/en/marking/$tender.id/result").status == 404
+    }
+
+    def "a room opens with two adults while the panel meets, and one presents after the other, each with the same time"() {
+        given:
+        def wren = as('wren')
+        String room = "$page/rooms/1"
+
+        when:
+        def seated = wren.submit("$page/people", YOUNG.collectEntries { [("seat.${tender.seats[it].id()}".toString()): "${roomOf(it)}".toString()] }, '/people')
+        def alone = wren.submit(room, [first: 'Wren', firstPost: 'worker', second: '', secondPost: ''], '/open')
+        def early = wren.submit(room, [first: 'Wren', firstPost: 'worker', second: 'Nia', secondPost: 'supporter'], '/open')
+        def panel = bean(PanelRepository).of(council.id, tender.id, 'young').get()
+        meeting = bean(PanelSessions).plan(wren(), new PanelSessionRow(UUID.randomUUID(), panel.id(), 'MARKING', AMarkedTender.BEFORE, 60, 'LIBRARY', 'Wren', 'worker', 'Nia', 'supporter', null, null))
+        assert bean(PanelSessions).open(wren(), panel.id(), meeting)
+        def open = wren.submit(room, [first: 'Wren', firstPost: 'worker', second: 'Nia', secondPost: 'supporter'], '/open')
+
+        then:
+        seated.status == 303
+        alone.identity { [status, text.contains('Name two adults who are in the room'), body.contains('value="Wren"')] } == [409, true, true]
+        early.identity { [status, text.contains('Open the meeting of your panel first.')] } == [409, true]
+        open.status == 303
+        wren.get("$page/rooms/3").status == 404
+        as('ash').get(room).status == 403
+        mark('ash', waiting(1)[0], 5) == EveningMarks.Done.NOT_YET
+
+        when:
+        def (first, second) = waiting(1)
+        def begun = wren.submit(room, [do: 'begin'], '/turn')
+        clock.at(clock.now() + Duration.ofMinutes(6))
+
+        then: 'the clock in words and as a meter; nobody else begins meanwhile'
+        begun.status == 303
+        wren.get(room).identity { text.contains('Now come the questions. 4 minutes left.') && body.contains('<meter min="0" max="10" value="6"') && ['Not locked yet:', 'Ash', 'Bryn', 'Cadi'].every { word -> text.contains(word) } }
+        turn(1, second, true) == EveningRooms.Done.BUSY
+        turn(2, waiting(2)[0], true) == EveningRooms.Done.SHUT
+
+        when: 'what was asked is recorded, and of two who write the slower is told'
+        def notes = wren.get(room)
+        def wrote = wren.submit(room, [asked: ['1', '2'], followUps: 'Who cooks? <i>We do.</i>'], '/notes')
+        def slower = wren.submitShown(notes, room, [asked: ['1'], followUps: 'Mine.'], '/notes')
+
+        then:
+        wrote.status == 303
+        slower.identity { [status, body.contains('Mine.')] } == [409, true]
+        bean(EveningRepository).pitches(council.id, row().id()).find { it.room() == 1 && it.code() == first }.identity { [it.asked(), it.followUps()] } == ['1,2', 'Who cooks? <i>We do.</i>']
+    }
+
+    def "each marks on a phone alone and locks; nobody sees a total, a mark or a rank before everybody has"() {
+        given:
+        def ash = as('ash')
+        def heard = bean(EveningRooms).pitches(council.id, row().id(), 1).find { it.startedAt() != null }.code()
+        String here = "$page/mine/$heard"
+
+        expect: 'plain words at each level, and who presents; another room is not theirs'
+        ash.get("$page/mine").text.identity { contains('Listen first, then mark') && contains('You are in room 1.') }
+        def shown = ash.get(here)
+        shown.text.identity { contains('Would it <b>work</b>?') && contains('Those who presented read what the panel says together, without names.') }
+        tender.marking.scale().every { level -> shown.text.contains(level.meaning().in('en')) }
+        as('dewi').get(here).status in [303, 404]
+
+        when: 'one question is missing'
+        def half = ash.submit(here, [mark1: '5', reason: 'They <b>asked</b> us.', do: 'lock'], "/$heard")
+        def draft = ash.submit(here, [mark1: '5', reason: 'They <b>asked</b> us.', do: 'save'], "/$heard")
+        def stale = mark('ash', heard, 1, true, 0)
+        def locked = ash.submit(here, [mark1: "${PITCHED[heard]}", mark2: "${PITCHED[heard]}", do: 'lock'], "/$heard")
+        def again = mark('ash', heard, 0, true, 2)
+
+        then:
+        half.identity { [status, text.contains('Choose a mark for question 2.'), body.contains('They &lt;b&gt;asked&lt;/b&gt; us.')] } == [422, true, true]
+        [draft.status, locked.status] == [303, 303]
+        [stale, again] == [EveningMarks.Done.MEANWHILE, EveningMarks.Done.LOCKED_ALREADY]
+        ash.get(here).wholeForms.every { !it.values.containsKey('mark1') }
+        as('wren').get("$page/rooms/1").text.identity { contains('1 of 3 have locked their marks.') && !(it.text =~ /Not locked yet:[^.]*Ash/) && !contains('They <b>asked</b> us.') }
+
+        when: 'everybody else presents in room 1, and in room 2 all but the last are marked on phones'
+        ['bryn', 'cadi'].each { assert mark(it, heard, PITCHED[heard]) == EveningMarks.Done.LOCKED }
+        assert turn(1, heard, false) == EveningRooms.Done.DONE
+        waiting(1).each { code ->
+            assert turn(1, code, true) == EveningRooms.Done.DONE
+            ['ash', 'bryn', 'cadi'].each { assert mark(it, code, PITCHED[code]) == EveningMarks.Done.LOCKED }
+            assert turn(1, code, false) == EveningRooms.Done.DONE
+        }
+        assert bean(EveningRooms).open(wren(), tender.id, 'whole', 2, new EveningRooms.Adults('Cai', 'officer', 'Bronwen', 'volunteer')) == EveningRooms.Done.DONE
+        def last = waiting(2).last()
+        waiting(2).each { code ->
+            assert turn(2, code, true) == EveningRooms.Done.DONE
+            if (code != last) ['dewi', 'eira'].each { assert mark(it, code, PITCHED[code]) == EveningMarks.Done.LOCKED }
+            assert turn(2, code, false) == EveningRooms.Done.DONE
+        }
+
+        def phone = as('dewi')
+        def kept = phone.get("$page/mine/$last")
+        def token = window(2)
+        def panel = bean(PanelRepository).of(council.id, tender.id, 'young').get()
+        bean(PanelSessions).close(wren(), panel.id(), meeting)
+        Instant closed = bean(EveningRooms).room(council.id, row().id(), 2).get().closedAt()
+        clock.at(closed + Duration.ofMinutes(9))
+        def strange = mark('dewi', last, 0, true, 0, UUID.randomUUID())
+        def inTime = phone.submitShown(kept, "$page/mine/$last", [mark1: "${PITCHED[last]}", mark2: "${PITCHED[last]}", do: 'lock'], "/$last")
+        clock.at(closed + Duration.ofMinutes(10))
+        def late = mark('eira', last, 5, true, 0, token)
+
+        then: 'a page that is kept over the close is taken for ten minutes, marked late'
+        [strange, inTime.status, late] == [EveningMarks.Done.SHUT, 303, EveningMarks.Done.SHUT]
+        bean(EveningRepository).marks(council.id, row().id()).findAll { it.late() }*.code() == [last]
+
+        and: 'one mark is missing: nothing is revealed, on no page and to nobody'
+        def pages = [planner: ['', '/result', '/record', '/record.csv', '/rooms/1', '/rooms/2'], wren: ['', '/result', '/record', '/rooms/2'], auditor: ['/result', '/record', '/record.csv'], ash: ['/mine', "/mine/$last"]]
+        pages.every { who, all -> all.every { end -> as(who).get("$page$end").identity { status == 404 && end == '/result' || status == 200 && !(text =~ /Points|100\.00|\b5, 5\b|£300|mark,/) } } }
+        as('planner').get(page).text.contains('1 has not locked.')
+        !bean(EveningResult).reveal(planner(), tender.id, 'whole')
+        bean(EveningResult).reckoned(council.id, bean(Evenings).of(council.id, tender.id, 'whole')).empty
+
+        when:
+        String paper = "$page/rooms/2/paper"
+        def typed = as('wren').submit(paper, [seat: tender.seats.eira.id().toString(), code: last, mark1: "${PITCHED[last]}", mark2: "${PITCHED[last]}"], '/paper')
+        def over = as('wren').submit(paper, [seat: tender.seats.dewi.id().toString(), code: last, mark1: '0', mark2: '0', reason: 'Again'], '/paper')
+
+        then:
+        typed.status == 303
+        over.identity { [status, text.contains('They have locked their marks themselves.'), body.contains('Again')] } == [422, true, true]
+    }
+
+    def "once all have locked the totals are revealed, the pot is shared to the penny of its rule, and a pencil comes to the same"() {
+        when:
+        def unsure = as('wren').submit(page, [:], '/reveal')
+        def revealed = as('wren').submit(page, [sure: 'yes'], '/reveal')
+        def reckoned = bean(EveningResult).reckoned(council.id, bean(Evenings).of(council.id, tender.id, 'whole')).get()
+
+        then: 'half of 100, 71, 52 and 43 for what was written, half for the presentation'
+        unsure.status == 422
+        revealed.location.contains('/result')
+        reckoned.totals().collectEntries { [it.key, it.value.total().rounded(2).toPlainString()] } == [A17: '100.00', B42: '75.50', C31: '56.00', D58: '71.50']
+        reckoned.order() == ['A17', 'B42', 'D58', 'C31']
+        reckoned.shared().shares().collectEntries { [it.bid(), it.given().rounded(0).toPlainString()] } == [A17: '300', B42: '600', D58: '500', C31: '0']
+        reckoned.shared().shares()*.why()*.name() == ['WHOLE', 'WHOLE', 'PART', 'BELOW_LEAST']
+        (reckoned.totals().values()*.working() + reckoned.shared().shares()*.working()).every { it.holds() }
+        as('wren').get("$page/result").text.identity { contains('£500 (a part of what was asked for)') && contains('£0 of the pot is left') && contains('Points for the presentation') }
+
+        and: 'now what was written is ranked too; marks are taken no more; whoever applied and who marked are not told yet'
+        as('planner').get("/en/marking/$tender.id/result").status == 200
+        mark('eira', 'A17', 0, true, 1) == EveningMarks.Done.SHUT
+        as('ash').get("$page/mine").text.identity { contains('Your worker tells you') && !contains('£300') }
+        !as('lowri').get(applicant).text.contains('What you came to')
+
+        when:
+        def said = as('wren').submit("$page/result", [('said-A17'): 'You <b>asked</b> us first.'], '/said/A17')
+        def told = as('planner').submit("$page/result", [sure: 'yes'], '/tell')
+        def late = bean(EveningResult).say(wren(), tender.id, 'whole', 'A17', 'More.', 'en')
+
+        then: 'all at once; one who applied sees its own, and nobody else’s'
+        [said.status, told.status, late] == [303, 303, false]
+        as('ash').get("$page/mine").text.identity { contains('£500') && contains('71.50 points') }
+        as('lowri').get(applicant).identity { text.contains('You <b>asked</b> us first.') && text.contains('£300 (all that was asked for)') && !body.contains(AMarkedTender.CANARY) && !text.contains('75.50') }
+    }
+
+    def "the record says who was there, what was drawn, asked and marked, by numbers of seats, as a page and as a file"() {
+        given:
+        def record = as('auditor').get("$page/record")
+        def file = as('auditor').get("$page/record.csv")
+        def lines = file.body.readLines()*.split(',')*.toList()
+
+        expect:
+        record.text.identity { contains('Wren') && contains('Nia') && contains('Young person 1') && contains('(sent after the close)') && contains('(typed off paper)') && contains('Who cooks? <i>We do.</i>') && contains('Snow') }
+        !(record.text =~ /\b(Ash|Bryn|Cadi|Dewi|Eira)\b/) && !record.text.contains('They <b>asked</b> us.')
+        !(file.body =~ /\b(Ash|Bryn|Cadi|Dewi|Eira)\b/) && YOUNG.every { !file.body.contains(tender.seats[it].id().toString()) }
+        lines.count { it[0] in ['mark', 'mark-late', 'mark-paper'] } == 20
+        lines.findAll { it[0] == 'given' }.collectEntries { [it[3], it[5]] } == [A17: '300.00', B42: '600.00', D58: '500.00', C31: '0.00']
+        lines.findAll { it[0] == 'order' }*.get(3) == row().order()
+        as('stranger').get("$page/record").status == 403
+        as('auditor').get("/cy/marcio/$tender.id/evening/whole/record").text.contains('Cofnod y noson')
+        sql.rows("SELECT DISTINCT action FROM audit_entry WHERE council_id = ? AND action LIKE 'tender.evening%'", [council.id])*.action.toSet() == ['planned', 'published', 'drawn', 'seated', 'room-opened', 'paper-mark-typed', 'revealed', 'said', 'told'].collect { "tender.evening-$it".toString() }.toSet()
+    }
+
+    def "by hand one types the order and another says that it is right; nobody is in two rooms, and a practice comes first where bids are split"() {
+        given:
+        def other = new AMarkedTender(this, marking())
+        WRITTEN.keySet().each { other.bid(it, [c3: 'We do.', price: '100']) }
+        def fresh = EveningPlan.fresh(true)
+        def split = new EveningPlan(clock.now(), 'LIBRARY', 2, org.folkmoot.portal.tender.scoring.Pitching.Rooms.CALIBRATED, 5, 5, 5, [Localised.of('en', 'So?', 'cy', 'Felly?')], 50, EveningPlan.Draw.WITNESSES, fresh.sharing(), 500.0, null, false, fresh.tie())
+        assert bean(Evenings).keep(planner(), other.id, 'whole', split, 0) == Evenings.Done.DONE
+        def second = tender.viewer('planner2', Role.COMMISSIONER)
+        assert bean(Evenings).publish(second, other.id, 'whole', 1, ['en', 'cy'], '') == Evenings.Done.DONE
+        other.decided()
+        bean(AgreedRepository).close(council.id, other.id, clock.now(), 1L)
+
+        expect:
+        bean(Evenings).draw(planner(), other.id, 'whole') == Evenings.Done.NO_ORDER
+        bean(Evenings).ask(planner(), other.id, 'whole', ['A17', 'B42', 'C31', 'C31']) == Evenings.Done.NO_ORDER
+        as('planner').submit("/en/marking/$other.id/evening/whole", ['place.A17': '4', 'place.B42': '1', 'place.C31': '2', 'place.D58': '3'], '/order').status == 303
+        bean(Evenings).confirm(planner(), other.id, 'whole', true) == Evenings.Done.SAME_PERSON
+        as('planner2').submit("/en/marking/$other.id/evening/whole", [do: 'right'], '/witness').status == 303
+        def drawn = bean(EveningRepository).find(council.id, other.id, 'whole').get()
+        drawn.identity { [order(), witness() != drawnBy(), seed()] } == [['B42', 'C31', 'D58', 'A17'], true, null]
+        bean(EveningRepository).pitches(council.id, drawn.id()).collect { [it.room(), it.turn(), it.code()] } == [[1, 0, 'practice'], [1, 1, 'B42'], [1, 2, 'D58'], [2, 0, 'practice'], [2, 1, 'C31'], [2, 2, 'A17']]
+
+        and: 'called off before anybody presents, what was written counts alone'
+        !bean(MarkBook).seen(council.id, other.id)
+        bean(Evenings).callOff(planner(), other.id, 'whole', '') == Evenings.Done.WHY
+        as('planner').submit("/en/marking/$other.id/evening/whole", [off: 'Snow'], '/off').status == 303
+        bean(MarkBook).seen(council.id, other.id)
+    }
+}
