@@ -4,6 +4,7 @@ import groovy.sql.Sql
 import java.nio.charset.StandardCharsets
 import java.nio.file.Files
 import java.nio.file.Path
+import java.nio.file.StandardCopyOption
 import java.time.Duration
 import java.time.Instant
 import java.util.concurrent.TimeUnit
@@ -30,9 +31,12 @@ class PortalProcess implements AutoCloseable {
     /** How long the last start took, from the command to the first good answer of /health. */
     Duration startTook
 
+    /** The demonstration as it is after its first start, made once for all who start from a copy. */
+    private static PortalProcess loaded
+
     /**
      * @param options folder (one of its own when left out), port, environments ('test' when left out, '' for a real installation),
-     *     environment (further variables)
+     *     environment (further variables), fresh (a demonstration that loads itself, where otherwise a loaded one is copied)
      */
     PortalProcess(Map options = [:]) {
         int number = NUMBERS.incrementAndGet()
@@ -40,6 +44,9 @@ class PortalProcess implements AutoCloseable {
         port = options.port as Integer ?: freePort()
         log = Ground.TARGET.resolve("portal-process-${number}-${FORK}.log")
         Files.deleteIfExists(log)
+        if (options.environments == 'demo' && !options.folder && !options.fresh) {
+            copyTo(folder)
+        }
         environment = [
             FOLKMOOT_DATA: folder.toString(),
             FOLKMOOT_DATABASE_PROGRAMS: Ground.BINARIES.toString(),
@@ -138,6 +145,24 @@ class PortalProcess implements AutoCloseable {
         databaseServer().ifPresent { left ->
             left.destroy()
             left.onExit().get(60, TimeUnit.SECONDS)
+        }
+    }
+
+    private static synchronized void copyTo(Path folder) {
+        if (loaded == null) {
+            def first = new PortalProcess(environments: 'demo', fresh: true).start()
+            Instant giveUp = Instant.now().plus(PATIENCE)
+            while (!Files.readString(first.log).contains('come in at /en/sign-in/group')) {
+                assert Instant.now().isBefore(giveUp): "the demonstration did not load: ${first.tail()}"
+                first.process.waitFor(25, TimeUnit.MILLISECONDS)
+            }
+            first.stop()
+            loaded = first
+        }
+        Files.walk(loaded.folder).withCloseable { every ->
+            every.filter { it.fileName.toString() != 'folkmoot.lock' }.forEach {
+                Files.copy(it, folder.resolve(loaded.folder.relativize(it).toString()), StandardCopyOption.COPY_ATTRIBUTES)
+            }
         }
     }
 

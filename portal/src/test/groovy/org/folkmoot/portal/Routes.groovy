@@ -1,13 +1,18 @@
 package org.folkmoot.portal
 
+import groovy.transform.Memoized
 import io.micronaut.context.ApplicationContext
 import io.micronaut.web.router.Router
+import java.util.concurrent.ConcurrentHashMap
+import java.util.regex.Pattern
 import org.folkmoot.portal.platform.access.Allowed
 
 /** Every route of the portal as the framework knows it: what the sweeps of specs are made from. */
 class Routes {
     /** First segments that stand outside the two languages. */
     private static final List<String> PLAIN = ['assets', 'api', 'health', 'robots.txt', 'sitemap', 'favicon.ico', 'csp-report']
+
+    private static final Map<String, Pattern> PATTERNS = new ConcurrentHashMap<>()
 
     /** @param template such as {@code /studio/cases/{id}}; {@code action} the one of the matrix */
     static record Route(String method, String template, String action, boolean inParts) {
@@ -25,15 +30,16 @@ class Routes {
         }
 
         boolean matches(String inside) {
-            inside ==~ template.replaceAll(/\{\+\w+}/, '.+').replaceAll(/\{\w+}/, '[^/]+')
+            PATTERNS.computeIfAbsent(template) { Pattern.compile(it.replaceAll(/\{\+\w+}/, '.+').replaceAll(/\{\w+}/, '[^/]+')) }.matcher(inside).matches()
         }
     }
 
+    @Memoized
     static List<Route> all(ApplicationContext portal) {
         portal.getBean(Router).uriRoutes().toList().collect { route ->
             new Route(route.httpMethodName, route.uriMatchTemplate.toString(), route.annotationMetadata.stringValue(Allowed).orElse(''),
                     route.consumes.any { it.toString().startsWith('multipart') })
-        }.unique().sort { it.template + it.method }
+        }.toSet().sort { it.template + it.method }.asImmutable()
     }
 
     static List<Route> reading(ApplicationContext portal) {
