@@ -83,14 +83,19 @@ final class Finder implements Tries.Index<Finder.Pass> {
     private final Map<Facet, FixedBitSet[]> chosen = new EnumMap<>(Facet.class);
     private volatile boolean ranOut;
 
-    /** What was found in one pass over the index. @param said what says the words, whatever facets are chosen @param found the choice of it @param counts empty where nothing is counted */
+    /** What was found in one pass over the index. @param said what says the words, whatever facets are chosen @param found the choice of it */
     record Pass(
             List<ScoreDoc> items,
             long total,
             Compiler.Compiled by,
             FixedBitSet[] said,
             FixedBitSet[] found,
-            Optional<Map<Facet, FacetCounts>> counts) {}
+            Counts counts) {}
+
+    /** Facets' counts, perhaps counted already. */
+    private interface Counts {
+        Map<Facet, FacetCounts> get() throws IOException;
+    }
 
     /** @param budget says when to make do with what has been found */
     Finder(
@@ -209,8 +214,8 @@ final class Finder implements Tries.Index<Finder.Pass> {
     }
 
     @Override
-    public Map<Facet, FacetCounts> facets(Pass pass) {
-        return pass.counts().orElseGet(() -> new EnumMap<>(Facet.class));
+    public Map<Facet, FacetCounts> facets(Pass pass) throws IOException {
+        return pass.counts().get();
     }
 
     /** Why the document with this id stands where it does; empty when it is not among what is found. */
@@ -296,36 +301,47 @@ final class Finder implements Tries.Index<Finder.Pass> {
                 compiled,
                 said,
                 found,
-                Optional.ofNullable(finding.counts));
+                finding.counts);
     }
 
     /** What two may find at the same time. */
     private static final class Finding {
         private List<ScoreDoc> items;
         private long total;
-        private Map<Facet, FacetCounts> counts;
+        private Counts counts;
     }
 
     private Pass nothing(Compiler.Compiled compiled, FixedBitSet[] said, FixedBitSet[] found) throws IOException {
         Finding none = new Finding();
         count(said, found, none);
-        return new Pass(List.of(), none.total, compiled, said, found, Optional.ofNullable(none.counts));
+        return new Pass(List.of(), none.total, compiled, said, found, none.counts);
     }
 
     private void count(FixedBitSet[] said, FixedBitSet[] found, Finding to) throws IOException {
         if (!counting()) {
             to.total = FacetCounter.distinct(leaves, found, versions, hands);
+            to.counts = Map::of;
             return;
         }
         FacetCounter counter = counter(found);
         to.total = counter.total();
+        if (hands.areTwo()) {
+            Map<Facet, FacetCounts> counted = facets(counter, said);
+            to.counts = () -> counted;
+        } else {
+            to.counts = () -> facets(counter, said);
+        }
+    }
+
+    private Map<Facet, FacetCounts> facets(FacetCounter counter, FixedBitSet[] said) throws IOException {
         FacetCounts[] each = new FacetCounts[Facet.values().length];
         hands.all(Stream.of(Facet.values())
                 .<Hands.Step>map(facet -> () -> each[facet.ordinal()] =
                         (chosen.containsKey(facet) ? counter(chosen(said, facet)) : counter).count(facet))
                 .toList());
-        to.counts = new EnumMap<>(Facet.class);
-        for (Facet facet : Facet.values()) to.counts.put(facet, each[facet.ordinal()]);
+        Map<Facet, FacetCounts> counts = new EnumMap<>(Facet.class);
+        for (Facet facet : Facet.values()) counts.put(facet, each[facet.ordinal()]);
+        return counts;
     }
 
     /** Puts what is found into its order: nothing else is looked at, so that what all must say need not be asked again. */

@@ -1,6 +1,8 @@
 package org.folkmoot.search;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
@@ -10,13 +12,15 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.DoubleSupplier;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.util.IOUtils;
 
 /**
- * Who works on one search: whoever asks and, where the index is large and a processor has no search to do, one thread more. What can be done at the same time is laid
+ * Who works on one search: whoever asks and, where the index is large and a processor is idle, one thread more. What can be done at the same time is laid
  * out, and each takes the next of it; so nobody waits for a helper that has not begun, and alone all of it is done in its order.
  */
 final class Hands implements AutoCloseable {
@@ -24,6 +28,9 @@ final class Hands implements AutoCloseable {
     static final int LARGE = 1 << 18;
 
     static final String NAME = "search-hand";
+
+    /** Of a processor: where others have less of one than that, it is idle. */
+    private static final double HALF = 0.5;
 
     /** Shorter than it takes to go to sleep and to be woken. */
     private static final long AWAKE_NANOS = 50_000;
@@ -39,11 +46,18 @@ final class Hands implements AutoCloseable {
     static final class Crew {
         private final int processors;
         private final int large;
+        private final DoubleSupplier elsewhere;
         private final AtomicInteger busy = new AtomicInteger();
         private final ThreadPoolExecutor helpers;
 
         /** @param large from how many documents on a search is helped */
         Crew(int processors, int large) {
+            this(processors, large, () -> 0);
+        }
+
+        /** @param elsewhere what part of all processors other processes have */
+        Crew(int processors, int large, DoubleSupplier elsewhere) {
+            this.elsewhere = elsewhere;
             this.processors = processors;
             this.large = large;
             this.helpers = new ThreadPoolExecutor(
@@ -52,7 +66,7 @@ final class Hands implements AutoCloseable {
                     UNUSED_SECONDS,
                     TimeUnit.SECONDS,
                     new SynchronousQueue<>(),
-                    Thread.ofPlatform().daemon().name(NAME, 0).factory());
+                    Thread.ofPlatform().daemon().inheritInheritableThreadLocals(false).name(NAME, 0).factory());
         }
 
         /** Hands for a search of so many documents. */
@@ -65,7 +79,8 @@ final class Hands implements AutoCloseable {
 
         private boolean isTaken() {
             int now = busy.get();
-            return now < processors && busy.compareAndSet(now, now + 1);
+            if (now >= processors || now + 1 > processors * (1 - elsewhere.getAsDouble()) + HALF) return false;
+            return busy.compareAndSet(now, now + 1);
         }
 
         private void done() {
@@ -78,7 +93,27 @@ final class Hands implements AutoCloseable {
         }
     }
 
-    static final Crew CREW = new Crew(Runtime.getRuntime().availableProcessors(), LARGE);
+    /** How much of all processors other processes have lately had. */
+    private static final class Elsewhere implements DoubleSupplier {
+        private static final long LATELY_NANOS = 250_000_000;
+
+        private final AtomicLong looked = new AtomicLong(System.nanoTime() - LATELY_NANOS);
+        private volatile double load;
+
+        @Override
+        public double getAsDouble() {
+            long now = System.nanoTime();
+            long before = looked.get();
+            if (now - before >= LATELY_NANOS && looked.compareAndSet(before, now)) {
+                OperatingSystemMXBean machine = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
+                double others = machine.getCpuLoad() - machine.getProcessCpuLoad();
+                load = others > 0 ? Math.min(others, 1) : 0;
+            }
+            return load;
+        }
+    }
+
+    static final Crew CREW = new Crew(Runtime.getRuntime().availableProcessors(), LARGE, new Elsewhere());
 
     private final Crew crew;
     private final Deque<Task> open = new ConcurrentLinkedDeque<>();

@@ -14,7 +14,7 @@ class HandsSpec extends Specification {
 
     def setupSpec() {
         def town = new Town()
-        (0..<4_000).collate(700).each {
+        (0..<2_400).collate(500).each {
             index.put(it.collect { town.document(it) })
             index.refresh()
         }
@@ -69,18 +69,21 @@ class HandsSpec extends Specification {
 
     def "nobody helps #when"() {
         given:
-        def crew = new Hands.Crew(processors, 100)
+        def crew = new Hands.Crew(processors, 100, { elsewhere })
         def others = (0..<searches).collect { crew.of(1) }
         when: def helped = crew.of(documents).withCloseable { it.areTwo() }
         then: helped == areTwo
         cleanup: others*.close()
         where:
-        processors | searches | documents || areTwo | when
-        2          | 0        | 100       || true   | 'but in a large index'
-        2          | 0        | 99        || false  | 'in a small index'
-        2          | 1        | 100       || false  | 'where every processor has a search'
-        4          | 2        | 100       || true   | 'unless a processor is left'
-        1          | 0        | 100       || false  | 'where there is one processor'
+        processors | searches | elsewhere | documents || areTwo | when
+        2          | 0        | 0d        | 100       || true   | 'but in a large index'
+        2          | 0        | 0d        | 99        || false  | 'in a small index'
+        2          | 1        | 0d        | 100       || false  | 'where every processor has a search'
+        2          | 0        | 0.5d      | 100       || false  | 'where other processes have a processor'
+        2          | 0        | 0.1d      | 100       || true   | 'unless they have little of it'
+        4          | 2        | 0d        | 100       || true   | 'unless a processor is left'
+        4          | 2        | 0.4d      | 100       || false  | 'where it is left, but others have it'
+        1          | 0        | 0d        | 100       || false  | 'where there is one processor'
     }
 
     def "a helper does not stay with a search that is over"() {

@@ -224,7 +224,7 @@ final class SearchBench {
 
     private Run search(int documents, SearchIndex ours, DirectoryReader reader, Double indexing) throws IOException {
         Map<String, Cost> costs = new LinkedHashMap<>();
-        int rounds = 40;
+        int rounds = Boolean.getBoolean("folkmoot.budgets") ? 40 : 6;
         IndexSearcher searcher = new IndexSearcher(reader);
         searcher.setSimilarity(Rarity.OVER_ALL);
         if (isWithAssertions()) say("with Java's assertions, which a server has not: compare with nothing");
