@@ -1,5 +1,6 @@
 package org.folkmoot.search;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -30,6 +31,7 @@ final class FacetCounter {
     private final QueryTimeout budget;
     private final List<LeafReaderContext> leaves;
     private final Values values;
+    private final Hands hands;
     private final List<Part> parts = new ArrayList<>();
     private final List<At> scattered = new ArrayList<>();
     /** How many items those are that are scattered. */
@@ -37,7 +39,7 @@ final class FacetCounter {
 
     private final long total;
     private int level;
-    private boolean ranOut;
+    private volatile boolean ranOut;
 
     /** What is found of a segment whose items have all that is found of them side by side. */
     private static final class Part {
@@ -60,12 +62,12 @@ final class FacetCounter {
             this.items = first.cardinality();
         }
 
-        int[] firstListed() {
+        synchronized int[] firstListed() {
             if (firstListed == null) firstListed = listed(first, items);
             return firstListed;
         }
 
-        int[] allListed() {
+        synchronized int[] allListed() {
             if (allListed == null) allListed = listed(together, together.cardinality());
             return allListed;
         }
@@ -93,7 +95,10 @@ final class FacetCounter {
             int exactTo,
             QueryTimeout budget,
             Versions.View versions,
-            Values values) {
+            Values values,
+            Hands hands)
+            throws IOException {
+        this.hands = hands;
         this.budget = budget;
         this.leaves = leaves;
         this.values = values;
@@ -104,35 +109,36 @@ final class FacetCounter {
         parts.clear();
         scattered.clear();
         FixedBitSet[] sampled = new FixedBitSet[found.length];
-        for (LeafReaderContext leaf : leaves) {
+        hands.each(leaves, leaf -> {
             Versions.Here here = versions.here().get(leaf.ord);
             sampled[leaf.ord] = here.segment().sample(level).clone();
             sampled[leaf.ord].and(found[leaf.ord]);
-        }
+        });
         add(sampled, versions);
     }
 
-    private void add(FixedBitSet[] found, Versions.View versions) {
+    private void add(FixedBitSet[] found, Versions.View versions) throws IOException {
         FixedBitSet[] together = found.clone();
         distinct = 0;
         Versions.Apart apart = versions.apart();
         int[] places = new int[apart.size()];
         Arrays.fill(places, -1);
-        for (int at = 0; at < apart.size(); at++) {
-            if (!apart.isIn(found, at)) continue;
+        apart.each(found, at -> {
             int before = apart.before(found, at);
-            if (before < 0) continue;
+            if (before < 0) return;
             if (places[before] < 0) {
                 scatter(apart, before, -1, found, together, versions, places);
                 distinct++;
             }
             scatter(apart, at, places[before], found, together, versions, places);
-        }
-        for (LeafReaderContext leaf : leaves) {
+        });
+        Part[] each = new Part[leaves.size()];
+        hands.each(leaves, leaf -> {
             FixedBitSet here = together[leaf.ord];
             if (!here.scanIsEmpty())
-                parts.add(new Part(leaf, versions.here().get(leaf.ord).segment(), here));
-        }
+                each[leaf.ord] = new Part(leaf, versions.here().get(leaf.ord).segment(), here);
+        });
+        for (Part part : each) if (part != null) parts.add(part);
     }
 
     /** Takes a document out of those that stand together. */
@@ -159,12 +165,13 @@ final class FacetCounter {
     }
 
     /** How many items some documents are. */
-    static long distinct(List<LeafReaderContext> leaves, FixedBitSet[] of, Versions.View versions) {
-        return new FacetCounter(leaves, of, Integer.MAX_VALUE, () -> false, versions, null).total();
+    static long distinct(List<LeafReaderContext> leaves, FixedBitSet[] of, Versions.View versions, Hands hands)
+            throws IOException {
+        return new FacetCounter(leaves, of, Integer.MAX_VALUE, () -> false, versions, null, hands).total();
     }
 
     private boolean isOver() {
-        ranOut |= budget.shouldExit();
+        if (budget.shouldExit()) ranOut = true;
         return ranOut;
     }
 

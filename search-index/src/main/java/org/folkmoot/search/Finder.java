@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.DocumentStoredFieldVisitor;
 import org.apache.lucene.document.FeatureField;
@@ -75,10 +77,11 @@ final class Finder implements Tries.Index<Finder.Pass> {
     private final int exactTo;
     private final QueryTimeout budget;
     private final List<LeafReaderContext> leaves;
+    private final Hands hands;
     private final Matcher matcher;
     private final FixedBitSet[] within;
     private final Map<Facet, FixedBitSet[]> chosen = new EnumMap<>(Facet.class);
-    private boolean ranOut;
+    private volatile boolean ranOut;
 
     /** What was found in one pass over the index. @param said what says the words, whatever facets are chosen @param found the choice of it */
     record Pass(
@@ -87,7 +90,12 @@ final class Finder implements Tries.Index<Finder.Pass> {
             Compiler.Compiled by,
             FixedBitSet[] said,
             FixedBitSet[] found,
-            Optional<FacetCounter> counter) {}
+            Counts counts) {}
+
+    /** Facets' counts, perhaps counted already. */
+    private interface Counts {
+        Map<Facet, FacetCounts> get() throws IOException;
+    }
 
     /** @param budget says when to make do with what has been found */
     Finder(
@@ -96,9 +104,10 @@ final class Finder implements Tries.Index<Finder.Pass> {
             SearchQuery asked,
             QueryTimeout budget,
             Synonyms synonyms,
-            Vocabulary vocabulary)
+            Vocabulary vocabulary,
+            Hands hands)
             throws IOException {
-        this(view, remembered, asked, budget, synonyms, vocabulary, Narrowing.none(), Optional.empty(), 0);
+        this(view, remembered, asked, budget, synonyms, vocabulary, Narrowing.none(), Optional.empty(), 0, hands);
     }
 
     /**
@@ -114,8 +123,10 @@ final class Finder implements Tries.Index<Finder.Pass> {
             Vocabulary vocabulary,
             Narrowing narrowing,
             Optional<Wishes> wishes,
-            int exactTo)
+            int exactTo,
+            Hands hands)
             throws IOException {
+        this.hands = hands;
         this.synonyms = synonyms;
         this.vocabulary = vocabulary;
         this.narrowing = narrowing;
@@ -127,7 +138,7 @@ final class Finder implements Tries.Index<Finder.Pass> {
         this.hurried.setTimeout(budget);
         this.budget = budget;
         this.leaves = hurried.getIndexReader().leaves();
-        this.matcher = new Matcher(hurried, budget, remembered.common());
+        this.matcher = new Matcher(hurried, budget, remembered.common(), hands);
         this.asked = asked;
         this.reader = Language.of(asked.locale());
         this.visibility = Visibility.of(asked, hurried.getIndexReader(), remembered.sight());
@@ -191,9 +202,11 @@ final class Finder implements Tries.Index<Finder.Pass> {
 
     @Override
     public List<Hit> hits(Pass pass) throws IOException {
-        List<Hit> hits = new ArrayList<>();
-        for (ScoreDoc item : pass.items()) hits.add(hit(item, pass));
-        return hits;
+        Hit[] hits = new Hit[pass.items().size()];
+        hands.all(IntStream.range(0, hits.length)
+                .<Hands.Step>mapToObj(i -> () -> hits[i] = hit(pass.items().get(i), pass))
+                .toList());
+        return List.of(hits);
     }
 
     private boolean counting() {
@@ -202,15 +215,7 @@ final class Finder implements Tries.Index<Finder.Pass> {
 
     @Override
     public Map<Facet, FacetCounts> facets(Pass pass) throws IOException {
-        Map<Facet, FacetCounts> counts = new EnumMap<>(Facet.class);
-        if (pass.counter().isEmpty()) return counts;
-        for (Facet facet : Facet.values()) {
-            FacetCounter counter = chosen.containsKey(facet)
-                    ? counter(chosen(pass.said(), facet))
-                    : pass.counter().get();
-            counts.put(facet, counter.count(facet));
-        }
-        return counts;
+        return pass.counts().get();
     }
 
     /** Why the document with this id stands where it does; empty when it is not among what is found. */
@@ -287,17 +292,56 @@ final class Finder implements Tries.Index<Finder.Pass> {
         FixedBitSet[] said = matcher.match(compiled.query(), within);
         FixedBitSet[] found = chosen(said, null);
         long documents = Matcher.count(found);
-        List<ScoreDoc> items = documents == 0 ? List.of() : items(compiled, found, documents);
-        if (!counting())
-            return new Pass(
-                    items,
-                    Math.min(FacetCounter.distinct(leaves, found, versions), Tries.COUNTED),
-                    compiled,
-                    said,
-                    found,
-                    Optional.empty());
+        if (documents == 0) return nothing(compiled, said, found);
+        Finding finding = new Finding();
+        hands.all(List.of(() -> finding.items = items(compiled, found, documents), () -> count(said, found, finding)));
+        return new Pass(
+                finding.items,
+                Math.min(finding.total, Tries.COUNTED),
+                compiled,
+                said,
+                found,
+                finding.counts);
+    }
+
+    /** What two may find at the same time. */
+    private static final class Finding {
+        private List<ScoreDoc> items;
+        private long total;
+        private Counts counts;
+    }
+
+    private Pass nothing(Compiler.Compiled compiled, FixedBitSet[] said, FixedBitSet[] found) throws IOException {
+        Finding none = new Finding();
+        count(said, found, none);
+        return new Pass(List.of(), none.total, compiled, said, found, none.counts);
+    }
+
+    private void count(FixedBitSet[] said, FixedBitSet[] found, Finding to) throws IOException {
+        if (!counting()) {
+            to.total = FacetCounter.distinct(leaves, found, versions, hands);
+            to.counts = Map::of;
+            return;
+        }
         FacetCounter counter = counter(found);
-        return new Pass(items, Math.min(counter.total(), Tries.COUNTED), compiled, said, found, Optional.of(counter));
+        to.total = counter.total();
+        if (hands.areTwo()) {
+            Map<Facet, FacetCounts> counted = facets(counter, said);
+            to.counts = () -> counted;
+        } else {
+            to.counts = () -> facets(counter, said);
+        }
+    }
+
+    private Map<Facet, FacetCounts> facets(FacetCounter counter, FixedBitSet[] said) throws IOException {
+        FacetCounts[] each = new FacetCounts[Facet.values().length];
+        hands.all(Stream.of(Facet.values())
+                .<Hands.Step>map(facet -> () -> each[facet.ordinal()] =
+                        (chosen.containsKey(facet) ? counter(chosen(said, facet)) : counter).count(facet))
+                .toList());
+        Map<Facet, FacetCounts> counts = new EnumMap<>(Facet.class);
+        for (Facet facet : Facet.values()) counts.put(facet, each[facet.ordinal()]);
+        return counts;
     }
 
     /** Puts what is found into its order: nothing else is looked at, so that what all must say need not be asked again. */
@@ -309,8 +353,8 @@ final class Finder implements Tries.Index<Finder.Pass> {
         return ranked.add(recent(), Occur.SHOULD).add(authority(), Occur.SHOULD).build();
     }
 
-    private FacetCounter counter(FixedBitSet[] of) {
-        return new FacetCounter(leaves, of, exactTo, budget, versions, values);
+    private FacetCounter counter(FixedBitSet[] of) throws IOException {
+        return new FacetCounter(leaves, of, exactTo, budget, versions, values, hands);
     }
 
     /** The wanted page of items, each by its best version. */
@@ -338,9 +382,9 @@ final class Finder implements Tries.Index<Finder.Pass> {
         preferred.forEach(lift -> beside.put(lift, PREFERRED));
         Optional<Ranking.Beside> known =
                 !preferred.isEmpty() ? Optional.empty() : Optional.of(new Ranking.Beside(standing, asked.now()));
-        Ranking ranking = new Ranking(hurried, matcher, budget, compiled.parts(), found, beside, known);
+        Ranking ranking = new Ranking(hurried, matcher, budget, compiled.parts(), found, beside, known, hands);
         ScoreDoc[] best = ranking.top(depth);
-        ranOut |= ranking.ranOut();
+        if (ranking.ranOut()) ranOut = true;
         return best;
     }
 

@@ -49,15 +49,17 @@ final class Matcher {
     private final QueryTimeout budget;
     private final Common common;
     private final Map<Query, Weight> weights = new IdentityHashMap<>();
-    private boolean ranOut;
+    private final Hands hands;
+    private volatile boolean ranOut;
 
     /** @param budget says when to make do with what has been matched */
     Matcher(IndexSearcher searcher, QueryTimeout budget) {
-        this(searcher, budget, new Common(0));
+        this(searcher, budget, new Common(0), Hands.alone());
     }
 
     /** @param common words that were looked up before */
-    Matcher(IndexSearcher searcher, QueryTimeout budget, Common common) {
+    Matcher(IndexSearcher searcher, QueryTimeout budget, Common common, Hands hands) {
+        this.hands = hands;
         this.common = common;
         this.searcher = searcher;
         this.leaves = searcher.getIndexReader().leaves();
@@ -72,7 +74,7 @@ final class Matcher {
     /** Those of some documents that match. */
     FixedBitSet[] match(Query query, FixedBitSet[] within) throws IOException {
         FixedBitSet[] matched = new FixedBitSet[within.length];
-        for (LeafReaderContext leaf : leaves) matched[leaf.ord] = match(query, leaf, within[leaf.ord]);
+        hands.each(leaves, leaf -> matched[leaf.ord] = match(query, leaf, within[leaf.ord]));
         return matched;
     }
 
@@ -122,7 +124,7 @@ final class Matcher {
     }
 
     private boolean isOver() {
-        ranOut |= budget.shouldExit();
+        if (budget.shouldExit()) ranOut = true;
         return ranOut;
     }
 
@@ -243,7 +245,7 @@ final class Matcher {
         }
     }
 
-    private Weight weight(Query query) throws IOException {
+    private synchronized Weight weight(Query query) throws IOException {
         Weight weight = weights.get(query);
         if (weight == null) {
             weight = searcher.createWeight(searcher.rewrite(query), ScoreMode.COMPLETE_NO_SCORES, 1);

@@ -5,9 +5,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedDeque;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.index.Term;
@@ -54,8 +58,12 @@ final class Ranking {
     record Beside(Standing standing, Instant now) {}
 
     private float anyway;
-    private boolean ranOut;
+    private final Hands hands;
+    private volatile boolean ranOut;
     private int looked;
+
+    /** What so many are worth at least as one of two who read at the same time knows. */
+    private volatile float floor = Float.NEGATIVE_INFINITY;
 
     /**
      * @param found not to be changed
@@ -69,8 +77,10 @@ final class Ranking {
             List<Compiler.Named> parts,
             FixedBitSet[] found,
             Map<Query, Float> beside,
-            Optional<Beside> remembered)
+            Optional<Beside> remembered,
+            Hands hands)
             throws IOException {
+        this.hands = hands;
         this.beside = remembered;
         this.searcher = searcher;
         this.matcher = matcher;
@@ -144,6 +154,19 @@ final class Ranking {
             most[size++] = atMost;
         }
 
+        void addAll(Candidates others, Least least) {
+            for (int i = 0; i < others.size; i++) {
+                add(others.documents[i], others.worth[i], others.most[i]);
+                least.add(others.worth[i]);
+            }
+        }
+
+        /** Where those begin that are not before this document. */
+        int from(int document) {
+            int found = Arrays.binarySearch(documents, 0, size, document);
+            return found < 0 ? -found - 1 : found;
+        }
+
         void keep(float atLeast) {
             int kept = 0;
             float reach = atLeast - ROUNDING;
@@ -211,7 +234,7 @@ final class Ranking {
             if (Matcher.isEmpty(scored)) return candidates;
         }
         Worth worth = Worth.ofAll(words, searcher, matcher, scored);
-        Tiers tiers = new Tiers(matcher, strength, words, scored);
+        Tiers tiers = new Tiers(matcher, strength, words, scored, leaves, hands);
         int tier = tiers.highest();
         while (tier > 0 && Matcher.count(tiers.atLeast(tier)) < ENOUGH * (long) depth) tier--;
         add(worth, tiers.atLeast(tier), candidates, least);
@@ -255,12 +278,12 @@ final class Ranking {
     }
 
     /** Documents whose words are worth the same: where only weight and date tell them apart, those that may be among the best. */
-    private void addAll(FixedBitSet[] of, float worth, Candidates to, Least least) {
+    private void addAll(FixedBitSet[] of, float worth, Candidates to, Least least) throws IOException {
         FixedBitSet[] these = beside.isEmpty() || !more.isEmpty()
                 ? of
                 : beside.get()
                         .standing()
-                        .best(leaves, of, least.depth(), beside.get().now().getEpochSecond(), ROUNDING);
+                        .best(leaves, of, least.depth(), beside.get().now().getEpochSecond(), ROUNDING, hands);
         for (LeafReaderContext leaf : leaves) {
             FixedBitSet here = these[leaf.ord];
             for (int document = Sight.first(here, 0);
@@ -272,43 +295,83 @@ final class Ranking {
         }
     }
 
+    /** One who reads: what has been found so far, and what is known of the best by that. */
+    private static final class Reader {
+        private final Worth worth;
+        private final Candidates to;
+        private final Least least;
+        private int looked;
+        private int enough;
+
+        Reader(Worth worth, Candidates to, Least least) {
+            this.worth = worth;
+            this.to = to;
+            this.least = least;
+            this.enough = ENOUGH * least.depth() + to.size;
+        }
+    }
+
     private void add(Worth of, FixedBitSet[] these, Candidates to, Least least) throws IOException {
-        int enough = ENOUGH * least.depth() + to.size;
-        for (LeafReaderContext leaf : leaves) {
-            FixedBitSet here = these[leaf.ord];
-            if (Sight.first(here, 0) == DocIdSetIterator.NO_MORE_DOCS) continue;
-            of.begin(leaf);
-            for (int from = Sight.first(here, 0);
-                    from != DocIdSetIterator.NO_MORE_DOCS;
-                    from = Sight.first(here, from + Worth.WINDOW)) {
-                ranOut |= budget.shouldExit();
-                if (ranOut) return;
-                int first = from;
-                of.each(from, Math.min(here.length(), from + Worth.WINDOW), here, (place, worth) -> {
-                    looked++;
-                    int document = first + place;
-                    float most = worth + anyway;
-                    if (!more.isEmpty()) most += more(leaf.ord, document);
-                    if (most < least.worth - ROUNDING) return;
-                    to.add(leaf.docBase + document, worth, most);
-                    least.add(worth);
-                });
-                if (to.size > enough) {
-                    to.keep(least.worth);
-                    enough = Math.max(enough, 2 * to.size);
+        floor = least.worth;
+        Reader first = new Reader(of, to, least);
+        if (hands.areTwo()) {
+            Deque<Reader> resting = new ConcurrentLinkedDeque<>(List.of(first));
+            Queue<Reader> others = new ConcurrentLinkedQueue<>();
+            hands.each(leaves, leaf -> {
+                Reader one = resting.pollFirst();
+                if (one == null) {
+                    one = new Reader(of.another(), new Candidates(), new Least(least.depth()));
+                    others.add(one);
                 }
+                add(leaf, these[leaf.ord], one);
+                resting.addFirst(one);
+            });
+            for (Reader other : others) {
+                first.looked += other.looked;
+                to.addAll(other.to, least);
+            }
+        } else {
+            for (LeafReaderContext leaf : leaves) add(leaf, these[leaf.ord], first);
+        }
+        looked += first.looked;
+    }
+
+    private void add(LeafReaderContext leaf, FixedBitSet here, Reader by) throws IOException {
+        if (Sight.first(here, 0) == DocIdSetIterator.NO_MORE_DOCS) return;
+        by.worth.begin(leaf);
+        for (int from = Sight.first(here, 0);
+                from != DocIdSetIterator.NO_MORE_DOCS;
+                from = Sight.first(here, from + Worth.WINDOW)) {
+            if (budget.shouldExit()) ranOut = true;
+            if (ranOut) return;
+            int first = from;
+            float reach = Math.max(by.least.worth, floor);
+            by.worth.each(from, Math.min(here.length(), from + Worth.WINDOW), here, (place, worth) -> {
+                by.looked++;
+                int document = first + place;
+                float most = worth + anyway;
+                if (!more.isEmpty()) most += more(leaf.ord, document);
+                if (most < Math.max(by.least.worth, reach) - ROUNDING) return;
+                by.to.add(leaf.docBase + document, worth, most);
+                by.least.add(worth);
+            });
+            if (by.least.worth > floor) floor = by.least.worth;
+            if (by.to.size > by.enough) {
+                by.to.keep(Math.max(by.least.worth, floor));
+                by.enough = Math.max(by.enough, 2 * by.to.size);
             }
         }
     }
 
     /** Reads one thing more of each candidate. */
     private void add(Late one, Candidates to) throws IOException {
+        if (to.size == 0) return;
         Weight weight = searcher.createWeight(searcher.rewrite(one.query()), ScoreMode.COMPLETE, 1);
-        int at = 0;
-        for (LeafReaderContext leaf : leaves) {
+        hands.each(leaves, leaf -> {
+            int at = to.from(leaf.docBase);
             int end = leaf.docBase + leaf.reader().maxDoc();
-            if (at == to.size || to.documents[at] >= end) continue;
-            ranOut |= budget.shouldExit();
+            if (at == to.size || to.documents[at] >= end) return;
+            if (budget.shouldExit()) ranOut = true;
             if (ranOut) return;
             Scorer scorer = weight.scorer(leaf);
             DocIdSetIterator each = scorer == null ? DocIdSetIterator.empty() : scorer.iterator();
@@ -324,7 +387,7 @@ final class Ranking {
                 to.worth[at] += worth;
                 to.most[at] += worth - most;
             }
-        }
+        });
     }
 
     private float more(int leaf, int document) {
@@ -338,7 +401,14 @@ final class Ranking {
         private final FixedBitSet[][] atLeast;
         private final double[] mostBelow;
 
-        Tiers(Matcher matcher, Strength strength, List<Query> words, FixedBitSet[] found) throws IOException {
+        Tiers(
+                Matcher matcher,
+                Strength strength,
+                List<Query> words,
+                FixedBitSet[] found,
+                List<LeafReaderContext> leaves,
+                Hands hands)
+                throws IOException {
             double elsewhere = 0;
             List<FixedBitSet[]> strong = new ArrayList<>();
             List<Double> gains = new ArrayList<>();
@@ -357,7 +427,7 @@ final class Ranking {
                 elsewhere += gains.get(i - 1);
             }
             atLeast = new FixedBitSet[strong.size() + 1][found.length];
-            for (int leaf = 0; leaf < found.length; leaf++) fill(leaf, strong, found[leaf]);
+            hands.each(leaves, leaf -> fill(leaf.ord, strong, found[leaf.ord]));
         }
 
         private void fill(int leaf, List<FixedBitSet[]> strong, FixedBitSet found) {

@@ -37,6 +37,7 @@ public final class SearchIndex implements SearchEngine {
     private volatile Synonyms synonyms = Synonyms.ours();
     private volatile Vocabulary vocabulary = Vocabulary.EMPTY;
     private volatile int exactTo = FacetCounter.EXACT_TO;
+    private volatile Hands.Crew crew = Hands.CREW;
 
     private SearchIndex(Shelf shelf, Shelf.Place place, Halves halves, Duration budget, LongSupplier nanos) {
         this.shelf = shelf;
@@ -158,9 +159,9 @@ public final class SearchIndex implements SearchEngine {
         Finder.requirePage(query);
         Asked asked = QueryReader.read(query.words());
         long end = nanos.getAsLong() + budget.toNanos();
-        return searching(
-                view -> new Finder(view, remembered, query, () -> nanos.getAsLong() - end >= 0, synonyms, vocabulary)
-                        .find(asked));
+        return finding((view, hands) -> new Finder(
+                        view, remembered, query, () -> nanos.getAsLong() - end >= 0, synonyms, vocabulary, hands)
+                .find(asked));
     }
 
     @Override
@@ -248,7 +249,7 @@ public final class SearchIndex implements SearchEngine {
         box.narrowing().add(wishes);
         Asked asked = QueryReader.read(box.rest(), box.narrowing().narrows());
         long end = nanos.getAsLong() + budget.toNanos();
-        return searching(view -> find.with(
+        return finding((view, hands) -> find.with(
                 new Finder(
                         view,
                         remembered,
@@ -258,8 +259,21 @@ public final class SearchIndex implements SearchEngine {
                         vocabulary,
                         box.narrowing(),
                         Optional.of(wishes),
-                        exactTo),
+                        exactTo,
+                        hands),
                 asked));
+    }
+
+    private interface Finding<T> {
+        T in(View view, Hands hands) throws IOException;
+    }
+
+    private <T> T finding(Finding<T> what) {
+        return searching(view -> {
+            try (Hands hands = crew.of(view.count())) {
+                return what.in(view, hands);
+            }
+        });
     }
 
     private interface Find<T> {
@@ -269,6 +283,12 @@ public final class SearchIndex implements SearchEngine {
     /** For specs: facets count fewer items one by one. */
     SearchIndex countingTo(int items) {
         exactTo = items;
+        return this;
+    }
+
+    /** For specs: others help. */
+    SearchIndex helpedBy(Hands.Crew others) {
+        crew = others;
         return this;
     }
 
@@ -283,9 +303,9 @@ public final class SearchIndex implements SearchEngine {
         requireFirst(query);
         Asked asked = QueryReader.read(query.words());
         long end = nanos.getAsLong() + budget.toNanos();
-        return searching(
-                view -> new Finder(view, remembered, query, () -> nanos.getAsLong() - end >= 0, synonyms, vocabulary)
-                        .items(asked));
+        return finding((view, hands) -> new Finder(
+                        view, remembered, query, () -> nanos.getAsLong() - end >= 0, synonyms, vocabulary, hands)
+                .items(asked));
     }
 
     @Override

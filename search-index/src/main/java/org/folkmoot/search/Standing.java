@@ -131,23 +131,25 @@ final class Standing {
     }
 
     /** Of some documents those that may be among the best so many by weight and date, and perhaps a few more. */
-    FixedBitSet[] best(List<LeafReaderContext> leaves, FixedBitSet[] of, int depth, long now, double rounding) {
-        FixedBitSet[] newest = new FixedBitSet[of.length];
-        for (LeafReaderContext leaf : leaves) {
-            newest[leaf.ord] = of(leaf).newest.clone();
-            newest[leaf.ord].and(of[leaf.ord]);
-        }
-        if (Matcher.count(newest) < ENOUGH * (long) depth) newest = of;
-        double reach = reach(leaves, newest, depth, now) - rounding;
+    FixedBitSet[] best(
+            List<LeafReaderContext> leaves, FixedBitSet[] of, int depth, long now, double rounding, Hands hands)
+            throws IOException {
+        FixedBitSet[] all = new FixedBitSet[of.length];
+        hands.each(leaves, leaf -> {
+            all[leaf.ord] = of(leaf).newest.clone();
+            all[leaf.ord].and(of[leaf.ord]);
+        });
+        FixedBitSet[] newest = Matcher.count(all) < ENOUGH * (long) depth ? of : all;
+        double reach = reach(leaves, newest, depth, now, hands) - rounding;
         FixedBitSet[] best = new FixedBitSet[of.length];
-        for (LeafReaderContext leaf : leaves) {
+        hands.each(leaves, leaf -> {
             Segment segment = of(leaf);
             FixedBitSet these = newest[leaf.ord];
             best[leaf.ord] = new FixedBitSet(these.length());
             boolean[] wanted = new boolean[CLASSES];
             for (int i = 0; i < CLASSES; i++) wanted[i] = segment.most(i, now) >= reach;
             choose(segment, these, wanted, best[leaf.ord]);
-            if (newest == of) continue;
+            if (newest == of) return;
             for (int weight = 0; weight <= WEIGHTS; weight++) {
                 if (segment.weighing[weight] == null || !any(wanted, weight)) continue;
                 FixedBitSet others = segment.weighing[weight].clone();
@@ -155,7 +157,7 @@ final class Standing {
                 others.andNot(segment.newest);
                 choose(segment, others, wanted, best[leaf.ord]);
             }
-        }
+        });
         return best;
     }
 
@@ -166,13 +168,16 @@ final class Standing {
     }
 
     /** What at least so many of them are worth. */
-    private double reach(List<LeafReaderContext> leaves, FixedBitSet[] of, int depth, long now) {
+    private double reach(List<LeafReaderContext> leaves, FixedBitSet[] of, int depth, long now, Hands hands)
+            throws IOException {
+        int[][] counts = new int[of.length][];
+        hands.each(leaves, leaf -> counts[leaf.ord] = count(of(leaf), of[leaf.ord]));
         double[] worths = new double[CLASSES * of.length];
         long[] many = new long[CLASSES * of.length];
         int size = 0;
         for (LeafReaderContext leaf : leaves) {
             Segment segment = of(leaf);
-            int[] here = count(segment, of[leaf.ord]);
+            int[] here = counts[leaf.ord];
             for (int i = 0; i < CLASSES; i++) {
                 if (here[i] == 0) continue;
                 worths[size] = segment.least(i, now);

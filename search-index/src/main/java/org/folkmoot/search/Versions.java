@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.IntConsumer;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
@@ -48,10 +49,10 @@ final class Versions {
      *
      * @param before where the one before it of the same item is among these, or less than 0
      */
-    record Apart(int[] segments, int[] documents, int[] before) {
+    record Apart(List<Here> here, int[] segments, int[] documents, int[] before) {
         static Apart of(List<Here> here) {
             int size = here.stream().mapToInt(one -> one.apart().cardinality()).sum();
-            Apart apart = new Apart(new int[size], new int[size], new int[size]);
+            Apart apart = new Apart(here, new int[size], new int[size], new int[size]);
             LongIndex items = new LongIndex(size);
             int at = 0;
             for (int segment = 0; segment < here.size(); segment++) {
@@ -69,6 +70,23 @@ final class Versions {
 
         int size() {
             return documents.length;
+        }
+
+        /** Those that are among some documents, in their order: whole words of bits are left out where none is. */
+        void each(FixedBitSet[] some, IntConsumer take) {
+            int at = 0;
+            for (int segment = 0; segment < here.size(); segment++) {
+                long[] all = here.get(segment).apart().getBits();
+                long[] these = some[segment].getBits();
+                for (int i = 0; i < all.length; i++) {
+                    if (all[i] == 0) continue;
+                    for (long left = all[i] & these[i]; left != 0; left &= left - 1) {
+                        long one = Long.lowestOneBit(left);
+                        take.accept(at + Long.bitCount(all[i] & (one - 1)));
+                    }
+                    at += Long.bitCount(all[i]);
+                }
+            }
         }
 
         boolean isIn(FixedBitSet[] some, int at) {

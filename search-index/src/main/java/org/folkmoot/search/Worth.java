@@ -3,6 +3,7 @@ package org.folkmoot.search;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -77,6 +78,9 @@ abstract sealed class Worth {
         return all;
     }
 
+    /** The same, to be asked by somebody else at the same time. */
+    abstract Worth another();
+
     /** Begins a segment. */
     abstract void begin(LeafReaderContext leaf) throws IOException;
 
@@ -92,6 +96,11 @@ abstract sealed class Worth {
         OfMatch(FixedBitSet[] matching, float worth) {
             this.matching = matching;
             this.worth = worth;
+        }
+
+        @Override
+        Worth another() {
+            return new OfMatch(matching, worth);
         }
 
         @Override
@@ -115,7 +124,16 @@ abstract sealed class Worth {
         private TwoPhaseIterator sure;
 
         OfOne(Query query, float boost, IndexSearcher in) throws IOException {
-            weight = in.createWeight(in.rewrite(query), ScoreMode.COMPLETE, boost);
+            this(in.createWeight(in.rewrite(query), ScoreMode.COMPLETE, boost));
+        }
+
+        private OfOne(Weight weight) {
+            this.weight = weight;
+        }
+
+        @Override
+        Worth another() {
+            return new OfOne(weight);
         }
 
         @Override
@@ -165,6 +183,11 @@ abstract sealed class Worth {
             this.part = part;
             this.enough = enough;
             this.times = new byte[enough > 1 ? WINDOW : 0];
+        }
+
+        @Override
+        Worth another() {
+            return new OfSeveral(Stream.of(all).map(Worth::another).toArray(Worth[]::new), part, enough);
         }
 
         @Override

@@ -45,6 +45,7 @@ class RankingSpec extends Specification {
         when:
         def ours = ranking(compiled).top(depth)
         def knowing = ranking(compiled, Optional.of(new Ranking.Beside(new Standing(), Town.NOON))).top(depth)
+        def byTwo = new Hands.Crew(2, 1).of(1).withCloseable { ranking(compiled, Optional.empty(), it).top(depth) }
         def all = new BooleanQuery.Builder().add(compiled.query(), Occur.FILTER)
         compiled.parts().each { all.add(it.query(), Occur.SHOULD) }
         beside().keySet().each { all.add(it, Occur.SHOULD) }
@@ -53,6 +54,7 @@ class RankingSpec extends Specification {
         ours.length == lucene.length
         ours.length > 0
         [knowing*.doc, knowing*.score] == [ours*.doc, ours*.score]
+        [byTwo*.doc, byTwo*.score] == [ours*.doc, ours*.score]
         (0..<ours.length).every { Math.abs(ours[it].score - lucene[it].score) < 0.001 }
         ours.every { one -> lucene.any { it.doc == one.doc } || Math.abs(one.score - lucene[-1].score) < 0.001 }
         where:
@@ -80,7 +82,7 @@ class RankingSpec extends Specification {
         def found = found(compiled)
         def standing = new Standing()
         when:
-        def best = standing.best(reader.leaves(), found, 10, now.epochSecond, 0.001d)
+        def best = standing.best(reader.leaves(), found, 10, now.epochSecond, 0.001d, Hands.alone())
         def lucene = searcher.search(new BooleanQuery.Builder().add(compiled.query(), Occur.FILTER).tap { all -> Finder.beside(now).keySet().each { all.add(it, Occur.SHOULD) } }.build(), 10).scoreDocs
         then:
         lucene.every { one ->
@@ -112,8 +114,8 @@ class RankingSpec extends Specification {
 
     private static Map<Query, Float> beside() { Finder.beside(Town.NOON) }
 
-    private Ranking ranking(Compiler.Compiled compiled, Optional<Ranking.Beside> known = Optional.empty()) {
-        new Ranking(searcher, matcher(), { false }, compiled.parts(), found(compiled), beside(), known)
+    private Ranking ranking(Compiler.Compiled compiled, Optional<Ranking.Beside> known = Optional.empty(), Hands hands = Hands.alone()) {
+        new Ranking(searcher, matcher(), { false }, compiled.parts(), found(compiled), beside(), known, hands)
     }
 
     private Matcher matcher() { new Matcher(searcher, { false }) }
