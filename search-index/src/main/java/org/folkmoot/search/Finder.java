@@ -295,13 +295,7 @@ final class Finder implements Tries.Index<Finder.Pass> {
         if (documents == 0) return nothing(compiled, said, found);
         Finding finding = new Finding();
         hands.all(List.of(() -> finding.items = items(compiled, found, documents), () -> count(said, found, finding)));
-        return new Pass(
-                finding.items,
-                Math.min(finding.total, Tries.COUNTED),
-                compiled,
-                said,
-                found,
-                finding.counts);
+        return new Pass(finding.items, Math.min(finding.total, Tries.COUNTED), compiled, said, found, finding.counts);
     }
 
     /** What two may find at the same time. */

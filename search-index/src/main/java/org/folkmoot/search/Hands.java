@@ -66,7 +66,11 @@ final class Hands implements AutoCloseable {
                     UNUSED_SECONDS,
                     TimeUnit.SECONDS,
                     new SynchronousQueue<>(),
-                    Thread.ofPlatform().daemon().inheritInheritableThreadLocals(false).name(NAME, 0).factory());
+                    Thread.ofPlatform()
+                            .daemon()
+                            .inheritInheritableThreadLocals(false)
+                            .name(NAME, 0)
+                            .factory());
         }
 
         /** Hands for a search of so many documents. */
