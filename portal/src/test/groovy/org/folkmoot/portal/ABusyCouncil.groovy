@@ -538,7 +538,7 @@ class ABusyCouncil {
             case 'formats': return [id: [ids.format]]
             case 'media': return [id: [ids.picture], rendition: ['320']]
             case 'questionnaires': return [id: [ids.questionnaire], question: ['q1'], page: ['p1'], number: ['1'], reading: [ids.reading], kept: [ids.kept], rule: ['question.q1']]
-            case 'tenders': return [id: [ids.tender], kind: ['young'], passage: ['s1', 'o2'], lot: ['whole'], criterion: ['c1'], slug: ['nothing-here'], number: ['1']]
+            case 'tenders': return [id: [ids.tender], kind: ['young'], passage: ['o2'], lot: ['whole'], criterion: ['c1'], slug: ['nothing-here'], number: ['1']]
             case 'fairness': return [id: [ids.tender]]
             case 'workshops': return [workshop: [ids.workshop], number: ['1']]
             case 'panels': return [panel: [ids.panel], passage: ['s1'], seat: [ids.seat], meeting: [ids.session], moment: ['before']]
