@@ -81,12 +81,12 @@ class PanelChanged {
     }
 
     /** Lots whose award is told: to everybody, or with {@code panel} to young people too, as {@link OutcomePanelPages} has it. */
-    List<String> told(short council, UUID tender, boolean panel) {
-        List<String> told = new ArrayList<>();
+    List<String> lots(short council, UUID tender, boolean panel) {
+        List<String> lots = new ArrayList<>();
         outcomes.all(council, tender).forEach((lot, outcome) -> outcome.known()
                 .filter(each -> each.award() && (!panel || heard(each)))
-                .ifPresent(each -> told.add(lot.id())));
-        return told;
+                .ifPresent(each -> lots.add(lot.id())));
+        return lots;
     }
 
     private boolean heard(LotOutcome.Attempt told) {
@@ -96,7 +96,7 @@ class PanelChanged {
 
     List<Changed> changed(short council, UUID tender, boolean panel) {
         List<Changed> all = new ArrayList<>();
-        for (String lot : told(council, tender, panel)) {
+        for (String lot : lots(council, tender, panel)) {
             MarkBook.Ranked ranked = book.ranked(council, tender, lot).orElse(null);
             if (ranked == null || !ranked.ranking().stands()) continue;
             UUID bid = outcomes.of(council, tender, lot).known().orElseThrow().bid();

@@ -53,7 +53,7 @@ final class SummaryOwnPart implements OwnPart {
             Panel young = all.of(council, tender, Marking.YOUNG).orElse(null);
             boolean belongs = young != null && changed.belongs(visit.viewer(), young);
             if (leads.isEmpty() && !belongs || !book.locked(council, tender)) continue;
-            if (belongs && !changed.told(council, tender, true).isEmpty())
+            if (belongs && !changed.lots(council, tender, true).isEmpty())
                 shown.add(shown(tender, "changed.own", PanelChangedPages.path(young.id()), visit));
             for (Plan.Lot lot : leads.isEmpty()
                     ? List.<Plan.Lot>of()

@@ -97,7 +97,7 @@ class SummarySpec extends PortalSpec {
             Ratio.of(asked[0][2]).times(asked.collect { Ratio.of(it[3]).times(Ratio.of(it[4])) }.inject { a, b -> a.plus(b) }).dividedBy(Ratio.of(100)).dividedBy(Ratio.of(top))
         }
         def price = (body =~ /(?s)<h3>Price<\/h3>(.*?)<\/article>/)[0][1]
-        assert plain(price).contains('Points = worth × lowest price ÷ your price')
+        assert plain(price).contains('worth × lowest price ÷ your price')
         def figure = { label -> Ratio.of((price =~ /(?s)<dt>$label[^<]*<\/dt><dd>([^<]+)<\/dd>/)[0][1]) }
         def worth = Ratio.of((plain(price) =~ /Worth ([\d.]+) of 100 points/)[0][1])
         (quality + worth.times(figure('Lowest price')).dividedBy(figure('Your price'))).inject { a, b -> a.plus(b) }.rounded(2)
@@ -249,7 +249,7 @@ class SummarySpec extends PortalSpec {
         def panel = bean(PanelRepository).of(council.id, tender.id, 'young').get().id()
         String page = "/en/panels/$panel/changed"
         String now = bean(DatabaseClock).now().toString().replace('T', ' ').replace('Z', '')
-        sql.executeUpdate("UPDATE tender_outcome_event SET at = ? WHERE council_id = ? AND tender = ? AND deed = 'told'", [now, council.id, tender.id.toString()])
+        rootSql.executeUpdate("UPDATE tender_outcome_event SET at = ? WHERE council_id = ? AND tender = ? AND deed = 'told'", [now, council.id, tender.id.toString()])
 
         expect:
         as('ash').get(page).status == 404
