@@ -351,20 +351,16 @@ class TenderWalk extends Walkers {
     void seat() {
         Map terms = [from: today(), until: today().plusDays(200)]
         seats.each { kind, who ->
-            if (kind in ['young', 'parents']) {
-                go('rhian', "$studio/panels")
-                look('rhian', 'panels')
+            boolean led = kind in ['young', 'parents']
+            go('rhian', "$studio/panels")
+            look('rhian', 'panels')
+            if (led) {
                 send('rhian', "/panels/plan/$kind", of(kind, terms + [people: (kind == 'young' ? young : parents).id, facilitator: id('cai'), evenings: '4', minutes: '60', thanks: 'VOUCHERS', each: '10']))
+                go('cai', "${panel(kind)}/lead")
+                look('cai', 'panel-lead')
             }
             who.each {
-                if (kind in ['young', 'parents']) {
-                    go('cai', "${panel(kind)}/lead")
-                    look('cai', 'panel-lead')
-                    send('cai', '/lead/seats', terms + [person: id(it)])
-                } else {
-                    go('rhian', "$studio/panels")
-                    send('rhian', "/panels/seats/$kind", of(kind, terms + [person: id(it)]))
-                }
+                led ? send('cai', '/lead/seats', terms + [person: id(it)]) : send('rhian', "/panels/seats/$kind", of(kind, terms + [person: id(it)]))
             }
         }
     }
