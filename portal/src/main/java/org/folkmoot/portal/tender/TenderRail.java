@@ -10,8 +10,8 @@ import org.folkmoot.portal.platform.web.Visit;
 /** Leads officers to what they plan to buy or to give; it counts the notices to which they are asked to agree. */
 @Singleton
 final class TenderRail implements RailSource {
-    /** The order of the bids, and what each bidder is told. */
-    private static final Pattern RESULT = Pattern.compile(MarkShown.HOME + "/[^/]+/(result|summaries)(/.*)?");
+    /** The order of the bids, and what each bidder is told, on paper and face to face. */
+    private static final Pattern RESULT = Pattern.compile(MarkShown.HOME + "/[^/]+/(result|summaries|debriefs)(/.*)?");
 
     private final Policy policy;
     private final NoticeRepository notices;
