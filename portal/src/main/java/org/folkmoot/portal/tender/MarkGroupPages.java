@@ -152,12 +152,14 @@ class MarkGroupPages {
                 .filter(each -> each.group().equals(group))
                 .toList();
         MarkRepository.Window window = alone.window(council, id, group).orElse(null);
-        String state = state(council, id, group, window);
+        Map<String, List<Compliance.In>> in = alone.in(council, terms);
+        String state = state(council, terms, group, window, in);
         Marking.Markers needed = terms.lots().stream()
                 .flatMap(lot -> terms.markers(lot.id(), group).stream())
                 .findFirst()
                 .orElseThrow(NoSuchThing::new);
-        Map<String, Integer> bids = bids(council, terms);
+        Map<String, Integer> bids = new HashMap<>();
+        in.forEach((lot, each) -> bids.put(lot, each.size()));
         Map<UUID, String> names = new HashMap<>();
         markers.forEach(each -> names.put(each.id(), name(each.account())));
         return Pages.answer(
@@ -184,11 +186,16 @@ class MarkGroupPages {
                         lines(council, terms, group, needed, bids, visit)));
     }
 
-    private String state(short council, UUID id, String group, MarkRepository.@Nullable Window window) {
+    private String state(
+            short council,
+            MarkTerms terms,
+            String group,
+            MarkRepository.@Nullable Window window,
+            Map<String, List<Compliance.In>> in) {
         if (group.equals(MarkAlone.OFFICERS)) return "officers";
         if (window != null && window.closedAt() == null) return "open";
-        if (alone.agreedAll(council, id, group)) return "agreed";
-        if (!alone.accompanied(council, id, group)) return "alone";
+        if (alone.agreedAll(council, terms, group, in)) return "agreed";
+        if (!alone.accompanied(council, terms.tender(), group)) return "alone";
         return window == null ? "none" : "closed";
     }
 
@@ -224,13 +231,6 @@ class MarkGroupPages {
         String seat = marker.id().toString();
         return !conflicts.contains(new Conflict(seat, asked.id()))
                 && !conflicts.contains(new Conflict(seat, asked.whole()));
-    }
-
-    private Map<String, Integer> bids(short council, MarkTerms terms) {
-        Map<String, Integer> bids = new HashMap<>();
-        for (Plan.Lot lot : terms.lots())
-            bids.put(lot.id(), compliance.in(council, terms.tender(), lot.id()).size());
-        return bids;
     }
 
     private List<Aloud> aloud(short council, MarkTerms terms, String group, Map<UUID, String> names, Visit visit) {
