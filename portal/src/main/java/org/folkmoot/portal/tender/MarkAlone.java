@@ -251,15 +251,25 @@ class MarkAlone {
                 .collect(Collectors.toSet());
     }
 
-    /** Whether a group has agreed everything that it marks: nobody of it can mark alone any more. */
-    boolean agreedAll(short council, UUID tender, String group) {
-        Set<Spot> agreed = agreed(council, tender, group);
-        MarkTerms terms = book.terms(council, tender);
-        for (Plan.Lot lot : terms.lots())
+    /** The bids that are marked, by lot. */
+    Map<String, List<Compliance.In>> in(short council, MarkTerms terms) {
+        Map<String, List<Compliance.In>> in = new HashMap<>();
+        for (Plan.Lot lot : terms.lots()) in.put(lot.id(), compliance.in(council, terms.tender(), lot.id()));
+        return in;
+    }
+
+    /** Whether a group has agreed everything that it marks: nobody of it can mark alone any more. @param in the bids, by lot */
+    boolean agreedAll(short council, MarkTerms terms, String group, Map<String, List<Compliance.In>> in) {
+        Set<Spot> agreed = agreed(council, terms.tender(), group);
+        if (agreed.isEmpty()) return false;
+        for (Plan.Lot lot : terms.lots()) {
+            Map<String, Set<String>> absent = compliance.absent(council, terms.tender(), lot.id());
             for (MarkTerms.Asked asked : terms.asked(lot.id(), group))
-                for (Compliance.In bid : compliance.in(council, tender, lot.id()))
-                    if (!agreed.contains(new Spot(lot.id(), asked.id(), bid.code()))) return false;
-        return !agreed.isEmpty();
+                for (Compliance.In bid : in.getOrDefault(lot.id(), List.of()))
+                    if (!agreed.contains(new Spot(lot.id(), asked.id(), bid.code()))
+                            && !Compliance.lacks(absent, bid.code(), asked)) return false;
+        }
+        return true;
     }
 
     /** For each question anew, so that nobody is read first by everybody or first every time; the same at each look. */
@@ -466,7 +476,10 @@ class MarkAlone {
         MarkRepository.Window last = rows.window(council, tender, group).orElse(null);
         boolean stands = last != null && last.closedAt() == null;
         if (stands == open || open && !accompanied(council, tender, group)) return false;
-        if (open && agreedAll(council, tender, group)) return false;
+        if (open) {
+            MarkTerms terms = book.terms(council, tender);
+            if (agreedAll(council, terms, group, in(council, terms))) return false;
+        }
         long by = Objects.requireNonNull(viewer.account());
         if (open) rows.open(council, Ids.uuid(), tender, group, clock.now(), by);
         else rows.close(council, Objects.requireNonNull(last).id(), clock.now(), by);

@@ -162,12 +162,13 @@ class MarkGroupPages {
                 .filter(each -> each.group().equals(group))
                 .toList();
         MarkRepository.Window window = alone.window(council, id, group).orElse(null);
-        String state = state(council, id, group, window);
+        Map<String, List<Compliance.In>> in = alone.in(council, terms);
+        String state = state(council, terms, group, window, in);
         Marking.Markers needed = terms.lots().stream()
                 .flatMap(lot -> terms.markers(lot.id(), group).stream())
                 .findFirst()
                 .orElseThrow(NoSuchThing::new);
-        Map<String, Integer> bids = bids(council, terms);
+        Map<String, Integer> bids = bids(council, terms, in);
         Map<UUID, String> names = new HashMap<>();
         markers.forEach(each -> names.put(each.id(), name(each.account())));
         return Pages.answer(
@@ -224,11 +225,16 @@ class MarkGroupPages {
                 : Pages.seeOther(visit, path(id, group));
     }
 
-    private String state(short council, UUID id, String group, MarkRepository.@Nullable Window window) {
+    private String state(
+            short council,
+            MarkTerms terms,
+            String group,
+            MarkRepository.@Nullable Window window,
+            Map<String, List<Compliance.In>> in) {
         if (group.equals(MarkAlone.OFFICERS)) return "officers";
         if (window != null && window.closedAt() == null) return "open";
-        if (alone.agreedAll(council, id, group)) return "agreed";
-        if (!alone.accompanied(council, id, group)) return "alone";
+        if (alone.agreedAll(council, terms, group, in)) return "agreed";
+        if (!alone.accompanied(council, terms.tender(), group)) return "alone";
         return window == null ? "none" : "closed";
     }
 
@@ -273,14 +279,13 @@ class MarkGroupPages {
                 && !conflicts.contains(new Conflict(seat, asked.whole()));
     }
 
-    /** By section, to how many bids it applies. */
-    private Map<String, Integer> bids(short council, MarkTerms terms) {
+    /** By section, to how many bids it applies. @param in by lot, as {@link MarkAlone#in} */
+    private Map<String, Integer> bids(short council, MarkTerms terms, Map<String, List<Compliance.In>> in) {
         Map<String, Integer> bids = new HashMap<>();
         for (Plan.Lot lot : terms.lots()) {
-            List<Compliance.In> in = compliance.in(council, terms.tender(), lot.id());
             Map<String, Set<String>> absent = compliance.absent(council, terms.tender(), lot.id());
             for (MarkTerms.Asked asked : terms.asked(lot.id()))
-                bids.put(asked.section(), (int) in.stream()
+                bids.put(asked.section(), (int) in.getOrDefault(lot.id(), List.of()).stream()
                         .filter(each -> !Compliance.lacks(absent, each.code(), asked))
                         .count());
         }
