@@ -44,6 +44,16 @@ record LoadedBid(
         return organisation.strip().equalsIgnoreCase(name.strip());
     }
 
+    /** Whether nothing is otherwise; a file is known by where it lies. */
+    boolean same(LoadedBid other) {
+        return organisation.equals(other.organisation)
+                && signedBy.equals(other.signedBy)
+                && post.equals(other.post)
+                && lang.equals(other.lang)
+                && partners.equals(other.partners)
+                && differs(other).isEmpty();
+    }
+
     long bytes() {
         return files.stream().mapToLong(BidDraft.Attached::length).sum();
     }

@@ -296,7 +296,7 @@ class Loads {
         for (LoadedBid each : all) {
             Version before = there.get(each);
             LoadedBid says = before == null ? each : each.with(before.says().files());
-            if (before == null || !before.says().equals(says))
+            if (before == null || !before.says().same(says))
                 keep(viewer, tender, desk, before == null ? Ids.uuid() : before.bid(), says, false);
         }
         return Done.KEPT;
@@ -384,7 +384,7 @@ class Loads {
         for (Version each : desk.changed()) {
             Version counts = desk.counts(each.bid()).orElse(null);
             if (counts == null) keep(viewer, tender, desk, each.bid(), each.says(), true);
-            else if (!counts.says().equals(each.says())) keep(viewer, tender, desk, each.bid(), counts.says(), false);
+            else if (!counts.says().same(each.says())) keep(viewer, tender, desk, each.bid(), counts.says(), false);
         }
         return Done.KEPT;
     }
@@ -393,7 +393,7 @@ class Loads {
     static List<Version> differing(Desk desk) {
         return desk.changed().stream()
                 .filter(each -> desk.counts(each.bid())
-                        .filter(counts -> counts.says().equals(each.says()))
+                        .filter(counts -> counts.says().same(each.says()))
                         .isEmpty())
                 .toList();
     }
