@@ -380,6 +380,18 @@ class EveryPageSpec extends PortalSpec {
         '/marking/{id}/evening/{lot}/mine/{bid}',
         '/marking/{id}/evening/{lot}/said/{bid}',
         '/marking/{id}/evening/{lot}/tell',
+        '/marking/{id}/outcome',                       // OutcomeSpec, these too: each at its stage
+        '/studio/outcomes/{id}/lots/{lot}/back',
+        '/studio/outcomes/{id}/lots/{lot}/challenge/close',
+        '/studio/outcomes/{id}/lots/{lot}/challenge',
+        '/studio/outcomes/{id}/lots/{lot}/decide',
+        '/studio/outcomes/{id}/lots/{lot}/draw',
+        '/studio/outcomes/{id}/lots/{lot}/hour',
+        '/studio/outcomes/{id}/lots/{lot}/notice',
+        '/studio/outcomes/{id}/lots/{lot}/ready',
+        '/studio/outcomes/{id}/lots/{lot}/recommend',
+        '/studio/outcomes/{id}/lots/{lot}/signed',
+        '/studio/outcomes/{id}/lots/{lot}/withdrew',
         '/studio/urgent',                              // UrgentNoticeSpec: after a look at what was chosen
         '/your-page/data/take-back',                   // DataRequestSpec: after asking
         '/your-page/devices/end',                      // SignInSpec

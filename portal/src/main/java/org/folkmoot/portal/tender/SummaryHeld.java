@@ -22,6 +22,7 @@ final class SummaryHeld implements Held {
                 new Named("tender_summary_draft", "words", STAYS, COUNCILS),
                 new Named("tender_summary", "fixed_by", PSEUDONYM, ACCOUNT),
                 new Named("tender_summary", "reason", STAYS, COUNCILS),
+                new Named("tender_summary", "sealed", STAYS, COUNCILS),
                 new Named("tender_panel_words", "kept_by", PSEUDONYM, ACCOUNT),
                 new Named("tender_panel_words", "words", STAYS, PANELS),
                 new Named("tender_promise", "picked_by", PSEUDONYM, ACCOUNT),

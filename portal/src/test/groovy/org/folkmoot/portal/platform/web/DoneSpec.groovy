@@ -53,7 +53,7 @@ class DoneSpec extends PortalSpec {
         def sentences = bean(Messages).keys('en').findAll { it.startsWith('done.') }.collect { it - 'done.' }
         def sources = []
         new File('src/main/java').eachFileRecurse { if (it.name.endsWith('.java')) sources << it.text }
-        def said = sources.collectMany { (it =~ /(?s)Pages\.done\([^;]*?"([a-z-]+)"\)/).collect { all, key -> key } }
+        def said = sources.collectMany { (it =~ /(?s)\bPages\.done\((?:(?!Pages\.)[^;])*?"([a-z-]+)"\)/).collect { all, key -> key } }
 
         expect:
         sentences.findAll { key -> !sources.any { it.contains("\"$key\"") } } == []
