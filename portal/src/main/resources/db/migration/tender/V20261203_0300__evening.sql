@@ -34,7 +34,7 @@ CREATE TABLE tender_evening_plan (
     published_at DATETIME(6)    NULL,
     published_by BIGINT         NULL     COMMENT 'somebody else than who kept it',
     why          VARCHAR(500)   NOT NULL COMMENT 'why it replaces one that was published; empty for the first',
-    seed         VARBINARY(200) NULL     COMMENT 'under the key of the installation until the order is drawn',
+    seed         VARCHAR(200)   NULL     COMMENT 'under the key of the installation, in base 64',
     seed_sum     CHAR(64)       NULL     COMMENT 'SHA-256 of the seed, published with the plan',
     PRIMARY KEY (council_id, evening, version),
     CONSTRAINT tender_evening_plan_of FOREIGN KEY (council_id, evening) REFERENCES tender_evening (council_id, id)

@@ -21,9 +21,8 @@ interface EveningRepository extends GenericRepository<EveningRow, UUID> {
             + " FROM tender_evening_plan WHERE council_id = :council AND evening = :evening";
     String PITCHES = "SELECT room, code, turn, started_at, ended_at, asked, follow_ups, lang, version"
             + " FROM tender_evening_pitch WHERE council_id = :council AND evening = :evening";
-    String MARKS =
-            "SELECT room, code, seat, marks, reason, lang, version, late, typed_by IS NOT NULL AS paper, locked_at"
-                    + " FROM tender_evening_mark WHERE council_id = :council AND evening = :evening";
+    String MARKS = "SELECT room, code, seat, marks, reason, lang, version, late, typed_by, locked_at"
+            + " FROM tender_evening_mark WHERE council_id = :council AND evening = :evening";
 
     /** A version of a plan. @param keptBy null for the demonstration */
     @Introspected
@@ -35,7 +34,7 @@ interface EveningRepository extends GenericRepository<EveningRow, UUID> {
             @Nullable Instant publishedAt,
             @Nullable Long publishedBy,
             String why,
-            @Nullable byte[] seed,
+            @Nullable String seed,
             @Nullable String seedSum) {}
 
     /** @param closedAt null while it is open */
@@ -80,10 +79,14 @@ interface EveningRepository extends GenericRepository<EveningRow, UUID> {
             String lang,
             int version,
             boolean late,
-            boolean paper,
+            @Nullable Long typedBy,
             @Nullable Instant lockedAt) {
         boolean locked() {
             return lockedAt != null;
+        }
+
+        boolean paper() {
+            return typedBy != null;
         }
     }
 
@@ -157,7 +160,7 @@ interface EveningRepository extends GenericRepository<EveningRow, UUID> {
             Instant at,
             @Nullable Long by,
             String why,
-            @Nullable byte[] seed,
+            @Nullable String seed,
             @Nullable String sum);
 
     @Query(

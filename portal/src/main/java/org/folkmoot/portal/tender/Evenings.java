@@ -3,6 +3,7 @@ package org.folkmoot.portal.tender;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -215,7 +216,7 @@ class Evenings {
                 clock.now(),
                 by,
                 why,
-                drawn ? secrets.seal(SEED, seed) : null,
+                drawn ? secrets.text(secrets.seal(SEED, seed)) : null,
                 drawn ? HexFormat.of().formatHex(secrets.sha256(hex)) : null);
     }
 
@@ -234,7 +235,8 @@ class Evenings {
         if (not != null) return not;
         EveningRepository.Kept published = Objects.requireNonNull(now.published());
         if (published.seed() == null) return Done.NO_ORDER;
-        String seed = HexFormat.of().formatHex(secrets.open(SEED, published.seed()));
+        String seed = HexFormat.of()
+                .formatHex(secrets.open(SEED, Base64.getUrlDecoder().decode(published.seed())));
         List<String> order = order(secrets, seed, codes(viewer.council(), tender, lot));
         name(viewer, now, order, null, seed);
         return Done.DONE;

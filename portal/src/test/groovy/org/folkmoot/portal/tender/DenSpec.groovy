@@ -49,7 +49,7 @@ class DenSpec extends PortalSpec {
         tender.as(name)
     }
 
-    private Viewer wren() {
+    private Viewer worker() {
         tender.viewer('wren', Role.WORKER)
     }
 
@@ -83,7 +83,7 @@ class DenSpec extends PortalSpec {
     }
 
     private EveningRooms.Done turn(int room, String code, boolean begin) {
-        bean(EveningRooms).turn(wren(), tender.id, 'whole', room, code, begin)
+        bean(EveningRooms).turn(worker(), tender.id, 'whole', room, code, begin)
     }
 
     def "one person plans, another publishes, and everybody who may apply reads how it counts before bids are decided"() {
@@ -114,7 +114,7 @@ class DenSpec extends PortalSpec {
         kept.status == 303
         slow.identity { [status, text.contains('Somebody kept something else meanwhile'), body.contains('value="7"')] } == [409, true, true]
         wren.get(page).identity { text.contains('You did the step before') && it.wholeForms.every { !it.action?.endsWith('/publish') } }
-        bean(Evenings).publish(wren(), tender.id, 'whole', 2, ['en', 'cy'], '') == Evenings.Done.SAME_PERSON
+        bean(Evenings).publish(worker(), tender.id, 'whole', 2, ['en', 'cy'], '') == Evenings.Done.SAME_PERSON
         bean(EveningShown).published(council.id, tender.id, 'whole', 'en') == []
 
         when:
@@ -196,8 +196,8 @@ class DenSpec extends PortalSpec {
         def alone = wren.submit(room, [first: 'Wren', firstPost: 'worker', second: '', secondPost: ''], '/open')
         def early = wren.submit(room, [first: 'Wren', firstPost: 'worker', second: 'Nia', secondPost: 'supporter'], '/open')
         def panel = bean(PanelRepository).of(council.id, tender.id, 'young').get()
-        meeting = bean(PanelSessions).plan(wren(), new PanelSessionRow(UUID.randomUUID(), panel.id(), 'MARKING', AMarkedTender.BEFORE, 60, 'LIBRARY', 'Wren', 'worker', 'Nia', 'supporter', null, null))
-        assert bean(PanelSessions).open(wren(), panel.id(), meeting)
+        meeting = bean(PanelSessions).plan(worker(), new PanelSessionRow(UUID.randomUUID(), panel.id(), 'MARKING', AMarkedTender.BEFORE, 60, 'LIBRARY', 'Wren', 'worker', 'Nia', 'supporter', null, null))
+        assert bean(PanelSessions).open(worker(), panel.id(), meeting)
         def open = wren.submit(room, [first: 'Wren', firstPost: 'worker', second: 'Nia', secondPost: 'supporter'], '/open')
 
         then:
@@ -266,7 +266,7 @@ class DenSpec extends PortalSpec {
             ['ash', 'bryn', 'cadi'].each { assert mark(it, code, PITCHED[code]) == EveningMarks.Done.LOCKED }
             assert turn(1, code, false) == EveningRooms.Done.DONE
         }
-        assert bean(EveningRooms).open(wren(), tender.id, 'whole', 2, new EveningRooms.Adults('Cai', 'officer', 'Bronwen', 'volunteer')) == EveningRooms.Done.DONE
+        assert bean(EveningRooms).open(worker(), tender.id, 'whole', 2, new EveningRooms.Adults('Cai', 'officer', 'Bronwen', 'volunteer')) == EveningRooms.Done.DONE
         def last = waiting(2).last()
         waiting(2).each { code ->
             assert turn(2, code, true) == EveningRooms.Done.DONE
@@ -278,7 +278,7 @@ class DenSpec extends PortalSpec {
         def kept = phone.get("$page/mine/$last")
         def token = window(2)
         def panel = bean(PanelRepository).of(council.id, tender.id, 'young').get()
-        bean(PanelSessions).close(wren(), panel.id(), meeting)
+        bean(PanelSessions).close(worker(), panel.id(), meeting)
         Instant closed = bean(EveningRooms).room(council.id, row().id(), 2).get().closedAt()
         clock.at(closed + Duration.ofMinutes(9))
         def strange = mark('dewi', last, 0, true, 0, UUID.randomUUID())
@@ -332,7 +332,7 @@ class DenSpec extends PortalSpec {
         when:
         def said = as('wren').submit("$page/result", [('said-A17'): 'You <b>asked</b> us first.'], '/said/A17')
         def told = as('planner').submit("$page/result", [sure: 'yes'], '/tell')
-        def late = bean(EveningResult).say(wren(), tender.id, 'whole', 'A17', 'More.', 'en')
+        def late = bean(EveningResult).say(worker(), tender.id, 'whole', 'A17', 'More.', 'en')
 
         then: 'all at once; one who applied sees its own, and nobody else’s'
         [said.status, told.status, late] == [303, 303, false]
