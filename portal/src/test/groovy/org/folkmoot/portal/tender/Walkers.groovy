@@ -167,6 +167,9 @@ class Walkers {
 
     protected static void put(Locator form, String field, Object value) {
         def found = form.locator("[name='$field']")
+        if (!found.first().visible) {
+            form.locator('xpath=ancestor::details[not(@open)]/summary').all().each { it.click() }
+        }
         String type = found.first().getAttribute('type')
         if (type in ['radio', 'checkbox']) {
             (value instanceof Collection ? value : [value]).each { form.locator("[name='$field'][value='$it']").check() }
