@@ -108,6 +108,8 @@ class OutcomeDesk {
         MARKS_OPEN,
         /** Something has to be settled before there is an order of bids. */
         BLOCKED,
+        /** An evening shared the pot by its rule, and tells everybody. */
+        SHARED,
         /** It is not the bid that comes first. */
         NOT_FIRST,
         /** Bids share the first place and none was drawn. */
@@ -237,6 +239,7 @@ class OutcomeDesk {
         }
         if (!order.locked()) return Done.MARKS_OPEN;
         if (!order.stands()) return Done.BLOCKED;
+        if (order.shared()) return Done.SHARED;
         if (code == null || !order.first().contains(code)) return Done.NOT_FIRST;
         if (order.tie()) {
             Optional<String> drawn = desk.outcome().drawn(order.first());

@@ -1,6 +1,7 @@
 package org.folkmoot.portal.tender;
 
 import jakarta.inject.Singleton;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,18 +18,23 @@ class OutcomeOrder {
     private final MarkBook book;
     private final Compliance compliance;
     private final BidOpening opening;
+    private final Evenings evenings;
+    private final EveningResult evening;
 
-    OutcomeOrder(MarkBook book, Compliance compliance, BidOpening opening) {
+    OutcomeOrder(MarkBook book, Compliance compliance, BidOpening opening, Evenings evenings, EveningResult evening) {
         this.book = book;
         this.compliance = compliance;
         this.opening = opening;
+        this.evenings = evenings;
+        this.evening = evening;
     }
 
     /**
      * @param opened whether bids were opened
      * @param in how many bids stayed in
      * @param decided whether it is settled which do
-     * @param locked whether the marks are closed
+     * @param locked whether the marks are closed, and those of an evening of presentations revealed
+     * @param shared whether an evening shared a pot by its rule, so that nothing is left to award
      * @param stands whether nothing has to be settled before there is an order
      * @param left codes of those that are ranked and did not withdraw, best first
      * @param first those of them that share the first place
@@ -39,6 +45,7 @@ class OutcomeOrder {
             int in,
             boolean decided,
             boolean locked,
+            boolean shared,
             boolean stands,
             List<String> left,
             Set<String> first,
@@ -54,27 +61,38 @@ class OutcomeOrder {
         boolean opened = opening.opening(council, tender).isPresent();
         boolean decided = compliance.finished(council, tender)
                 || opened && opening.bids(council, tender).isEmpty();
-        boolean locked = book.locked(council, tender);
+        boolean locked = book.seen(council, tender);
         if (in.isEmpty() || !locked)
-            return new Order(opened, in.size(), decided, locked, false, List.of(), Set.of(), Map.of(), Map.of());
+            return new Order(opened, in.size(), decided, locked, false, false, List.of(), Set.of(), Map.of(), Map.of());
         MarkBook.Ranked ranked = book.ranked(council, tender, lot).orElseThrow();
+        EveningResult.Reckoned heard =
+                evening.reckoned(council, evenings.of(council, tender, lot)).orElse(null);
         Map<String, UUID> bids = new HashMap<>();
         in.forEach(each -> bids.put(each.code(), each.bid()));
-        List<Standing> left = ranked.ranking().standings().stream()
+        List<Standing> placed = ranked.ranking().standings().stream()
                 .filter(each -> each.status() == Standing.Status.RANKED)
                 .filter(each -> !outcome.withdrawn().contains(bids.get(each.bid())))
                 .toList();
-        Set<String> first = left.stream()
-                .filter(each -> Objects.equals(each.rank(), left.getFirst().rank()))
+        boolean stands = ranked.ranking().stands() && (heard == null || !heard.blocked());
+        Map<String, Integer> places = new HashMap<>();
+        if (stands)
+            for (Standing each : placed)
+                places.put(each.bid(), heard == null ? each.rank() : Integer.valueOf(heard.place(each.bid())));
+        List<String> left = placed.stream()
                 .map(Standing::bid)
+                .sorted(Comparator.comparing(code -> places.getOrDefault(code, 0)))
+                .toList();
+        Set<String> first = left.stream()
+                .filter(each -> Objects.equals(places.get(each), places.get(left.getFirst())))
                 .collect(Collectors.toCollection(TreeSet::new));
         return new Order(
                 opened,
                 in.size(),
                 decided,
                 true,
-                ranked.ranking().stands(),
-                left.stream().map(Standing::bid).toList(),
+                heard != null && heard.shared() != null,
+                stands,
+                left,
                 first,
                 bids,
                 ranked.names());

@@ -189,7 +189,9 @@ class OutcomeRoom {
                                         ? "not-decided"
                                         : order.in() > 0 && !order.locked()
                                                 ? "marks-open"
-                                                : order.in() > 0 && !order.stands() ? "blocked" : "",
+                                                : order.in() > 0 && !order.stands()
+                                                        ? "blocked"
+                                                        : order.shared() ? "shared" : "",
                 now == null ? null : proposal(visit, id, order, now),
                 now == null
                         ? List.of()
@@ -278,7 +280,7 @@ class OutcomeRoom {
             Visit visit, LotOutcome outcome, OutcomeOrder.Order order, String picked) {
         Map<String, String> all = new TreeMap<>();
         List<TenderStudio.Option> options = new ArrayList<>();
-        if (outcome.mayAward()) {
+        if (outcome.mayAward() && !order.shared()) {
             for (String code : order.first()) {
                 if (order.tie()
                         && !outcome.drawn(order.first()).filter(code::equals).isPresent()) continue;

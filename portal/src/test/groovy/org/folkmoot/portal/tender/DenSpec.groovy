@@ -86,6 +86,10 @@ class DenSpec extends PortalSpec {
         bean(EveningRooms).turn(worker(), tender.id, 'whole', room, code, begin)
     }
 
+    private OutcomeOrder.Order order() {
+        bean(OutcomeOrder).of(council.id, tender.id, 'whole', LotOutcome.of([], null))
+    }
+
     def "one person plans, another publishes, and everybody who may apply reads how it counts before bids are decided"() {
         given:
         def wren = as('wren')
@@ -296,6 +300,7 @@ class DenSpec extends PortalSpec {
         as('planner').get(page).text.contains('1 has not locked.')
         !bean(EveningResult).reveal(planner(), tender.id, 'whole')
         bean(EveningResult).reckoned(council.id, bean(Evenings).of(council.id, tender.id, 'whole')).empty
+        !order().locked()
 
         when:
         String paper = "$page/rooms/2/paper"
@@ -327,6 +332,9 @@ class DenSpec extends PortalSpec {
         as('planner').get("/en/marking/$tender.id/result").status == 200
         mark('eira', 'A17', 0, true, 1) == EveningMarks.Done.SHUT
         as('ash').get("$page/mine").text.identity { contains('Your worker tells you') && !contains('£300') }
+
+        and: 'what becomes of the lot goes by both, and nothing of a pot that was shared is awarded once more'
+        order().identity { locked() && shared() && left() == ['A17', 'B42', 'D58', 'C31'] && first() == ['A17'] as Set }
         !as('lowri').get(applicant).text.contains('What you came to')
 
         when:
