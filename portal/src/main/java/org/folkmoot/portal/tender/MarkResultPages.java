@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.theme.Messages;
@@ -82,6 +83,7 @@ class MarkResultPages {
      * @param tie codes of those that share the first place @param blocks what has to be settled before there is an order, in words
      * @param thin where fewer people than declared marked, in words
      * @param record where all of it can be taken away, signed; empty while the council has no key to sign with @param summaries those for bidders; empty before the award is decided
+     * @param outcome where it is settled to whom the lot goes; empty for whoever has no part in that
      */
     record RankingPage(
             MarkShown.Top top,
@@ -100,7 +102,8 @@ class MarkResultPages {
             String whatIf,
             String corrections,
             String record,
-            String summaries)
+            String summaries,
+            String outcome)
             implements PageModel {}
 
     /** One line, as one writes it with a pencil. @param shown the result as it is rounded @param exact where that is another figure, or empty */
@@ -158,6 +161,7 @@ class MarkResultPages {
     private final AgreedRepository agreed;
     private final Compliance compliance;
     private final Summaries summaries;
+    private final Policy policy;
     private final Panels panels;
     private final ReceiptKeys receipts;
     private final Forms forms;
@@ -170,6 +174,7 @@ class MarkResultPages {
             AgreedRepository agreed,
             Compliance compliance,
             Summaries summaries,
+            Policy policy,
             Panels panels,
             ReceiptKeys receipts,
             Forms forms,
@@ -180,6 +185,7 @@ class MarkResultPages {
         this.agreed = agreed;
         this.compliance = compliance;
         this.summaries = summaries;
+        this.policy = policy;
         this.panels = panels;
         this.receipts = receipts;
         this.forms = forms;
@@ -279,7 +285,8 @@ class MarkResultPages {
                 visit.viewer().has(Role.AUDITOR) || panels.chairs(visit.viewer(), id) ? here + "/what-if/" + lot : "",
                 here + "/corrections",
                 receipts.published(council).isPresent() ? here + "/record" : "",
-                summaries.decided(council, id, lot).isPresent() ? visit.path(SummaryStudioPages.path(id, lot)) : "");
+                summaries.decided(council, id, lot).isPresent() ? visit.path(SummaryStudioPages.path(id, lot)) : "",
+                policy.offers(visit.viewer(), "tender.outcome") ? visit.path(OutcomePages.path(id, lot)) : "");
     }
 
     private static String figure(@Nullable Ratio figure, int places) {
