@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -15,6 +16,7 @@ import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 import org.folkmoot.portal.tender.scoring.Bid;
+import org.folkmoot.portal.tender.scoring.Conflict;
 import org.folkmoot.portal.tender.scoring.Pitching;
 import org.folkmoot.portal.tender.scoring.Ratio;
 import org.folkmoot.portal.tender.scoring.Sharing;
@@ -27,13 +29,24 @@ class EveningResult {
     private final EveningRepository rows;
     private final Evenings evenings;
     private final MarkBook book;
+    private final Outcomes outcomes;
+    private final Panels panels;
     private final WorkshopTrail trail;
     private final DatabaseClock clock;
 
-    EveningResult(EveningRepository rows, Evenings evenings, MarkBook book, WorkshopTrail trail, DatabaseClock clock) {
+    EveningResult(
+            EveningRepository rows,
+            Evenings evenings,
+            MarkBook book,
+            Outcomes outcomes,
+            Panels panels,
+            WorkshopTrail trail,
+            DatabaseClock clock) {
         this.rows = rows;
         this.evenings = evenings;
         this.book = book;
+        this.outcomes = outcomes;
+        this.panels = panels;
         this.trail = trail;
         this.clock = clock;
     }
@@ -82,9 +95,7 @@ class EveningResult {
         List<Missing> missing = new ArrayList<>();
         EveningRow row = Objects.requireNonNull(planned.row());
         if (!row.named()) return List.of(new Missing("order", 0, "", 0));
-        List<EveningRepository.There> here = rows.there(council, row.id()).stream()
-                .filter(each -> each.leftAt() == null)
-                .toList();
+        List<EveningRepository.There> here = here(council, planned, row);
         List<EveningRepository.Marked> marks = rows.marks(council, row.id());
         EveningPlan plan = planned.counts();
         for (int room = 1; room <= plan.rooms(); room++) {
@@ -129,6 +140,9 @@ class EveningResult {
         Evenings.Planned now = evenings.hold(viewer, tender, lot);
         evenings.counted(viewer.council(), tender, lot);
         if (reckoned(viewer.council(), now).filter(each -> !each.blocked()).isEmpty()) return false;
+        // Where it only counts for an award, bidders hear what they came to at the minute of that.
+        if (now.counts().rule() == null
+                && !outcomes.of(viewer.council(), tender, lot).told()) return false;
         long by = Objects.requireNonNull(viewer.account());
         if (rows.tell(viewer.council(), now.id(), clock.now(), by) == 0) return false;
         trail.did(viewer, tender, "tender.evening-told");
@@ -156,9 +170,9 @@ class EveningResult {
     Optional<Reckoned> reckoned(short council, Evenings.Planned planned) {
         EveningRow row = planned.row();
         if (row == null || !row.revealed() || row.off()) return Optional.empty();
-        MarkBook.Ranked ranked =
-                book.ranked(council, planned.terms().tender(), planned.lot()).orElse(null);
-        if (ranked == null) return Optional.empty();
+        UUID tender = planned.terms().tender();
+        if (!book.locked(council, tender)) return Optional.empty();
+        MarkBook.Ranked ranked = book.counted(council, tender, planned.lot());
         EveningPlan plan = planned.counts();
         Map<String, Ratio> written = new LinkedHashMap<>();
         for (Standing each : ranked.ranking().standings())
@@ -210,10 +224,20 @@ class EveningResult {
         return heard;
     }
 
+    /** Who stayed to the end and hears all that is presented: nobody whom a conflict took out of a question of the lot. */
+    private List<EveningRepository.There> here(short council, Evenings.Planned planned, EveningRow row) {
+        Set<String> out = panels.conflicts(council, planned.terms().tender(), planned.lot()).stream()
+                .map(Conflict::marker)
+                .collect(Collectors.toSet());
+        return rows.there(council, row.id()).stream()
+                .filter(each ->
+                        each.leftAt() == null && !out.contains(each.seat().toString()))
+                .toList();
+    }
+
     /** Locked ones of those who stayed to the end. */
     private List<Pitching.Mark> marks(short council, Evenings.Planned planned, EveningRow row) {
-        List<UUID> here = rows.there(council, row.id()).stream()
-                .filter(each -> each.leftAt() == null)
+        List<UUID> here = here(council, planned, row).stream()
                 .map(EveningRepository.There::seat)
                 .toList();
         int questions = planned.counts().questions().size();

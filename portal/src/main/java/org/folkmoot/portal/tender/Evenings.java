@@ -22,7 +22,9 @@ import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.data.Outbox;
 import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.tender.scoring.Formula;
 import org.folkmoot.portal.tender.scoring.Pitching;
+import org.folkmoot.portal.tender.scoring.Pricing;
 
 /**
  * Plans an evening of presentations, publishes how it goes and counts, and draws who presents when. One person writes a plan and another publishes
@@ -89,7 +91,9 @@ class Evenings {
         /** Each bid has to have a place of its own. */
         NO_ORDER,
         /** A reason is needed. */
-        WHY
+        WHY,
+        /** Bids are ranked by price for each point of quality, to which points for a presentation cannot be added. */
+        PER_POINT
     }
 
     /**
@@ -193,6 +197,8 @@ class Evenings {
         if (now.row().named() || now.row().off()) return Done.OVER;
         if (now.version() != read) return Done.MEANWHILE;
         if (!now.plan().lacks(languages).isEmpty()) return Done.LACKS;
+        Pricing price = now.terms().method(lot).price();
+        if (price != null && price.formula().equals(Formula.PRICE_PER_QUALITY_POINT.key())) return Done.PER_POINT;
         EveningRepository.Kept draft = Objects.requireNonNull(now.draft());
         if (Objects.equals(draft.keptBy(), viewer.account())) return Done.SAME_PERSON;
         if (now.published() != null && why.isBlank()) return Done.WHY;

@@ -66,7 +66,12 @@ class LoadPages {
             String answeredBy,
             String reason,
             String said,
-            String sum) {}
+            String sum) {
+        /** Without what was said of it, in which names and prices may stand: for whoever has not come in. */
+        Asking silent() {
+            return new Asking(number, state, at, by, answeredAt, answeredBy, "", "", sum);
+        }
+    }
 
     /** @param row 0 for the whole file @param says in words */
     record Wrong(int row, String column, String says) {}
@@ -315,10 +320,15 @@ class LoadPages {
                         : List.of(),
                 desk.bids().size(),
                 differ.size(),
-                waiting == null ? null : asking(waiting),
+                waiting == null
+                        ? null
+                        : inside ? asking(waiting) : asking(waiting).silent(),
                 waiting != null && Objects.equals(waiting.by(), visit.viewer().account()),
                 waiting != null && Loads.wrote(desk, visit.viewer()),
-                desk.askings().reversed().stream().map(this::asking).toList(),
+                desk.askings().reversed().stream()
+                        .map(this::asking)
+                        .map(each -> inside ? each : each.silent())
+                        .toList(),
                 wrong,
                 LONGEST_REASON,
                 form.typed(),

@@ -171,7 +171,11 @@ class MarkBook {
 
     /** As {@link #ranking}, with all that went into it. */
     Optional<Ranked> ranked(short council, UUID tender, String lot) {
-        if (!seen(council, tender)) return Optional.empty();
+        return seen(council, tender) ? Optional.of(counted(council, tender, lot)) : Optional.empty();
+    }
+
+    /** As {@link #ranked}, for whoever has made sure that it may be seen. */
+    Ranked counted(short council, UUID tender, String lot) {
         MarkTerms terms = terms(council, tender);
         terms.lot(lot).orElseThrow(NoSuchThing::new);
         Method method = terms.method(lot);
@@ -186,7 +190,7 @@ class MarkBook {
         }
         List<Bid> bids = bids(terms, lot, in, manifests, compliance.absent(council, tender, lot));
         Marks marks = marks(council, terms, lot, method);
-        return Optional.of(new Ranked(terms, method, bids, marks, Ranking.of(method, bids, marks), names));
+        return new Ranked(terms, method, bids, marks, Ranking.of(method, bids, marks), names);
     }
 
     /** Bids that are in, by code, without prices and pledges. */

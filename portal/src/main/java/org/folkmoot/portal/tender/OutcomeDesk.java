@@ -33,6 +33,9 @@ class OutcomeDesk {
     /** Whoever decides names a minute within this time. */
     static final Duration FURTHEST = Duration.ofDays(60);
 
+    private static final Duration AHEAD = Duration.ofMinutes(1);
+    private static final Duration AGAIN = Duration.ofSeconds(2);
+
     private final OutcomeRepository rows;
     private final Outcomes outcomes;
     private final OutcomeOrder orders;
@@ -292,12 +295,13 @@ class OutcomeDesk {
         return Objects.equals(desk.outcome().now().orElseThrow().by(), viewer.account());
     }
 
-    /** Somebody else does not decide it so. */
+    /** Somebody else does not decide it so, or takes back before the telling what was decided. */
     @OneTransaction
     Done sendBack(Viewer viewer, UUID tender, String lot, int read, String words) {
         Desk desk = hold(viewer.council(), tender, lot);
         if (desk.outcome().last() != read) return Done.MEANWHILE;
-        if (desk.outcome().state() != LotOutcome.State.RECOMMENDED) return Done.NOT_NOW;
+        if (desk.outcome().state() != LotOutcome.State.RECOMMENDED
+                && !desk.outcome().waits()) return Done.NOT_NOW;
         if (viewer.account() == null || own(viewer, desk)) return Done.OWN;
         return did(viewer, tender, lot, desk, new OutcomeDeed.Returned(words));
     }
@@ -371,16 +375,28 @@ class OutcomeDesk {
     boolean tell(short council, UUID tender, String lot) {
         Desk desk = hold(council, tender, lot);
         LotOutcome outcome = desk.outcome();
-        boolean due = outcome.state() == LotOutcome.State.SUMMARIES
-                && !clock.now().isBefore(outcome.tellAt().orElseThrow());
-        if (!due || desk.order().in() > 0 && !lacking(council, tender, lot).isEmpty()) return false;
+        if (outcome.state() != LotOutcome.State.SUMMARIES) return false;
+        Instant at = outcome.tellAt().orElseThrow();
+        if (clock.now().isBefore(at)) {
+            // Jobs run by this machine's clock, which may be a moment ahead of the database's.
+            if (clock.now().isAfter(at.minus(AHEAD)))
+                later.at(at.plus(AGAIN), OutcomeTold.NAME, OutcomeTold.ref(council, tender, lot));
+            return false;
+        }
+        if (desk.order().in() > 0 && !lacking(council, tender, lot).isEmpty()) return false;
         LotOutcome.Attempt attempt = outcome.now().orElseThrow();
+        // A mark or a ruling may have been put right since it was decided: nobody is told what is not so any more.
+        if (fits(desk, attempt.award() ? attempt.code() : null, attempt.ending(), attempt.why()) != Done.DONE)
+            return false;
         add(council, tender, lot, outcome, null, new OutcomeDeed.Told());
         log.byClock(council, tender, FairnessLog.Deed.OUTCOME_TOLD, "tender.outcome-told");
         OutcomeEnding ending = attempt.ending();
         mails.tell(council, tender, desk.plan(), lot, ending == null ? "awarded" : ending.key(), null);
         if (ending != null) {
-            later.at(clock.now().plus(OutcomeClose.READ), OutcomeSettled.NAME, OutcomeSettled.ref(council, tender));
+            later.at(
+                    clock.now().plus(OutcomeClose.READ).plus(AHEAD),
+                    OutcomeSettled.NAME,
+                    OutcomeSettled.ref(council, tender));
         }
         shown(council, tender);
         told.publishEvent(new LotTold(council, tender, lot));

@@ -73,7 +73,11 @@ class OutcomeOrder {
                 .filter(each -> each.status() == Standing.Status.RANKED)
                 .filter(each -> !outcome.withdrawn().contains(bids.get(each.bid())))
                 .toList();
-        boolean stands = ranked.ranking().stands() && (heard == null || !heard.blocked());
+        boolean stands = ranked.ranking().stands()
+                && (heard == null
+                        || !heard.blocked()
+                                && placed.stream()
+                                        .allMatch(each -> heard.totals().containsKey(each.bid())));
         Map<String, Integer> places = new HashMap<>();
         if (stands)
             for (Standing each : placed)

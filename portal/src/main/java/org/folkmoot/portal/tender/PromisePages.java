@@ -159,6 +159,7 @@ class PromisePages {
         String locale = visit.locale();
         Promises.Won won = promises.led(visit.viewer(), id, lot);
         List<PromiseShown.One> all = promises.of(visit.council().id(), id, lot).stream()
+                .filter(each -> each.row().number() != null || each.row().bid().equals(won.bid()))
                 .map(each -> shown.one(each, panels.today(), locale))
                 .toList();
         List<String> verdicts =

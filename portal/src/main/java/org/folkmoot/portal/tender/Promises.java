@@ -288,7 +288,7 @@ class Promises {
         LocalDate today = panels.today();
         if (!due.isAfter(today) || due.isAfter(today.plusYears(YEARS))) return Done.DAY;
         List<PromiseRow> before = rows.of(council, tender, lot);
-        if (before.size() >= MOST) return Done.FULL;
+        if (before.stream().filter(each -> each.bid().equals(won.bid())).count() >= MOST) return Done.FULL;
         UUID id = Ids.uuid();
         UUID words = panelWords.add(
                 council, tender, lot, PanelWords.PROMISE, id.toString(), passage, answer.lang(), viewer.account());

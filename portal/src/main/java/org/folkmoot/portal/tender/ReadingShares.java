@@ -56,7 +56,10 @@ record ReadingShares(String seed, int readers) {
         Map<Answer, Set<String>> shares = new LinkedHashMap<>();
         for (Answer answer : order) {
             Set<String> reading = new LinkedHashSet<>(before.getOrDefault(answer, Set.of()));
-            long here = reading.stream().filter(markers::contains).count();
+            long here = reading.stream()
+                    .filter(markers::contains)
+                    .filter(each -> !out.getOrDefault(each, Set.of()).contains(answer.question()))
+                    .count();
             List<String> may = markers.stream()
                     .filter(each -> !reading.contains(each))
                     .filter(each -> !out.getOrDefault(each, Set.of()).contains(answer.question()))

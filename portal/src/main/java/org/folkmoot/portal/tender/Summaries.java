@@ -161,15 +161,21 @@ class Summaries implements OutcomeNeeds {
         return lacking;
     }
 
-    /** By the codes of bids. */
+    /** By the codes of bids; what was written of an award that came to nothing is not said of the next. */
     Map<String, Written> written(short council, UUID tender, String lot) {
+        Instant since = outcomes.of(council, tender, lot)
+                .now()
+                .map(LotOutcome.Attempt::decidedAt)
+                .orElse(null);
         Map<String, Written> all = new HashMap<>();
         for (SummaryRepository.Draft each : rows.drafts(council, tender, lot))
             all.put(
                     each.bid(),
                     new Written(
                             each.version(),
-                            Json.read(each.words(), new TypeReference<Map<String, Summary.Words>>() {})));
+                            since != null && each.keptAt().isBefore(since)
+                                    ? Map.of()
+                                    : Json.read(each.words(), new TypeReference<Map<String, Summary.Words>>() {})));
         return all;
     }
 

@@ -107,12 +107,23 @@ class SummaryMaker {
         Map<String, Ratio> own = points(ranked.ranking().of(code).orElseThrow());
         Map<String, Ratio> others = points(best);
         Map<String, Ratio> lead = new LinkedHashMap<>();
+        Set<String> absent = absent(ranked, code);
         for (MarkTerms.Asked each : ranked.terms().asked(ranked.method().lot()))
-            lead.merge(each.whole(), of(others, each.id()).minus(of(own, each.id())), Ratio::plus);
+            if (own.containsKey(each.id()) || !absent.contains(each.id()) && !absent.contains(each.whole()))
+                lead.merge(each.whole(), of(others, each.id()).minus(of(own, each.id())), Ratio::plus);
         lead.forEach((whole, by) -> {
             if (by.signum() > 0) behind.add(whole);
         });
         return behind;
+    }
+
+    /** What does not apply to a bid, by itself or as a whole question. */
+    private static Set<String> absent(MarkBook.Ranked ranked, String code) {
+        return ranked.bids().stream()
+                .filter(each -> each.code().equals(code))
+                .findFirst()
+                .orElseThrow()
+                .notApplicable();
     }
 
     private static Ratio of(Map<String, Ratio> points, String id) {
@@ -161,7 +172,10 @@ class SummaryMaker {
         Map<String, Ratio> worth = ranked.method().overall();
         List<Summary.Question> questions = new ArrayList<>();
         String before = "";
+        Set<String> absent = absent(ranked, code);
         for (MarkTerms.Asked asked : ranked.terms().asked(lot)) {
+            if (!own.containsKey(asked.id()) && (absent.contains(asked.id()) || absent.contains(asked.whole())))
+                continue;
             Map<String, Ratio> shares =
                     ranked.method().marked(asked.id()).orElseThrow().question().shares();
             List<Summary.Given> given = new ArrayList<>();

@@ -15,12 +15,13 @@ import java.util.UUID;
 interface SummaryRepository extends GenericRepository<SummaryRow, String> {
     /** @param words JSON */
     @Introspected
-    record Draft(String bid, int version, String words) {}
+    record Draft(String bid, int version, String words, Instant keptAt) {}
 
     /** The latest of each bid of a lot. */
-    @Query("SELECT bid, version, words FROM tender_summary_draft d WHERE council_id = :council AND tender = :tender"
-            + " AND lot = :lot AND version = (SELECT MAX(version) FROM tender_summary_draft WHERE council_id = :council"
-            + " AND tender = :tender AND lot = :lot AND bid = d.bid)")
+    @Query(
+            "SELECT bid, version, words, kept_at FROM tender_summary_draft d WHERE council_id = :council AND tender = :tender"
+                    + " AND lot = :lot AND version = (SELECT MAX(version) FROM tender_summary_draft WHERE council_id = :council"
+                    + " AND tender = :tender AND lot = :lot AND bid = d.bid)")
     List<Draft> drafts(short council, UUID tender, String lot);
 
     @Query("INSERT INTO tender_summary_draft (council_id, tender, lot, bid, version, words, kept_by, kept_at)"
