@@ -83,6 +83,15 @@ class OutcomeRulesSpec extends Specification {
         'provider-selection-wales'   | false     || [TOLD, STANDSTILL, SIGNED, DETAILS]
     }
 
+    def "what was decided can be taken back before the telling, and then nothing stands"() {
+        given:
+        def back = new OutcomeDeed.Returned('A mark was put right.')
+
+        expect:
+        fold('grant', [award(), decided(), back]).identity { [state(), waits(), mayAward()] } == [NONE, false, true]
+        fold('grant', [award(), decided(), back, award(OTHER), decided()] + HEARD).identity { [state(), winner()] } == [TOLD, Optional.of(OTHER)]
+    }
+
     def "the last day of a standstill is reckoned by working days from what starts it: #regime"() {
         given: 'told on Monday 1 March 2027 and, where there is a notice, published on the day after; 26 March is Good Friday'
         def deeds = [award(), decided(true)] + HEARD + [Duration.ofDays(1)] + road(regime).awards().collect { noticed(it) }

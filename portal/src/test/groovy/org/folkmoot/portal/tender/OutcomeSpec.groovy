@@ -144,7 +144,7 @@ class OutcomeSpec extends PortalSpec {
         def early = act('sian', 'decide', [reference: 'CAB/<b>12</b>', day: "$day", hour: '16:00', do: 'decide'])
 
         then: 'with everything that was typed'
-        early.identity { [status, text.contains('Conflicts of interest are not confirmed for the award.'), body.contains('CAB/&lt;b&gt;12&lt;/b&gt;')] } == [422, true, true]
+        early.identity { [status, text.contains('Not everybody has said whether they know any of the bidders'), body.contains('CAB/&lt;b&gt;12&lt;/b&gt;')] } == [422, true, true]
 
         when:
         ['ash': Role.PARTICIPANT, 'wren': Role.WORKER].each { who, role -> bean(Conflicts).declare(tender.viewer(who, role), tender.id, ConflictRow.NONE, '', '', '') }

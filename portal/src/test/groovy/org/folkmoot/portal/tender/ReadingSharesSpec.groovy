@@ -68,6 +68,12 @@ class ReadingSharesSpec extends Specification {
         first.every { answer, readers -> second[answer].containsAll(readers) }
         second.values().every { it.count { who -> who in left } == 5 }
         first.findAll { !it.value.contains('seat-3') }.every { answer, readers -> second[answer] == readers }
+
+        when: 'somebody stays and may not read one of the questions any more'
+        def third = plan.of(all, markers(8), first, ['seat-3': ['c1'] as Set])
+
+        then: 'others read it for them'
+        third.every { answer, readers -> readers.count { it != 'seat-3' || answer.question() != 'c1' } == 5 }
     }
 
     def "with no more people than readers everybody reads everything, and fewer than five is refused"() {
