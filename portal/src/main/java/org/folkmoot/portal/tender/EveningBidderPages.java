@@ -12,6 +12,7 @@ import io.micronaut.security.rules.SecurityRule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -127,7 +128,7 @@ class EveningBidderPages {
                         .filter(each -> !each.blocked())
                         .orElse(null)
                 : null;
-        var said = result.said(council, row.id());
+        Map<String, EveningRepository.Said> said = result.read(council, planned);
         String state = !row.named() ? "waits" : !presents ? "not" : reckoned == null ? "presents" : "told";
         return new Shown(
                 shown.top(planned, visit).lot(),

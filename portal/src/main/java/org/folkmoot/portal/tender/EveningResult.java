@@ -31,6 +31,7 @@ class EveningResult {
     private final MarkBook book;
     private final Outcomes outcomes;
     private final Panels panels;
+    private final PanelWords panelWords;
     private final WorkshopTrail trail;
     private final DatabaseClock clock;
 
@@ -40,6 +41,7 @@ class EveningResult {
             MarkBook book,
             Outcomes outcomes,
             Panels panels,
+            PanelWords panelWords,
             WorkshopTrail trail,
             DatabaseClock clock) {
         this.rows = rows;
@@ -47,6 +49,7 @@ class EveningResult {
         this.book = book;
         this.outcomes = outcomes;
         this.panels = panels;
+        this.panelWords = panelWords;
         this.trail = trail;
         this.clock = clock;
     }
@@ -157,10 +160,24 @@ class EveningResult {
         EveningRow row = Objects.requireNonNull(now.row());
         if (row.told() || !row.order().contains(code)) return false;
         rows.say(viewer.council(), row.id(), code, words, lang, Objects.requireNonNull(viewer.account()));
+        panelWords.add(viewer.council(), tender, lot, PanelWords.EVENING, code, words, lang, viewer.account());
         trail.did(viewer, tender, "tender.evening-said");
         return true;
     }
 
+    /** As {@link #said}, of what a moderator let through: what those who presented read. */
+    Map<String, EveningRepository.Said> read(short council, Evenings.Planned planned) {
+        Map<String, EveningRepository.Said> read = new TreeMap<>();
+        panelWords
+                .of(council, planned.terms().tender(), planned.lot(), PanelWords.EVENING)
+                .forEach((code, each) -> {
+                    PanelWordsRow words = each.read();
+                    if (words != null) read.put(code, new EveningRepository.Said(code, words.shown(), words.lang()));
+                });
+        return read;
+    }
+
+    /** As whoever leads the panel typed it. */
     Map<String, EveningRepository.Said> said(short council, UUID evening) {
         return rows.said(council, evening).stream()
                 .collect(Collectors.toMap(EveningRepository.Said::code, each -> each));

@@ -38,6 +38,9 @@ class PanelWords implements Moderated {
     /** What the provider says to that. */
     static final String REPLY = "reply";
 
+    /** What a panel wants somebody to read who presented to it. */
+    static final String EVENING = "evening";
+
     static final int LONGEST = 1_000;
 
     /** As bands of ages have it. */
