@@ -82,6 +82,13 @@ class MarkBook {
         return locked(council, tender) && evenings.waiting(council, tender) == 0;
     }
 
+    /** Whether presentations were heard that count with what was written. */
+    boolean heard(short council, UUID tender, String lot) {
+        return evenings.find(council, tender, lot)
+                .filter(each -> each.revealed() && !each.off())
+                .isPresent();
+    }
+
     /** Locked marks, agreed marks, referrals and conflicts of a lot. @throws NoSuchThing for no such lot */
     Marks marks(short council, UUID tender, String lot) {
         MarkTerms terms = terms(council, tender);

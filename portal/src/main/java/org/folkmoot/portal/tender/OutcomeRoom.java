@@ -74,6 +74,7 @@ class OutcomeRoom {
      * @param lot null where there are no lots
      * @param works whether the viewer may act
      * @param order why there is no order of bids yet, end of a message key; empty where there is
+     * @param elsewhere whether bids came in through the council's own system, so that bidders are told from there
      * @param lacking what bidders are told and is not written yet; how many things
      * @param lastDay of the standstill; empty for none
      * @param broken rules that are broken or late
@@ -93,6 +94,7 @@ class OutcomeRoom {
             boolean works,
             String state,
             String order,
+            boolean elsewhere,
             @Nullable Proposal proposal,
             List<NoticeShown> notices,
             int lacking,
@@ -192,6 +194,7 @@ class OutcomeRoom {
                                                 : order.in() > 0 && !order.stands()
                                                         ? "blocked"
                                                         : order.shared() ? "shared" : "",
+                at.plan().companion(),
                 now == null ? null : proposal(visit, id, order, now),
                 now == null
                         ? List.of()

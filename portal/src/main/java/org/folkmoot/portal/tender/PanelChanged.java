@@ -98,7 +98,8 @@ class PanelChanged {
         List<Changed> all = new ArrayList<>();
         for (String lot : lots(council, tender, panel)) {
             MarkBook.Ranked ranked = book.ranked(council, tender, lot).orElse(null);
-            if (ranked == null || !ranked.ranking().stands()) continue;
+            // Where presentations counted too, what was written alone would tell another story.
+            if (ranked == null || !ranked.ranking().stands() || book.heard(council, tender, lot)) continue;
             UUID bid = outcomes.of(council, tender, lot).known().orElseThrow().bid();
             String winner = compliance.in(council, tender, lot).stream()
                     .filter(each -> each.bid().equals(bid))
