@@ -94,8 +94,8 @@ class PublicTendersSpec extends PortalSpec {
             .inLots([new Plan.Lot('', Localised.of('en', 'Tobogganing north', 'cy', 'Tobogan gogledd')), new Plan.Lot('', Localised.of('en', 'Quilting south', 'cy', 'Cwiltio de'))], Localised.EMPTY)
         published(open, plan, now + Duration.ofDays(20), [en: 'evenings-out', cy: 'nosweithiau-allan'])
         def draft = Ids.uuid()
-        sql.executeInsert('INSERT INTO tender (council_id, id, plan_version, made_at) VALUES (?, ?, 1, ?)', [council.id, draft.toString(), Timestamp.from(now - Duration.ofDays(1))])
-        sql.executeInsert('INSERT INTO tender_plan (council_id, tender, version, plan, made_at) VALUES (?, ?, 1, ?, ?)', [council.id, draft.toString(), Json.write(Plan.called(Localised.of('en', 'Secret zzporcupine', 'cy', 'Zzporcupine'))), Timestamp.from(now)])
+        sql.executeInsert('INSERT INTO tender (council_id, id, plan_version, made_at) VALUES (?, ?, 1, ?)', [council.id, draft.toString(), Timestamp.from(now)])
+        sql.executeInsert('INSERT INTO tender_plan (council_id, tender, version, plan, made_at) VALUES (?, ?, 1, ?, ?)', [council.id, draft.toString(), Json.write(Plan.called(Localised.of('en', 'Secret zzporcupine', 'cy', 'Zzporcupine'))), Timestamp.from(now - Duration.ofDays(1))])
         [open, draft].each { sql.executeInsert("INSERT INTO outbox (council_id, kind, ref) VALUES (?, 'tender', ?)", [council.id, it.toString()]) }
         3.times { bean(OutboxPump).runOnce() }
         def found = { String address, String words -> visitor().get("$address?q=${URLEncoder.encode(words, 'UTF-8')}") }
