@@ -29,6 +29,7 @@ import java.util.UUID;
 import org.folkmoot.portal.people.FreshSignIn;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.Policy;
+import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.files.Downloads;
 import org.folkmoot.portal.platform.files.FileKind;
 import org.folkmoot.portal.platform.theme.Messages;
@@ -304,6 +305,7 @@ class LoadPages {
                 .count();
         List<UUID> differ =
                 Loads.differing(desk).stream().map(Loads.Version::bid).toList();
+        boolean reads = inside || visit.viewer().has(Role.AUDITOR);
         Loads.Asking waiting = desk.waiting().orElse(null);
         return new LoadPage(
                 TenderStudio.Text.of(tender.plan().title(), visit.locale()),
@@ -322,12 +324,12 @@ class LoadPages {
                 differ.size(),
                 waiting == null
                         ? null
-                        : inside ? asking(waiting) : asking(waiting).silent(),
+                        : reads ? asking(waiting) : asking(waiting).silent(),
                 waiting != null && Objects.equals(waiting.by(), visit.viewer().account()),
                 waiting != null && Loads.wrote(desk, visit.viewer()),
                 desk.askings().reversed().stream()
                         .map(this::asking)
-                        .map(each -> inside ? each : each.silent())
+                        .map(each -> reads ? each : each.silent())
                         .toList(),
                 wrong,
                 LONGEST_REASON,

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.Secrets;
@@ -32,6 +33,10 @@ import org.folkmoot.portal.tender.law.WorkingDays;
 class OutcomeDesk {
     /** Whoever decides names a minute within this time. */
     static final Duration FURTHEST = Duration.ofDays(60);
+
+    /** Ways in which what was decided has become untrue. */
+    private static final Set<Done> UNTRUE =
+            Set.of(Done.MARKS_OPEN, Done.BLOCKED, Done.NOT_FIRST, Done.DRAW_FIRST, Done.BIDS_IN, Done.GOOD_ENOUGH);
 
     private static final Duration AHEAD = Duration.ofMinutes(1);
     private static final Duration AGAIN = Duration.ofSeconds(2);
@@ -386,7 +391,7 @@ class OutcomeDesk {
         if (desk.order().in() > 0 && !lacking(council, tender, lot).isEmpty()) return false;
         LotOutcome.Attempt attempt = outcome.now().orElseThrow();
         // A mark or a ruling may have been put right since it was decided: nobody is told what is not so any more.
-        if (fits(desk, attempt.award() ? attempt.code() : null, attempt.ending(), attempt.why()) != Done.DONE)
+        if (UNTRUE.contains(fits(desk, attempt.award() ? attempt.code() : null, attempt.ending(), attempt.why())))
             return false;
         add(council, tender, lot, outcome, null, new OutcomeDeed.Told());
         log.byClock(council, tender, FairnessLog.Deed.OUTCOME_TOLD, "tender.outcome-told");
