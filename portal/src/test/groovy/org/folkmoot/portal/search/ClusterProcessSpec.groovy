@@ -233,7 +233,7 @@ class ClusterProcessSpec extends Specification {
     def "until the index of this version has been filled, that of the version before is searched"() {
         given:
         def before = 'moved-4-abc-1'
-        servers.create("$before-1".toString(), ClusterSchema.index(1, 0) + [aliases: [(before): [:]]])
+        servers.create("$before-1".toString(), ClusterSchema.index(1, 1) + [aliases: [(before): [:]]])
         servers.write(town().collect { new Cluster.Change(before, it.id(), Optional.empty(), Optional.of(ClusterSchema.document(it))) })
         servers.refresh(before)
         when: def moved = engine('moved')
