@@ -156,6 +156,10 @@ class PortalProcess implements AutoCloseable {
                 assert Instant.now().isBefore(giveUp): "the demonstration did not load: ${first.tail()}"
                 first.process.waitFor(25, TimeUnit.MILLISECONDS)
             }
+            // A copy begins where everything that was loaded is in the index too.
+            while (first.run('search', 'verify').code() != 0) {
+                assert Instant.now().isBefore(giveUp): 'the demonstration is not in the index'
+            }
             first.stop()
             loaded = first
         }
