@@ -206,15 +206,15 @@ class Conflicts {
     }
 
     /**
-     * Names against which is declared, without codes, in the order of the alphabet: whoever bids, and whoever says openly that it interests
-     * them. Nobody before bids are open.
+     * Names against which is declared, without codes, in the order of the alphabet: whoever bids, and everybody whom it interests, so that the list
+     * says of nobody that they bid. Nobody before bids are open.
      */
     List<String> names(short council, UUID tender) {
         if (!opened(council, tender)) return List.of();
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
         opening.bids(council, tender)
                 .forEach(bid -> providers.name(council, bid.provider()).ifPresent(names::add));
-        names.addAll(providers.interested(council, tender));
+        names.addAll(providers.everybodyInterested(council, tender));
         return List.copyOf(names);
     }
 

@@ -47,6 +47,7 @@ class DemonstrationNotices implements DemonstrationPart {
     private final OpenerRepository seats;
     private final Notices notices;
     private final NoticeRepository rows;
+    private final ConflictRepository conflicts;
     private final People people;
     private final Outbox outbox;
     private final TenderClosed closing;
@@ -59,6 +60,7 @@ class DemonstrationNotices implements DemonstrationPart {
             OpenerRepository seats,
             Notices notices,
             NoticeRepository rows,
+            ConflictRepository conflicts,
             People people,
             Outbox outbox,
             TenderClosed closing,
@@ -69,6 +71,7 @@ class DemonstrationNotices implements DemonstrationPart {
         this.seats = seats;
         this.notices = notices;
         this.rows = rows;
+        this.conflicts = conflicts;
         this.people = people;
         this.outbox = outbox;
         this.closing = closing;
@@ -160,6 +163,16 @@ class DemonstrationNotices implements DemonstrationPart {
         List<Person> team = people.holding(council, Role.COMMISSIONER, clock.now());
         String closes = String.valueOf(one.get("closes"));
         Localised none = Localised.fromJson(Json.write(one.get("noNumber")));
+        // Of others whoever sits on a panel is assessed with it.
+        if (one.get("assessment") instanceof String assessment)
+            conflicts.assess(
+                    council,
+                    id,
+                    1,
+                    ConflictRow.NOTICE,
+                    assessment,
+                    now,
+                    team.getFirst().id());
         rows.begin(
                 council,
                 id,

@@ -28,4 +28,9 @@ interface InterestRepository extends GenericRepository<InterestRow, UUID> {
             + " AND p.public_id = i.provider WHERE i.council_id = :council AND i.tender = :tender AND i.open"
             + " ORDER BY p.name LIMIT 500")
     List<String> names(short council, UUID tender);
+
+    /** Of all who said it, to everybody or not, in order. */
+    @Query("SELECT p.name FROM tender_interest i JOIN people_organisation p ON p.council_id = i.council_id"
+            + " AND p.public_id = i.provider WHERE i.council_id = :council AND i.tender = :tender ORDER BY p.name")
+    List<String> all(short council, UUID tender);
 }

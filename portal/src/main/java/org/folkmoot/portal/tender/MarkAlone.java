@@ -50,6 +50,7 @@ class MarkAlone {
     private final Panels panels;
     private final PanelSessionRepository sessions;
     private final ReadingShareRepository shares;
+    private final ConflictRepository conflicts;
     private final Secrets secrets;
     private final DatabaseClock clock;
     private final Audit audit;
@@ -63,6 +64,7 @@ class MarkAlone {
             Panels panels,
             PanelSessionRepository sessions,
             ReadingShareRepository shares,
+            ConflictRepository conflicts,
             Secrets secrets,
             DatabaseClock clock,
             Audit audit) {
@@ -74,6 +76,7 @@ class MarkAlone {
         this.panels = panels;
         this.sessions = sessions;
         this.shares = shares;
+        this.conflicts = conflicts;
         this.secrets = secrets;
         this.clock = clock;
         this.audit = audit;
@@ -89,6 +92,10 @@ class MarkAlone {
         RESERVE,
         /** Their group has agreed every mark that is on their way. */
         AGREED,
+        /** They have not said against names whether they know whoever bids. */
+        UNDECLARED,
+        /** What they declared waits for somebody to decide it. */
+        UNDECIDED,
         /** Answers are shared out among the group, and that was not done yet. */
         SHARING,
         OPEN,
@@ -296,11 +303,22 @@ class MarkAlone {
         if (!compliance.finished(council, tender)) return Door.CHECKING;
         if (agreed) return Door.AGREED;
         if (marker.reserve() && !calls(council, tender, terms, marker.group())) return Door.RESERVE;
+        Door declared = declared(council, tender, marker);
+        if (declared != Door.OPEN) return declared;
         if (unshared) return Door.SHARING;
         if (marker.group().equals(OFFICERS)) return Door.OPEN;
         if (window == null) return Door.SHUT;
         if (window.closedAt() == null) return Door.OPEN;
         return clock.now().isBefore(window.closedAt().plus(LATE)) ? Door.LATE : Door.SHUT;
+    }
+
+    /** Open for whoever declared against names since bids were opened, once everything they declared is decided (Procurement Act 2023, section 82). */
+    private Door declared(short council, UUID tender, Marker marker) {
+        List<ConflictRow> said = conflicts.of(council, tender).stream()
+                .filter(each -> marker.id().equals(each.seat()))
+                .toList();
+        if (said.stream().anyMatch(ConflictRow::waits)) return Door.UNDECIDED;
+        return said.stream().anyMatch(each -> each.stage().equals(ConflictRow.BIDS)) ? Door.OPEN : Door.UNDECLARED;
     }
 
     /** Whether fewer of a group are left than it needs, so that its reserves mark too. */
@@ -517,6 +535,8 @@ class MarkAlone {
         if (desk.door() == Door.OVER
                 || desk.door() == Door.CHECKING
                 || desk.door() == Door.RESERVE
+                || desk.door() == Door.UNDECLARED
+                || desk.door() == Door.UNDECIDED
                 || desk.door() == Door.SHARING) return Done.SHUT;
         if (step.row() != null) return step.row().locked() ? Done.LOCKED_ALREADY : Done.MEANWHILE;
         rows.tell(viewer.council(), tender, seat, clock.now());

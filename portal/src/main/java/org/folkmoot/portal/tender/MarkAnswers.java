@@ -8,6 +8,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.files.Downloads;
+import org.folkmoot.portal.platform.files.FileKind;
 
 /**
  * What evaluators read of a bid (security rule 11.7): its code, answers as they were written, and files under names that its code makes. Where a bid
@@ -33,8 +34,11 @@ class MarkAnswers {
         static final Answer NONE = new Answer("", "en", false);
     }
 
-    /** @param name made of the code @param size as people read it */
-    record Paper(UUID file, String name, String size) {}
+    /**
+     * @param name made of the code @param size as people read it
+     * @param sort {@code film} or {@code sound} for what is played on the page; empty for what is opened @param mediaType of it
+     */
+    record Paper(UUID file, String name, String size, String sort, String mediaType) {}
 
     /** @throws NoSuchThing for a code of no bid that is in */
     BidManifest manifest(short council, UUID tender, String code) {
@@ -78,7 +82,12 @@ class MarkAnswers {
         List<Paper> others = new ArrayList<>();
         for (int i = 0; i < manifest.files().size(); i++) {
             BidDraft.Attached each = manifest.files().get(i);
-            Paper paper = new Paper(each.file(), name(each, code, i + 1), Downloads.size(each.length()));
+            Paper paper = new Paper(
+                    each.file(),
+                    name(each, code, i + 1),
+                    Downloads.size(each.length()),
+                    each.kind() == FileKind.MP4 ? "film" : each.kind() == FileKind.MP3 ? "sound" : "",
+                    each.kind().mediaType());
             if (each.answers() == null) others.add(paper);
             else if (each.answers().equals(section)) spoken.add(paper);
         }

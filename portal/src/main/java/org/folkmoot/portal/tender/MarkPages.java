@@ -15,9 +15,11 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
@@ -47,6 +49,7 @@ class MarkPages {
 
     /**
      * @param young whether those who read it are young @param door end of message keys
+     * @param declareHref where they say whom they know
      * @param marked how many have a mark and are not locked @param next address of the next answer; empty where each has a mark
      */
     record DeskPage(
@@ -55,6 +58,7 @@ class MarkPages {
             boolean officer,
             String door,
             boolean takes,
+            String declareHref,
             boolean told,
             long all,
             long done,
@@ -100,6 +104,10 @@ class MarkPages {
 
     /** @param mark in words; empty for none @param late whether it came within ten minutes of the close */
     record Kept(String mark, String reason, String lang, boolean late, boolean paper) {}
+
+    /** Where no next answer is offered: something else comes first, or nothing does. */
+    private static final Set<MarkAlone.Door> SHUT_FOR_NOW =
+            EnumSet.of(MarkAlone.Door.UNDECLARED, MarkAlone.Door.AGREED, MarkAlone.Door.OVER);
 
     private final MarkAlone alone;
     private final MarkAnswers answers;
@@ -275,12 +283,13 @@ class MarkPages {
                 desk.marker().group().equals(MarkAlone.OFFICERS),
                 key(desk.door()),
                 desk.door().takes(),
+                visit.path("/declarations/" + id),
                 desk.told(),
                 desk.steps().size(),
                 locked + marked,
                 marked,
                 locked,
-                desk.door() == MarkAlone.Door.AGREED || desk.door() == MarkAlone.Door.OVER
+                SHUT_FOR_NOW.contains(desk.door())
                         ? ""
                         : desk.next(null)
                                 .map(step -> visit.path(path(id, step.spot())))

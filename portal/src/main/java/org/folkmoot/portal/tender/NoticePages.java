@@ -83,6 +83,7 @@ class NoticePages {
      * @param moved whether something else happened meanwhile, so that nothing was done
      * @param kept what was typed where its form is gone
      * @param lacks what is missing before a colleague can be asked, or before what is agreed can be public
+     * @param reading how long young people would read, and what is too much; empty once it is public
      * @param question whether a reason is asked for, since young people have signed no question
      * @param mine whether the viewer is the one who was asked
      * @param deadline as it would be; null while day or hour is missing
@@ -100,6 +101,7 @@ class NoticePages {
             boolean moved,
             List<String> kept,
             List<LackLine> lacks,
+            List<TenderChecklist.Line> reading,
             boolean question,
             boolean mine,
             String fingerprint,
@@ -123,6 +125,7 @@ class NoticePages {
     private final Notices notices;
     private final NoticeShowing showing;
     private final PublicTenders published;
+    private final TenderChecklist checklist;
     private final TenderStudio studio;
     private final PublicPapers library;
     private final Forms forms;
@@ -133,6 +136,7 @@ class NoticePages {
             Notices notices,
             NoticeShowing showing,
             PublicTenders published,
+            TenderChecklist checklist,
             TenderStudio studio,
             PublicPapers library,
             Forms forms,
@@ -141,6 +145,7 @@ class NoticePages {
         this.notices = notices;
         this.showing = showing;
         this.published = published;
+        this.checklist = checklist;
         this.studio = studio;
         this.library = library;
         this.forms = forms;
@@ -392,6 +397,7 @@ class NoticePages {
                         : notices.lacks(tender, latest, visit).stream()
                                 .map(lack -> lack(lack, tender, visit))
                                 .toList(),
+                standing == Notices.Standing.PUBLIC ? List.of() : checklist.reading(tender, visit),
                 asking && notices.lacksQuestion(council, tender),
                 latest != null
                         && standing == Notices.Standing.WAITING

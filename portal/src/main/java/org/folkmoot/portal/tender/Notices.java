@@ -191,7 +191,8 @@ class Notices {
         boolean starts = regime.tendering() != null
                 && regime.notice(regime.tendering().after()).isPresent();
         if (starts || plan.companion() && listed) return Central.NEEDED;
-        return listed ? Central.NUMBER_OR_REASON : Central.NONE;
+        // What the council's own system receives is announced elsewhere first, or somebody says why it is not.
+        return listed || plan.companion() ? Central.NUMBER_OR_REASON : Central.NONE;
     }
 
     /** The instant until which bids are taken; empty while day or hour is missing. */

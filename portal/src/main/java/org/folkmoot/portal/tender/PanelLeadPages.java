@@ -50,6 +50,7 @@ class PanelLeadPages {
     private static final String MEETINGS = "tender/panel_meetings";
     private static final String MEETING = "tender/panel_meeting";
     private static final String NEW = "new";
+    private static final String FREE = "free";
     private static final int LONGEST_NAME = 40;
     private static final int MOST_MINUTES = 240;
 
@@ -102,6 +103,7 @@ class PanelLeadPages {
     record MeetingsPage(PanelShown.Top top, List<PanelShown.Meeting> meetings) implements PageModel {}
 
     /** @param state as of a {@link PanelShown.Meeting}; empty for one that is to be planned @param early whether its day is still to come
+     * @param names where the names are that both adults have to know; empty while there are none
      * @param marking where marking is opened while it is going on; empty where nothing is marked in it
      * @param came those who could, and were there */
     record MeetingPage(
@@ -109,6 +111,7 @@ class PanelLeadPages {
             String here,
             String state,
             boolean early,
+            String names,
             String marking,
             List<TenderStudio.Option> purposes,
             List<TenderStudio.Option> places,
@@ -124,6 +127,7 @@ class PanelLeadPages {
     private final PanelSessions sessions;
     private final PanelTraining training;
     private final SeatNeeds needs;
+    private final Conflicts conflicts;
     private final Compliance compliance;
     private final PanelShown shown;
     private final People people;
@@ -135,6 +139,7 @@ class PanelLeadPages {
             PanelSessions sessions,
             PanelTraining training,
             SeatNeeds needs,
+            Conflicts conflicts,
             Compliance compliance,
             PanelShown shown,
             People people,
@@ -144,6 +149,7 @@ class PanelLeadPages {
         this.sessions = sessions;
         this.training = training;
         this.needs = needs;
+        this.conflicts = conflicts;
         this.compliance = compliance;
         this.shown = shown;
         this.people = people;
@@ -409,19 +415,26 @@ class PanelLeadPages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("panel.lead")
     HttpResponse<?> open(Visit visit, UUID panel, UUID meeting, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "early");
+        Form form = forms.read(visit, body, "early", FREE);
         Panel led = seating.led(visit.viewer(), panel);
         FieldErrors errors = new FieldErrors(messages, visit);
         PanelSessionRow row = sessions.find(visit.council().id(), panel, meeting);
         if (row.two() && early(row, visit) && !form.text("early").equals("yes")) {
             errors.add("early", "panel.wrong.early", Map.of("when", Spoken.day(day(row), Locale.of(visit.locale()))));
-        } else if (sessions.open(visit.viewer(), panel, meeting)) {
+        } else if (row.two() && named(led, visit) && !form.text(FREE).equals("yes")) {
+            errors.add(FREE, "panel.wrong.free");
+        } else if (sessions.open(visit.viewer(), panel, meeting, named(led, visit))) {
             return Pages.done(visit, path(panel, meeting), "saved");
         } else {
             errors.add("second", "panel.wrong.two");
         }
         return Pages.answer(
                 HttpStatus.CONFLICT, MEETING, meeting(led, meeting.toString(), null, errors.shown(), visit));
+    }
+
+    /** Whether there are names to be tied to: whoever sits with a panel then says whether they are. */
+    private boolean named(Panel led, Visit visit) {
+        return conflicts.stage(visit.council().id(), led.tender()).equals(ConflictRow.BIDS);
     }
 
     /** Whether its day is still to come: a tap opens nothing then that cannot be taken back. */
@@ -472,6 +485,7 @@ class PanelLeadPages {
                 top.base() + "/meetings/" + meeting,
                 there == null ? "" : there.state(),
                 row != null && !row.opened() && early(row, visit),
+                row != null && !row.opened() && named(led, visit) ? visit.path("/declarations/" + led.tender()) : "",
                 row != null && marks(led, row, visit) ? visit.path(MarkGroupPages.path(led.tender(), led.kind())) : "",
                 shown.options(PanelSessionRow.PURPOSES, "panel.purpose.", typed.getOrDefault("purpose", ""), locale),
                 shown.options(PanelSessionRow.PLACES, "panel.place.", typed.getOrDefault("place", ""), locale),

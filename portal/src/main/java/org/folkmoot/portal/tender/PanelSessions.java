@@ -114,13 +114,19 @@ class PanelSessions {
         return changed;
     }
 
-    /** @return false, and it stays shut, where fewer than two adults are named */
+    /**
+     * @param free whether both adults said that nothing ties them to anybody on the list of names, which is there once bids are open: it stands in
+     *     the record @return false, and it stays shut, where fewer than two adults are named
+     */
     @OneTransaction
-    boolean open(Viewer worker, UUID panel, UUID session) {
+    boolean open(Viewer worker, UUID panel, UUID session, boolean free) {
         Panel led = seating.led(worker, panel);
         PanelSessionRow held = held(worker, led, session);
         if (!held.two()) return false;
-        if (rows.open(worker.council(), session, now()) == 1) trail.did(worker, led.tender(), "tender.session-opened");
+        if (rows.open(worker.council(), session, now()) == 1) {
+            trail.did(worker, led.tender(), "tender.session-opened");
+            if (free) trail.did(worker, led.tender(), "tender.session-adults-free");
+        }
         return true;
     }
 

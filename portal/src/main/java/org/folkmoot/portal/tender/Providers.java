@@ -63,6 +63,11 @@ class Providers {
         return rows.find(council, tender, provider).map(InterestRow::open);
     }
 
+    /** Names of all whom it interests, for whoever declares against them once bids are open: it tells nobody who bids. */
+    List<String> everybodyInterested(short council, UUID tender) {
+        return rows.all(council, tender);
+    }
+
     /** Names of those who said it to everybody. */
     List<String> interested(short council, UUID tender) {
         return rows.names(council, tender);

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.tender;
 
+import io.micronaut.core.annotation.Nullable;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -8,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.folkmoot.portal.platform.web.CalendarFile;
 
-/** Writes the days of a published tender as a file for calendars. Saving a later one puts the earlier right. */
+/** Writes the days of a tender as a file for calendars. Saving a later one puts the earlier right. */
 final class TenderCalendar {
     private static final DateTimeFormatter UTC =
             DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
@@ -20,15 +21,23 @@ final class TenderCalendar {
 
     /**
      * @param host what makes the names of entries the only ones in the world
-     * @param version the number of the notice
-     * @param deadline the moment until which bids are taken, with its words
+     * @param version the number of the notice, or of the plan
+     * @param deadline the moment until which bids are taken, with its words; null while no notice has fixed it
      */
     static String of(
-            String host, String page, int version, String closes, Instant deadline, List<Entry> entries, Instant now) {
+            String host,
+            String page,
+            int version,
+            String closes,
+            @Nullable Instant deadline,
+            List<Entry> entries,
+            Instant now) {
         List<String> lines = new ArrayList<>(
                 List.of("BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Folkmoot//Folkmoot//EN", "METHOD:PUBLISH"));
-        begin(lines, "deadline@" + host, version, now, closes, page);
-        lines.addAll(List.of("DTSTART:" + UTC.format(deadline), "DTEND:" + UTC.format(deadline), "END:VEVENT"));
+        if (deadline != null) {
+            begin(lines, "deadline@" + host, version, now, closes, page);
+            lines.addAll(List.of("DTSTART:" + UTC.format(deadline), "DTEND:" + UTC.format(deadline), "END:VEVENT"));
+        }
         for (Entry entry : entries) {
             begin(lines, entry.id() + "@" + host, version, now, entry.name(), page);
             // The day after the last, as a span of days ends.

@@ -136,13 +136,22 @@ class TenderChecklist {
             lines.removeIf(line -> line.state().equals(State.LOOK.key()));
         boolean assessed =
                 !conflicts.assessments(visit.council().id(), tender.id()).isEmpty();
+        // What went out without one cannot have it before the notice any more.
+        boolean late = notices.fixed(visit.council().id(), tender.id()) > 0;
         lines.add(line(
-                assessed ? State.DONE : State.LOOK,
+                assessed ? State.DONE : late ? State.LOOK : State.MISSING,
                 assessed ? "conflicts.done" : "conflicts",
                 Map.of(),
                 at(base, "conflicts"),
                 visit));
         return new Checked(lines, untouched);
+    }
+
+    /** How long young people would read in a session, lot by lot, and what of it is too much. */
+    List<Line> reading(Tenders.Planned tender, Visit visit) {
+        return of(tender, visit).lines().stream()
+                .filter(line -> line.href().endsWith("/reading"))
+                .toList();
     }
 
     /** Whether somebody has to be named who opens the bids; so long as no way is chosen, they may have to be. */

@@ -14,6 +14,7 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -28,6 +29,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.CouncilYears;
+import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.files.Downloads;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.time.BankHolidays;
@@ -36,6 +39,7 @@ import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
 import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.SavedAt;
+import org.folkmoot.portal.platform.web.Site;
 import org.folkmoot.portal.platform.web.Visit;
 import org.folkmoot.portal.tender.law.Circumstances;
 import org.folkmoot.portal.tender.law.CoProductionStep;
@@ -97,6 +101,7 @@ class TimetablePages {
     private final FaultWords words;
     private final CouncilYears years;
     private final WorkingDays days;
+    private final Site.Settings settings;
     private final Forms forms;
     private final Messages messages;
 
@@ -107,6 +112,7 @@ class TimetablePages {
             FaultWords words,
             CouncilYears years,
             BankHolidays holidays,
+            Site.Settings settings,
             Forms forms,
             Messages messages) {
         this.tenders = tenders;
@@ -115,6 +121,7 @@ class TimetablePages {
         this.words = words;
         this.years = years;
         this.days = WorkingDays.usual(holidays);
+        this.settings = settings;
         this.forms = forms;
         this.messages = messages;
     }
@@ -133,6 +140,36 @@ class TimetablePages {
                         null,
                         Told.now(tender.version(), saved),
                         visit));
+    }
+
+    /** All of it as a file for the team's calendars: the law's dates, co-production steps and the council's own decision. */
+    @Get("/calendar.ics")
+    @Allowed("tender.list")
+    HttpResponse<?> calendar(Visit visit, UUID id) {
+        Tenders.Planned tender = tenders.find(visit.council().id(), id);
+        Regime regime = offered.chosen(visit.council().id(), tender.plan());
+        if (regime == null) throw new NoSuchThing();
+        String title = tender.plan().title().in(visit.locale());
+        List<TenderCalendar.Entry> entries = spans(tender.plan(), regime)
+                .map(at -> new TenderCalendar.Entry(
+                        id + "-" + at.what(),
+                        messages.text(
+                                visit.locale(),
+                                "clarification.calendar.entry",
+                                Map.of("title", title, "what", name(at.what(), visit.locale()))),
+                        at.from(),
+                        at.to()))
+                .toList();
+        byte[] file = TenderCalendar.of(
+                        id + ".plan." + visit.council().primaryHost(),
+                        settings.origin(visit.council()) + visit.path(TenderStudio.HOME + "/" + id + "/timetable"),
+                        tender.version(),
+                        "",
+                        null,
+                        entries,
+                        visit.now())
+                .getBytes(StandardCharsets.UTF_8);
+        return HttpResponse.ok(file).headers(Downloads.made("timetable.ics", "text/calendar; charset=utf-8"));
     }
 
     @Post
@@ -357,17 +394,7 @@ class TimetablePages {
 
     /** Everything with a day, the earliest first; what does not fit stands at its day. */
     private List<Line> lines(Plan plan, Regime regime, List<Timetable.Warning> warnings, String locale) {
-        record At(LocalDate from, LocalDate to, String what, boolean step) {}
-        Stream<At> dates = events(plan, regime).stream().map(each -> new At(each.on(), each.on(), each.what(), false));
-        Stream<At> steps = offered.law().steps().stream()
-                .filter(step -> plan.steps().containsKey(step.id()))
-                .map(step -> new At(
-                        plan.steps().get(step.id()).from(),
-                        plan.steps().get(step.id()).to(),
-                        step.id(),
-                        true));
-        return Stream.concat(dates, steps)
-                .sorted(Comparator.comparing(At::from).thenComparing(At::to))
+        return spans(plan, regime)
                 .map(at -> new Line(
                         words.days(at.from(), at.to(), locale),
                         name(at.what(), locale),
@@ -377,6 +404,22 @@ class TimetablePages {
                                 .map(each -> said(each, locale))
                                 .toList()))
                 .toList();
+    }
+
+    /** What has a day. @param what id of a notice, a moment or a step */
+    private record At(LocalDate from, LocalDate to, String what, boolean step) {}
+
+    /** The earliest first. */
+    private Stream<At> spans(Plan plan, Regime regime) {
+        Stream<At> dates = events(plan, regime).stream().map(each -> new At(each.on(), each.on(), each.what(), false));
+        Stream<At> steps = offered.law().steps().stream()
+                .filter(step -> plan.steps().containsKey(step.id()))
+                .map(step -> new At(
+                        plan.steps().get(step.id()).from(),
+                        plan.steps().get(step.id()).to(),
+                        step.id(),
+                        true));
+        return Stream.concat(dates, steps).sorted(Comparator.comparing(At::from).thenComparing(At::to));
     }
 
     private String said(Timetable.Warning warning, String locale) {

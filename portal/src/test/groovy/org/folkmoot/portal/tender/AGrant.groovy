@@ -37,6 +37,7 @@ class AGrant {
                 [marking: new Plan.Days(today.plusDays(50), today.plusDays(50))])
         id = spec.bean(Tenders).make(viewer('rhian'), plan)
         assert mark(CRITERIA)
+        spec.bean(ConflictRepository).assess(spec.council.id, id, 1, ConflictRow.NOTICE, 'Nobody is close to anybody.', java.time.Instant.EPOCH, null)
     }
 
     private static working(java.time.LocalDate day) {

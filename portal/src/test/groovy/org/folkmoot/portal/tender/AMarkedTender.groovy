@@ -84,11 +84,17 @@ class AMarkedTender {
         accounts[name] = people.person(name, roles)
     }
 
-    /** Somebody with a seat in a group, or in the chair. */
-    AMarkedTender seat(String name, String group, Role role, boolean reserve = false) {
+    /** Somebody with a seat in a group, or in the chair, who declared against names that nothing is in the way. */
+    AMarkedTender seat(String name, String group, Role role, boolean reserve = false, boolean declared = true) {
         def account = accounts[name] ?: person(name, role)
         seats[name] = seating.on(group, account.id(), reserve)
+        if (declared) free(seats[name].id())
         this
+    }
+
+    /** Nothing is in the way of this seat. */
+    void free(UUID seat) {
+        spec.bean(ConflictRepository).add(spec.council.id, Ids.uuid(), id, seat, null, ConflictRow.BIDS, ConflictRow.NONE, '', '', '', BEFORE)
     }
 
     /** A group's panel with whoever leads it. */

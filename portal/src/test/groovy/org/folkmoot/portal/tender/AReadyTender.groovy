@@ -36,6 +36,7 @@ class AReadyTender {
         def whole = marked.marking().changing('c4') { it.called(it.name(), Localised.of('en', 'How do you work with whoever is cared for?', 'cy', 'Sut rydych chi’n gweithio gyda’r un sy’n cael gofal?')) }
         assert spec.bean(Tenders).mark(viewer('rhian'), id, 'whole', marked.version(), whole, 'tender.criteria-changed')
         signed('c2')
+        spec.bean(ConflictRepository).assess(spec.council.id, id, 1, ConflictRow.NOTICE, 'Nobody is close to anybody.', Instant.EPOCH, null)
         [legal: CANARY, finance: 'Finance', audit: 'Audit'].each { key, name ->
             spec.bean(Openers).addTeam(viewer('rhian'), id, Localised.of('en', name, 'cy', "Tîm $name"))
             teams[key] = spec.bean(Openers).teams(spec.council.id).find { it.name().in('en') == name }.id()

@@ -189,6 +189,8 @@ class ByTheClockSpec extends PortalSpec {
         then:
         added.status == 303
         nia.get("$page/form/2").text.contains('Please write above what is said in it')
+        fill(nia, 2, ['s.whole.price': '1,900', 's.whole.c2': "We are $CANARY."], Samples.mp4("${CANARY}speaker")).status == 303
+        nia.get(page).links.findAll { it.contains('/files/') }.every { !nia.get(it).body.contains("${CANARY}speaker") }
         def file = nia.get(page).links.find { it.contains('/files/') }
         !nia.get(file).body.contains("${CANARY}speaker")
         nia.get("$page/hand-in").text.identity { contains('Answers that are a recording alone') && !contains('Still missing') }

@@ -111,6 +111,40 @@ class CompanionSpec extends PortalSpec {
         heads()[0] == 'Organisation [organisation]'
     }
 
+    def "where bids come in elsewhere no notice is public here without the number of the central platform, or why #regime has none"() {
+        given:
+        def grant = new AGrant(this, new SignedIn(portal, council), null, "Elsewhere $regime", [regime, route])
+        def planned = bean(Tenders).find(council.id, grant.id)
+        def plan = planned.plan()
+        assert bean(Tenders).save(grant.viewer('rhian'), grant.id, planned.version(), plan.saying(plan.title(), plan.what(), plan.whom(), plan.contact(), true), 'tender.plan-changed')
+        String page = "/en/studio/tenders/$grant.id/publication"
+        def as = { grant.people.in(visitor(), grant.accounts[it]) }
+        assert as('rhian').submit(page, [closes: '12:00'], '/terms').status == 303
+        assert as('rhian').submit(page, [approver: grant.accounts.gwen.publicId()], '/ask').status == 303
+        assert as('gwen').submit(page, [answer: 'approve'], '/answer').status == 303
+
+        when:
+        def none = as('rhian').submit(page, [:], '/public')
+
+        then:
+        none.status == 422
+        none.text.contains(said)
+        bean(Notices).published(council.id, grant.id).empty
+        visitor().get("/en/tenders").text.contains("Elsewhere $regime") == false
+
+        when:
+        def done = as('rhian').submit(page, given, '/public')
+
+        then:
+        done.status == 303
+        bean(Notices).published(council.id, grant.id).present
+
+        where:
+        regime            | route   | said                                                        | given
+        'grant'           | 'grant' | 'Write the number of the notice, or why there is none in each language.'     | [none_en: 'A grant has no notice there.', none_cy: 'Nid oes hysbysiad yno ar gyfer grant.']
+        'below-threshold' | 'quote' | 'Write the number of the notice on the central platform.'    | [number: '2027/S 000-012345']
+    }
+
     def "whoever brings or checks bids says that they mark nothing, and whoever has a seat does not come in"() {
         expect:
         as('huw').get(loads).status == 403
@@ -313,7 +347,7 @@ class CompanionSpec extends PortalSpec {
         clock.at(bean(org.folkmoot.portal.platform.time.DatabaseClock).now().plusSeconds(10))
         def panel = bean(PanelRepository).of(council.id, tender.id, 'young').get()
         UUID meeting = bean(PanelSessions).plan(viewer('wren', Role.WORKER), new PanelSessionRow(UUID.randomUUID(), panel.id(), 'MARKING', AMarkedTender.BEFORE, 60, 'LIBRARY', 'Wren', 'worker', 'Nia', 'supporter', null, null))
-        assert bean(PanelSessions).open(viewer('wren', Role.WORKER), panel.id(), meeting)
+        assert bean(PanelSessions).open(viewer('wren', Role.WORKER), panel.id(), meeting, true)
         assert bean(MarkAlone).window(viewer('wren', Role.WORKER), tender.id, 'young', true)
         bean(MarkAlone).tell(viewer('ash', Role.PARTICIPANT), tender.id)
         bean(MarkAlone).tell(viewer('owen', Role.EVALUATOR), tender.id)

@@ -212,7 +212,7 @@ class DenSpec extends PortalSpec {
         def early = wren.submit(room, [first: 'Wren', firstPost: 'worker', second: 'Nia', secondPost: 'supporter'], '/open')
         def panel = bean(PanelRepository).of(council.id, tender.id, 'young').get()
         meeting = bean(PanelSessions).plan(worker(), new PanelSessionRow(UUID.randomUUID(), panel.id(), 'MARKING', AMarkedTender.BEFORE, 60, 'LIBRARY', 'Wren', 'worker', 'Nia', 'supporter', null, null))
-        assert bean(PanelSessions).open(worker(), panel.id(), meeting)
+        assert bean(PanelSessions).open(worker(), panel.id(), meeting, true)
         def open = wren.submit(room, [first: 'Wren', firstPost: 'worker', second: 'Nia', secondPost: 'supporter'], '/open')
 
         then:

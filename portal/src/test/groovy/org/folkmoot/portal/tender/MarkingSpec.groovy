@@ -53,7 +53,7 @@ class MarkingSpec extends PortalSpec {
         def panel = bean(PanelRepository).of(council.id, tender.id, 'young').get()
         def wren = tender.viewer('wren', Role.WORKER)
         UUID id = bean(PanelSessions).plan(wren, new PanelSessionRow(UUID.randomUUID(), panel.id(), 'MARKING', AMarkedTender.BEFORE, 60, 'LIBRARY', 'Wren', 'worker', 'Nia', 'supporter', null, null))
-        assert bean(PanelSessions).open(wren, panel.id(), id)
+        assert bean(PanelSessions).open(wren, panel.id(), id, true)
         id
     }
 
@@ -420,6 +420,7 @@ class MarkingSpec extends PortalSpec {
 
         expect:
         MarkAnswers.answer(manifest, 'K17', 'whole.c3').text() == 'With [K17], says [K17].'
+        new BidDraft.Attached(UUID.randomUUID(), '', 'Zzpartner.mp4', FileKind.MP4, new byte[32], 9, new byte[1], 'whole.c3').identity { film -> MarkAnswers.papers(new BidManifest(tender.id, 1, UUID.randomUUID(), 'One Trust', 'A', 'B', AMarkedTender.BEFORE, [:], [film], 'x', [:], []), 'K17', 'whole.c3')*.identity { [name(), sort(), mediaType()] } } == [['K17-1.mp4', 'film', 'video/mp4']]
         MarkAnswers.papers(manifest, 'K17', 'whole.c3').identity { [it*.file(), it.every { it.name().startsWith('K17-') }] } == [[manifest.files()[2].file(), manifest.files()[0].file()], true]
     }
 

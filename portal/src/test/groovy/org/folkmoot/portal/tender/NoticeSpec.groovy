@@ -67,6 +67,7 @@ class NoticeSpec extends PortalSpec {
         ask('rhian').identity { [status, text.contains('Choose a colleague.')] } == [422, true]
         ask().status == 303
         rhian.get(page).text.contains('Gwen was asked.')
+        as('gwen').get(page).identity { text.contains('How long young people read') && links.any { it.endsWith('/lots/whole/reading') } }
         as('gwen').get('/en/studio/tenders').links.contains(page)
         as('gwen').get('/en/studio').text.contains('You are asked to agree to the notice of a tender.')
         new SentMail(portal).to(council.id, "gwen@$council.host".toString()).any { it.startsWith('You are asked to agree') }

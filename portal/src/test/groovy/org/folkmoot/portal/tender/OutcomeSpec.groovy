@@ -41,7 +41,7 @@ class OutcomeSpec extends PortalSpec {
         tender.bid('K17', [c3: 'We <b>come</b>.', c4: 'Safe.', price: '1000'], [], providers.oak)
         tender.bid('M42', [c3: 'We walk.', c4: 'Insured.', price: '2000'], [], providers.elm)
         tender.led('young', 'wren', Role.WORKER)
-        tender.seat('ash', 'young', Role.PARTICIPANT)
+        tender.seat('ash', 'young', Role.PARTICIPANT, false, false)
         ['rhian', 'sian'].each { tender.person(it, Role.COMMISSIONER) }
         tender.person('auditor', Role.AUDITOR)
         tender.decided()

@@ -201,6 +201,15 @@ class PanelSpec extends PortalSpec {
         bean(TransactionOperations).executeWrite { work() }
     }
 
+    def "no tender record has a place for a school, or for where somebody is cared for or lives"() {
+        given:
+        def columns = sql.rows("SELECT table_name AS t, column_name AS c FROM information_schema.columns WHERE table_schema = DATABASE() AND (table_name LIKE 'tender%' OR table_name LIKE '%panel%')").collect { "$it.t.$it.c".toString() }
+
+        expect:
+        columns.size() > 300
+        columns.findAll { it =~ /(?i)school|college|placement|care_home|address|postcode|lives|birth|gender/ } == []
+    }
+
     def "a meeting without a second adult does not open; whoever came is thanked"() {
         given:
         def meeting = [purpose: 'TRAINING', day: later, time: '17:30', minutes: '60', place: 'LIBRARY', first: 'Cai Thorn', firstPost: 'worker', second: '', secondPost: 'supporter']

@@ -231,12 +231,24 @@ class TenderPlanningSpec extends PortalSpec {
         send("$lot/criteria/c3", [about_cy: 'Sut?'])
         send("$lot/rules", [gate1_cy: 'Yswiriant'])
 
+        then: 'but for conflicts of interest, which are assessed before a notice'
+        http.get(tender).text.identity { contains('Conflicts of interest are not assessed yet') && !contains('What comes next') }
+
+        when:
+        http.submit("$tender/conflicts", [stage: 'NOTICE', words: 'Nobody is close to anybody.'], '/assessment')
+
         then:
         tabs(tender)['How bids are marked'] == '2 to look at'
         http.get(tender).text.contains('A question of young people is planned, and no workshop for it is begun')
         http.get(tender).text.identity { contains('Everything is there. What comes next') && contains('ask a colleague to agree, under “Publication”.') && it =~ /First in your timetable: Finding the panel, \w+ \d+ \w+ 202/ }
         http.get(tender.replace('/en/studio', '/cy/stiwdio')).text.contains('Mae popeth yno. Beth sy’n dod nesaf')
         !http.get(tender).text.contains('Go on with')
+
+        and: 'all days for the team’s calendar: the law’s, those of working with young people, and the council’s own'
+        http.get("$tender/timetable").links.contains("$tender/timetable/calendar.ics".toString())
+        http.get("$tender/timetable/calendar.ics").identity { [status, body.readLines().findAll { it.startsWith('SUMMARY:') }.any { it.contains('Finding the panel') }, body.contains('Question workshop'), body.replace('\r\n ', '').contains('The council decides: cabinet\\, committee or officer'), body.count('BEGIN:VEVENT') == body.count('DTSTART;VALUE=DATE:')] } == [200, true, true, true, true]
+        http.get("${tender.replace('/en/studio', '/cy/stiwdio')}/timetable/calendar.ics").body.contains('Gweithdy')
+        visitor().get("$tender/timetable/calendar.ics").status in [303, 401]
     }
 
     def "points under a heading are shown of the whole and may be typed so, exactly or not at all"() {

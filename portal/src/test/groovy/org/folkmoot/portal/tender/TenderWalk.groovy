@@ -423,7 +423,7 @@ class TenderWalk extends Walkers {
         String meeting = spec.bean(PanelSessions).of(spec.council.id, UUID.fromString(panel('young').split('/').last())).first().id()
         go('cai', "$there/$meeting")
         look('cai', 'meeting')
-        send('cai', '/open')
+        send('cai', '/open', [free: 'yes'])
     }
 
     void window(String group, String what) {

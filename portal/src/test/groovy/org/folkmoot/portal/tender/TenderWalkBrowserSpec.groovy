@@ -1,6 +1,7 @@
 package org.folkmoot.portal.tender
 
 import org.folkmoot.portal.BrowserSpec
+import org.folkmoot.portal.notification.SentMail
 import spock.lang.Shared
 import spock.lang.Unroll
 
@@ -264,6 +265,10 @@ class TenderWalkBrowserSpec extends BrowserSpec {
         walk.reads('nan', '/studio/record').contains(walk.words('nan', 'people.record.did.tender.marks-closed'))
         walk.look('nan', 'record')
         strangers == []
+
+        and: 'the team was written to, and no young person: they hear everything from their worker'
+        new SentMail(portal).to(council.id, "gwen@$council.host".toString()) != []
+        TenderWalk.YOUNG.every { new SentMail(portal).to(council.id, "$it@$council.host".toString()) == [] }
 
         where:
         turned << WALKS
