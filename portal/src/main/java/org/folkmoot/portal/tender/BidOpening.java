@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -285,6 +287,23 @@ class BidOpening {
                 each.number(),
                 each.receivedAt(),
                 each.manifest() == null ? null : Bids.read(secrets.open(OPENED, each.manifest()), BidManifest.class));
+    }
+
+    /** The opened bid of an organisation, without reading it. */
+    Optional<UUID> bidOf(short council, UUID tender, UUID provider) {
+        return rows.bid(council, tender, provider);
+    }
+
+    /** By bid, whose it is; nothing before the opening. Reads none. */
+    Map<UUID, UUID> providers(short council, UUID tender) {
+        Map<UUID, UUID> providers = new LinkedHashMap<>();
+        rows.whose(council, tender).forEach(each -> providers.put(each.bid(), each.provider()));
+        return providers;
+    }
+
+    /** Whether bids are open, and one at least was handed in; reads none. */
+    boolean any(short council, UUID tender) {
+        return rows.count(council, tender) > 0;
     }
 
     /** Bids that opened, without reading them. */

@@ -438,11 +438,9 @@ class BidPages {
                 call.deadline(),
                 visit.now().isBefore(call.deadline()),
                 opening.opening(council, id).isPresent(),
-                questions
-                        .bid(council, id, bidder.provider())
-                        .filter(each -> !questions.of(council, id, each.bid()).isEmpty())
-                        .map(each -> visit.path(HOME + "/" + id + "/clarifications"))
-                        .orElse(""),
+                questions.ofProvider(council, id, bidder.provider()).isEmpty()
+                        ? ""
+                        : visit.path(HOME + "/" + id + "/clarifications"),
                 bidder.name(),
                 bidder.lead(),
                 shown,

@@ -212,8 +212,9 @@ class Conflicts {
     List<String> names(short council, UUID tender) {
         if (!opened(council, tender)) return List.of();
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        opening.bids(council, tender)
-                .forEach(bid -> providers.name(council, bid.provider()).ifPresent(names::add));
+        opening.providers(council, tender)
+                .values()
+                .forEach(each -> providers.name(council, each).ifPresent(names::add));
         names.addAll(providers.interested(council, tender));
         return List.copyOf(names);
     }
