@@ -325,7 +325,7 @@ class ComplianceSpec extends PortalSpec {
         when:
         UUID id = UUID.randomUUID()
         bean(ConflictRepository).add(council.id, id, tender.id, null, tender.accounts.rhian.id(), 'BIDS', 'REAL', 'FAMILY', '', '', java.time.Instant.EPOCH)
-        bean(Conflicts).decide(tender.viewer('gwen'), tender.id, id, 'OUT', '', '', 'A cousin.')
+        bean(Conflicts).decide(tender.viewer('gwen'), tender.id, id, 'OUT', '', '', Localised.of('en', 'A cousin.'))
 
         then:
         [list, "$list/$bids.lowri", "/en/studio/bids/$tender.id", "/en/studio/bids/$tender.id/$bids.lowri"].every { as('rhian').get(it).identity { [status, text.contains('You are out of this tender')] } == [403, true] }

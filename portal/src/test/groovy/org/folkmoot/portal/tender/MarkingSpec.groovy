@@ -7,6 +7,7 @@ import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.TwoHands
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.access.Secrets
+import org.folkmoot.portal.platform.data.Localised
 import org.folkmoot.portal.platform.files.FileKind
 import org.folkmoot.portal.tender.scoring.Place
 import spock.lang.Shared
@@ -428,7 +429,7 @@ class MarkingSpec extends PortalSpec {
         def out = { UUID seat, Long account, String effect ->
             UUID id = UUID.randomUUID()
             bean(ConflictRepository).add(council.id, id, tender.id, seat, account, 'BIDS', 'REAL', 'FAMILY', '', '', AMarkedTender.BEFORE)
-            bean(Conflicts).decide(tender.viewer('planner', Role.COMMISSIONER), tender.id, id, effect, effect == 'QUESTION' ? 'whole' : '', effect == 'QUESTION' ? 'c3' : '', 'So')
+            bean(Conflicts).decide(tender.viewer('planner', Role.COMMISSIONER), tender.id, id, effect, effect == 'QUESTION' ? 'whole' : '', effect == 'QUESTION' ? 'c3' : '', Localised.of('en', 'So'))
         }
         def counted = { bean(MarkBook).marks(council.id, tender.id, 'whole').counted(new Place('K17', 'c3', 'young')).keySet() }
         def ask = { String who -> bean(Seating).ask(tender.viewer('planner', Role.COMMISSIONER), bean(PanelRepository).of(council.id, tender.id, 'officers').get().id(), tender.accounts[who].publicId(), false, bean(Panels).today(), bean(Panels).today().plusDays(9)) }
