@@ -111,9 +111,7 @@ class Compliance {
         if (may.isEmpty() || all.isEmpty()) return Map.of();
         List<RulingRow> rulings = rows.rulings(council, tender);
         Map<UUID, List<CheckRow>> judged =
-                rows
-                        .checks(council, tender, may.stream().map(BidSection::key).toList())
-                        .stream()
+                rows.checks(council, tender, may.stream().map(BidSection::key).toList()).stream()
                         .collect(Collectors.groupingBy(CheckRow::bid));
         Map<String, Set<String>> absent = new LinkedHashMap<>();
         for (In in : all) {
@@ -136,9 +134,7 @@ class Compliance {
     List<In> in(short council, UUID tender, MarkTerms.Asked asked) {
         List<In> all = in(council, tender, asked.lot());
         Map<String, Set<String>> absent = absent(council, tender, asked.lot(), all);
-        return all.stream()
-                .filter(each -> !lacks(absent, each.code(), asked))
-                .toList();
+        return all.stream().filter(each -> !lacks(absent, each.code(), asked)).toList();
     }
 
     /** Whether something does not apply to a bid, by itself or with the whole question. @param absent as {@link #absent} has it */

@@ -37,8 +37,9 @@ interface ConflictRepository extends GenericRepository<ConflictRow, UUID> {
             String words,
             Instant at);
 
-    @Query("UPDATE tender_conflict SET effect = :effect, lot = :lot, question = :question, reason = :reason,"
-            + " reasons = :reasons, decided_at = :at, decided_by = :by WHERE council_id = :council AND id = :id AND effect IS NULL")
+    @Query(
+            "UPDATE tender_conflict SET effect = :effect, lot = :lot, question = :question, reason = :reason,"
+                    + " reasons = :reasons, decided_at = :at, decided_by = :by WHERE council_id = :council AND id = :id AND effect IS NULL")
     int decide(
             short council,
             UUID id,

@@ -176,13 +176,7 @@ class ConflictStudioPages {
         if (errors.none() && declaration != null) {
             String[] question = form.text("question").split("/", 2);
             Conflicts.Outcome outcome = conflicts.decide(
-                    visit.viewer(),
-                    id,
-                    declaration,
-                    effect,
-                    part ? question[0] : "",
-                    part ? question[1] : "",
-                    why);
+                    visit.viewer(), id, declaration, effect, part ? question[0] : "", part ? question[1] : "", why);
             if (outcome == Conflicts.Outcome.DONE) return Pages.done(visit, here(id), "conflict-decided");
             if (outcome == Conflicts.Outcome.BELOW) return Pages.done(visit, here(id), "conflict-below");
             errors.add("declaration", "conflict.wrong." + PanelShown.lower(outcome.name()));

@@ -479,9 +479,7 @@ class Loads {
         locks.lock(council, tender).orElseThrow(NoSuchThing::new);
         if (panels.apart(viewer, tender) || !in(viewer, tender)) throw new NotAllowed();
         Desk desk = desk(council, tender);
-        Asking waiting = desk.waiting()
-                .filter(each -> !each.askedBy(viewer))
-                .orElseThrow(NoSuchThing::new);
+        Asking waiting = desk.waiting().filter(each -> !each.askedBy(viewer)).orElseThrow(NoSuchThing::new);
         if (!now(council, tender)) return Done.NOT_NOW;
         if (!seen.equals(waiting.sum())) return Done.MEANWHILE;
         Done done = agrees ? agreed(viewer, tender, desk, waiting) : Done.KEPT;

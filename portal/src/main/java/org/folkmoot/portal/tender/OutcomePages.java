@@ -140,8 +140,7 @@ class OutcomePages {
                 step,
                 "what",
                 "outcome-recommended",
-                (viewer, read) ->
-                        desk.recommend(viewer, id, lot, read, ending == null ? what : null, ending, why));
+                (viewer, read) -> desk.recommend(viewer, id, lot, read, ending == null ? what : null, ending, why));
     }
 
     @Post("/{id}/lots/{lot}/back")
@@ -161,11 +160,7 @@ class OutcomePages {
         for (String field : List.of("witness1", "witness2")) step.line(field, "outcome.wrong.witness");
         boolean twice = witnesses.getFirst().equalsIgnoreCase(witnesses.getLast());
         step.need(!twice || !step.errors().none(), "witness2", "outcome.wrong.witness-twice");
-        return end(
-                step,
-                "witness1",
-                "outcome-drawn",
-                (viewer, read) -> desk.draw(viewer, id, lot, read, witnesses));
+        return end(step, "witness1", "outcome-drawn", (viewer, read) -> desk.draw(viewer, id, lot, read, witnesses));
     }
 
     @Post("/{id}/lots/{lot}/decide")
@@ -229,8 +224,7 @@ class OutcomePages {
                 step,
                 "notice",
                 "outcome-noticed",
-                (viewer, read) ->
-                        desk.notice(viewer, id, lot, read, step.typed("notice"), step.typed("number")));
+                (viewer, read) -> desk.notice(viewer, id, lot, read, step.typed("notice"), step.typed("number")));
     }
 
     @Post("/{id}/lots/{lot}/signed")
@@ -349,9 +343,8 @@ class OutcomePages {
     private HttpResponse<?> end(Step step, String field, String said, Deed deed) {
         Visit visit = step.visit();
         FieldErrors errors = step.errors();
-        OutcomeDesk.Done done = errors.none()
-                ? deed.by(visit.viewer(), step.form().number("read"))
-                : OutcomeDesk.Done.DONE;
+        OutcomeDesk.Done done =
+                errors.none() ? deed.by(visit.viewer(), step.form().number("read")) : OutcomeDesk.Done.DONE;
         if (done == OutcomeDesk.Done.LAW) {
             OutcomeDesk.Desk at = desk.desk(visit.council().id(), step.id(), step.lot());
             String what = step.form().has("notice") ? step.typed("notice") : Moment.CONTRACT_SIGNED.key();

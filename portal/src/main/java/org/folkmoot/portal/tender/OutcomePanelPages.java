@@ -204,7 +204,8 @@ class OutcomePanelPages implements OwnPart {
         for (UUID tender : decided) {
             if (panels.seated(visit.viewer(), tender))
                 all.add(shown(visit, tender, MarkShown.path(tender) + "/outcome"));
-            else if (provider != null && opening.bidOf(council, tender, provider).isPresent())
+            else if (provider != null
+                    && opening.bidOf(council, tender, provider).isPresent())
                 all.add(shown(visit, tender, BidPages.HOME + "/" + tender + "/outcome"));
         }
         return all;

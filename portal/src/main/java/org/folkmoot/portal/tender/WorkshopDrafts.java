@@ -268,6 +268,7 @@ class WorkshopDrafts implements ModeratedWords {
     @Override
     public void settle(short council, UUID ref, String state, @Nullable String reason, @Nullable String covered) {
         words.decide(council, ref, state, reason, covered);
-        if (state.equals(WorkshopWordsRow.DECLINED) || state.equals(WorkshopWordsRow.ESCALATED)) words.part(council, ref);
+        if (state.equals(WorkshopWordsRow.DECLINED) || state.equals(WorkshopWordsRow.ESCALATED))
+            words.part(council, ref);
     }
 }
