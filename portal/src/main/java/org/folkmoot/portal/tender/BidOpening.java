@@ -43,7 +43,7 @@ class BidOpening {
     private final Bids drafts;
     private final TenderRepository tenders;
     private final Notices notices;
-    private final Openers openers;
+    private final OpeningTogether together;
     private final ConflictRepository conflicts;
     private final BidLocks locks;
     private final Tenders plans;
@@ -58,7 +58,7 @@ class BidOpening {
             Bids drafts,
             TenderRepository tenders,
             Notices notices,
-            Openers openers,
+            OpeningTogether together,
             ConflictRepository conflicts,
             BidLocks locks,
             Tenders plans,
@@ -71,7 +71,7 @@ class BidOpening {
         this.drafts = drafts;
         this.tenders = tenders;
         this.notices = notices;
-        this.openers = openers;
+        this.together = together;
         this.conflicts = conflicts;
         this.locks = locks;
         this.plans = plans;
@@ -129,7 +129,7 @@ class BidOpening {
     Openers.Done open(Viewer viewer, UUID tender, String phrase) {
         if (!due(viewer, tender)) return early(viewer, tender);
         if (conflicted(viewer, tender)) return refused(viewer, tender, Openers.Done.CONFLICT);
-        return openers.openBids(
+        return together.openBids(
                 viewer,
                 tender,
                 phrase,
@@ -146,7 +146,7 @@ class BidOpening {
     Openers.Done safe(Viewer viewer, UUID tender, String share) {
         if (!due(viewer, tender)) return early(viewer, tender);
         if (conflicted(viewer, tender)) return refused(viewer, tender, Openers.Done.CONFLICT);
-        return openers.safeBids(
+        return together.safeBids(
                 viewer, tender, share, (open, first, none) -> opened(viewer, tender, open, first.id(), null));
     }
 
