@@ -92,6 +92,10 @@ interface ComplianceRepository extends GenericRepository<CheckRow, UUID> {
     @Query(ASKED + " AND bid = :bid ORDER BY number")
     List<BidAskedRow> asked(short council, UUID tender, UUID bid);
 
+    /** Of all bids, earliest first. */
+    @Query(ASKED + " ORDER BY asked_at, bid, number")
+    List<BidAskedRow> asked(short council, UUID tender);
+
     @Query("INSERT INTO tender_bid_asked (council_id, tender, bid, number, item, question, asked_at, asked_by, due_at)"
             + " VALUES (:council, :tender, :bid, :number, :item, :question, :at, :by, :due)")
     void ask(
