@@ -381,8 +381,8 @@ class PanelSpec extends PortalSpec {
         decide(officer, [effect: 'NONE', reason_cy: '']).identity { [status, text.contains('Give a reason.'), text.contains('Others might <b>think</b> so.')] } == [422, true, true]
         decide(officer, [effect: 'NONE']).status == 303
         phones[2].get(own).text.identity { contains('Stays') && contains('Others might <b>think</b> so.') }
-        phones[2].get(own.replace('/en/', '/cy/')).text.identity { contains('Gallai eraill <b>feddwl</b> hynny.') && !contains('Others might') }
-        officer.get("$page/conflicts".replace('/en/', '/cy/')).text.contains('Gallai eraill <b>feddwl</b> hynny.')
+        phones[2].get(own.replace('/en/declarations', '/cy/datganiadau')).text.identity { contains('Gallai eraill <b>feddwl</b> hynny.') && !contains('Others might') }
+        officer.get("$page/conflicts".replace('/en/studio', '/cy/stiwdio')).text.contains('Gallai eraill <b>feddwl</b> hynny.')
 
         and: 'what was decided in one language before is still read, as what it is'
         new ConflictRow(null, null, null, '', '', '', '', '', null, 'NONE', '', '', 'So', null, null, null).why() == Localised.of('en', 'So')
