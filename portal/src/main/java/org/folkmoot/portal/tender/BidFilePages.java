@@ -54,8 +54,7 @@ class BidFilePages {
     private final Messages messages;
     private final Brakes brakes;
 
-    BidFilePages(
-            BidPages pages, Providers providers, Bids bids, Forms forms, Messages messages, Brakes brakes) {
+    BidFilePages(BidPages pages, Providers providers, Bids bids, Forms forms, Messages messages, Brakes brakes) {
         this.pages = pages;
         this.providers = providers;
         this.bids = bids;

@@ -189,7 +189,8 @@ class MarkMeetingPages {
                 .toList();
         List<PanelSessionRepository.Held> those = joint ? List.of() : sessions.held(council, id, group);
         Panel led = seating.ledBy(visit.viewer()).stream()
-                .filter(each -> !joint && each.tender().equals(id) && each.kind().equals(group))
+                .filter(each ->
+                        !joint && each.tender().equals(id) && each.kind().equals(group))
                 .findFirst()
                 .orElse(null);
         List<Held> held = new ArrayList<>(meetings.meetings(council, id, group).stream()
@@ -207,11 +208,7 @@ class MarkMeetingPages {
                     String.join(
                             ", ",
                             panelShown.adults(
-                                    each.adultOne(),
-                                    each.postOne(),
-                                    each.adultTwo(),
-                                    each.postTwo(),
-                                    visit.locale())),
+                                    each.adultOne(), each.postOne(), each.adultTwo(), each.postTwo(), visit.locale())),
                     each.about() == null ? "" : each.about()));
         held.sort(Comparator.comparing(Held::on));
         return new MeetingsPage(

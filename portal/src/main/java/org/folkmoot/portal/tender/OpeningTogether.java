@@ -61,12 +61,15 @@ class OpeningTogether {
         return open(viewer, tender, Openers.Purpose.OPENING, phrase, work);
     }
 
-    private Openers.Done open(Viewer viewer, UUID tender, Openers.Purpose purpose, String phrase, @Nullable Openers.Work work) {
+    private Openers.Done open(
+            Viewer viewer, UUID tender, Openers.Purpose purpose, String phrase, @Nullable Openers.Work work) {
         Openers.Desk desk = openers.held(viewer, tender);
         OpenerRow mine = desk.of(viewer.account()).orElseThrow(NoSuchThing::new);
         var seal = desk.seal();
-        if (seal == null || purpose == Openers.Purpose.REPLACEMENT && !ready(desk.coming())) return Openers.Done.NOT_NOW;
-        if (purpose == Openers.Purpose.REPLACEMENT && mine.id().equals(desk.coming().replaces())) {
+        if (seal == null || purpose == Openers.Purpose.REPLACEMENT && !ready(desk.coming()))
+            return Openers.Done.NOT_NOW;
+        if (purpose == Openers.Purpose.REPLACEMENT
+                && mine.id().equals(desk.coming().replaces())) {
             return refused(viewer, tender, Openers.Done.NOT_A_PAIR);
         }
         Optional<OpenerRepository.Consent> waiting = desk.waiting(purpose);
@@ -76,7 +79,8 @@ class OpeningTogether {
         if (first.team().equals(mine.team())) return refused(viewer, tender, Openers.Done.NOT_A_PAIR);
         OpenTender open;
         try {
-            open = openers.seal(viewer.council(), tender, desk).open(consent(tender, waiting.get()), mine.key(), phrase);
+            open = openers.seal(viewer.council(), tender, desk)
+                    .open(consent(tender, waiting.get()), mine.key(), phrase);
         } catch (SealingRefused refused) {
             return failed(viewer, tender, purpose, desk, first, mine, refused);
         }
@@ -121,7 +125,8 @@ class OpeningTogether {
         });
     }
 
-    private Openers.Done withShare(Viewer viewer, UUID tender, Openers.Desk desk, Openers.Purpose purpose, String share, Openers.Work work) {
+    private Openers.Done withShare(
+            Viewer viewer, UUID tender, Openers.Desk desk, Openers.Purpose purpose, String share, Openers.Work work) {
         var seal = desk.seal();
         var waiting = desk.waiting(purpose).orElse(null);
         if (seal == null || waiting == null) return Openers.Done.NOT_NOW;
@@ -129,7 +134,8 @@ class OpeningTogether {
         if (Objects.equals(first.account(), viewer.account())) return refused(viewer, tender, Openers.Done.SAME_PERSON);
         OpenTender open;
         try {
-            open = openers.seal(viewer.council(), tender, desk).open(consent(tender, waiting), Openers.safe(tender, seal), share);
+            open = openers.seal(viewer.council(), tender, desk)
+                    .open(consent(tender, waiting), Openers.safe(tender, seal), share);
         } catch (SealingRefused refused) {
             boolean wrong = refused.reason() == SealingRefused.Reason.PHRASE_WRONG;
             return refused(viewer, tender, wrong ? Openers.Done.WRONG_PHRASE : Openers.Done.FAILED);
@@ -142,7 +148,8 @@ class OpeningTogether {
         return coming != null && coming.keyed();
     }
 
-    private Openers.Done first(Viewer viewer, UUID tender, Openers.Purpose purpose, Openers.Desk desk, OpenerRow mine, String phrase) {
+    private Openers.Done first(
+            Viewer viewer, UUID tender, Openers.Purpose purpose, Openers.Desk desk, OpenerRow mine, String phrase) {
         var seal = Objects.requireNonNull(desk.seal());
         TenderSeal.Consent left;
         try {
@@ -152,7 +159,9 @@ class OpeningTogether {
             return refused(
                     viewer,
                     tender,
-                    refused.reason() == SealingRefused.Reason.PHRASE_WRONG ? Openers.Done.WRONG_PHRASE : Openers.Done.FAILED);
+                    refused.reason() == SealingRefused.Reason.PHRASE_WRONG
+                            ? Openers.Done.WRONG_PHRASE
+                            : Openers.Done.FAILED);
         }
         rows.consent(
                 viewer.council(),
@@ -174,13 +183,15 @@ class OpeningTogether {
             OpenerRow first,
             OpenerRow mine,
             SealingRefused refused) {
-        if (refused.reason() == SealingRefused.Reason.PHRASE_WRONG) return refused(viewer, tender, Openers.Done.WRONG_PHRASE);
+        if (refused.reason() == SealingRefused.Reason.PHRASE_WRONG)
+            return refused(viewer, tender, Openers.Done.WRONG_PHRASE);
         if (purpose == Openers.Purpose.REHEARSAL) held(viewer, tender, desk, first, mine, false);
         rows.dropConsents(viewer.council(), tender);
         return refused(viewer, tender, Openers.Done.FAILED);
     }
 
-    private Openers.Done rehearsed(Viewer viewer, UUID tender, Openers.Desk desk, OpenTender open, OpenerRow first, OpenerRow mine) {
+    private Openers.Done rehearsed(
+            Viewer viewer, UUID tender, Openers.Desk desk, OpenTender open, OpenerRow first, OpenerRow mine) {
         boolean opened;
         try {
             var canary = rows.canary(viewer.council(), tender).orElseThrow();

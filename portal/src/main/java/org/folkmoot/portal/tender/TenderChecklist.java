@@ -270,7 +270,8 @@ class TenderChecklist {
             lines.add(line(State.LOOK, "ties", lot, new At(base + "/rules", step, says), visit));
         }
         lines.addAll(workshops.of(open, String.valueOf(lot.get("lot")), step, visit));
-        if (faults.isEmpty()) lines.add(line(State.DONE, "marking.done", lot, new At(base + "/points", step, says), visit));
+        if (faults.isEmpty())
+            lines.add(line(State.DONE, "marking.done", lot, new At(base + "/points", step, says), visit));
     }
 
     /** @param href of the page on which it is put right @param step the page it counts for @param says the voice of its tender */

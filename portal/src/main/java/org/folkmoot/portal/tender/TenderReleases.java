@@ -393,9 +393,8 @@ class TenderReleases {
                                     moment == Moment.CONTRACT_SIGNED
                                             ? Milestone.Type.FUTURE_SIGNATURE_DATE
                                             : Milestone.Type.ASSESSMENT)
-                            .title(Objects.requireNonNull(each(
-                                    List.of("en", "cy"),
-                                    locale -> voice.moment(plan, moment, locale))))
+                            .title(Objects.requireNonNull(
+                                    each(List.of("en", "cy"), locale -> voice.moment(plan, moment, locale))))
                             .dueDate(end(on))
                             .status(Milestone.Status.SCHEDULED)
                             .build(),

@@ -149,7 +149,8 @@ class TimetablePages {
         LocalDate wanted = TenderStudio.day(form, "wanted", errors);
         boolean earliest = form.text("do").equals("earliest");
         boolean suggest = earliest || form.text("do").equals("suggest");
-        if (suggest && form.text("wanted").isEmpty()) errors.add("wanted", messages.inVoice(voice.of(tender.plan()), visit.locale(), "tender.wrong.wanted"));
+        if (suggest && form.text("wanted").isEmpty())
+            errors.add("wanted", messages.inVoice(voice.of(tender.plan()), visit.locale(), "tender.wrong.wanted"));
         if (regime == null) errors.add("wanted", "tender.wrong.no-regime");
         Map<String, LocalDate> dates = dates(form, errors);
         Map<String, Plan.Days> steps = steps(form, errors);
@@ -195,11 +196,16 @@ class TimetablePages {
                 .map(each -> messages.text(
                         locale,
                         "tender.timetable.missed-line",
-                        Map.of("name", name(plan, each.getKey(), locale), "day", Spoken.date(each.getValue(), language))))
+                        Map.of(
+                                "name",
+                                name(plan, each.getKey(), locale),
+                                "day",
+                                Spoken.date(each.getValue(), language))))
                 .toList();
         LocalDate fits = back.earliest(wanted).orElse(null);
         if (fits == null) {
-            return new Missed(voice.text(says, locale, "tender.timetable.missed-none", Map.of("day", day)), late, "", "");
+            return new Missed(
+                    voice.text(says, locale, "tender.timetable.missed-none", Map.of("day", day)), late, "", "");
         }
         String first = Spoken.day(fits, language);
         return new Missed(
@@ -227,7 +233,8 @@ class TimetablePages {
                 .filter(each -> !each.getValue().isBefore(TenderStudio.today(visit)))
                 .min(Map.Entry.comparingByValue())
                 .map(each -> new Coming(
-                        name(plan, each.getKey(), visit.locale()), Spoken.day(each.getValue(), Locale.of(visit.locale()))));
+                        name(plan, each.getKey(), visit.locale()),
+                        Spoken.day(each.getValue(), Locale.of(visit.locale()))));
     }
 
     private String[] fields() {
@@ -338,7 +345,8 @@ class TimetablePages {
                         ? List.of()
                         : regime.notices().stream()
                                 .filter(each -> !each.notice().authority())
-                                .map(each -> row(plan, each.notice().id(), each.when().in(locale), typed, locale))
+                                .map(each -> row(
+                                        plan, each.notice().id(), each.when().in(locale), typed, locale))
                                 .toList(),
                 offered.law().steps().stream()
                         .map(step -> new StepRow(

@@ -212,7 +212,18 @@ record LawFiles(
                 part.end();
                 if (from != null) {
                     routes.add(new Route(
-                            id, name, about, under, from, below, pages, evenings, keys, List.copyOf(details), needs, criteria));
+                            id,
+                            name,
+                            about,
+                            under,
+                            from,
+                            below,
+                            pages,
+                            evenings,
+                            keys,
+                            List.copyOf(details),
+                            needs,
+                            criteria));
                 }
             });
             top.end();
