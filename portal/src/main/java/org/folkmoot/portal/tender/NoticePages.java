@@ -124,6 +124,7 @@ class NoticePages {
     private final NoticeShowing showing;
     private final PublicTenders published;
     private final TenderStudio studio;
+    private final TenderVoice voice;
     private final PublicPapers library;
     private final Forms forms;
     private final Messages messages;
@@ -134,6 +135,7 @@ class NoticePages {
             NoticeShowing showing,
             PublicTenders published,
             TenderStudio studio,
+            TenderVoice voice,
             PublicPapers library,
             Forms forms,
             Messages messages) {
@@ -142,6 +144,7 @@ class NoticePages {
         this.showing = showing;
         this.published = published;
         this.studio = studio;
+        this.voice = voice;
         this.library = library;
         this.forms = forms;
         this.messages = messages;
@@ -450,7 +453,8 @@ class NoticePages {
                     default -> "#terms";
                 };
         return new LackLine(
-                messages.text(
+                voice.text(
+                        voice.of(tender.plan()),
                         visit.locale(),
                         "notice.lack." + lack.name().toLowerCase(Locale.ROOT).replace('_', '-')),
                 href);

@@ -113,7 +113,7 @@ class ByTheClockSpec extends PortalSpec {
         assert bean(Tenders).save(grant.viewer('rhian'), grant.id, planned.version(), plan.saying(plan.title(), plan.what(), plan.whom(), plan.contact(), true), 'tender.plan-changed')
 
         expect:
-        as('gwen').get("/en/studio/tenders/$grant.id/publication").text.contains('Bids are sealed in another way than those that may be in')
+        as('gwen').get("/en/studio/tenders/$grant.id/publication").text.contains('Applications are sealed in another way than those that may be in')
         as('nia').get(page).status == 200
 
         cleanup:
