@@ -10,14 +10,14 @@ import org.folkmoot.portal.platform.web.Visit;
 /** Where an organisation reads what became of its bid, once everybody was told. */
 @Singleton
 class BidAfter {
-    private final BidderQuestions bids;
+    private final BidOpening opening;
     private final Compliance compliance;
     private final Summaries summaries;
     private final Promises promises;
     private final MarkBook book;
 
-    BidAfter(BidderQuestions bids, Compliance compliance, Summaries summaries, Promises promises, MarkBook book) {
-        this.bids = bids;
+    BidAfter(BidOpening opening, Compliance compliance, Summaries summaries, Promises promises, MarkBook book) {
+        this.opening = opening;
         this.compliance = compliance;
         this.summaries = summaries;
         this.promises = promises;
@@ -31,14 +31,14 @@ class BidAfter {
     List<Link> links(Visit visit, UUID tender, Bidder bidder) {
         short council = visit.council().id();
         List<Link> links = new ArrayList<>();
-        BidOpening.Opened bid = bids.bid(council, tender, bidder.provider()).orElse(null);
+        UUID bid = opening.bidOf(council, tender, bidder.provider()).orElse(null);
         if (bid == null) return links;
         MarkTerms terms = book.terms(council, tender);
         for (Plan.Lot lot : terms.lots()) {
             TenderStudio.Text named =
                     terms.plan().lots().isEmpty() ? null : TenderStudio.Text.of(lot.title(), visit.locale());
             boolean told = compliance.in(council, tender, lot.id()).stream()
-                    .filter(each -> each.bid().equals(bid.bid()))
+                    .filter(each -> each.bid().equals(bid))
                     .anyMatch(each -> summaries.isTold(council, tender, lot.id(), each.code()));
             if (told) links.add(new Link("summary", named, visit.path(BidSummaryPages.path(tender, lot.id()))));
             if (told && promises.promised(council, tender, lot.id(), bidder))

@@ -112,8 +112,7 @@ class BidClarificationPages {
     private ClarificationsPage page(Visit visit, UUID id, Form form, FieldErrors.Shown errors) {
         short council = visit.council().id();
         Bidder bidder = providers.known(visit.viewer());
-        BidOpening.Opened bid = questions.bid(council, id, bidder.provider()).orElseThrow(NoSuchThing::new);
-        List<BidderQuestions.Asked> asked = questions.of(council, id, bid.bid());
+        List<BidderQuestions.Asked> asked = questions.ofProvider(council, id, bidder.provider());
         if (asked.isEmpty()) throw new NoSuchThing();
         int first = asked.stream()
                 .filter(each -> each.openAt(visit.now()))

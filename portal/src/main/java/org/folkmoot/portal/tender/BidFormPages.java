@@ -305,7 +305,7 @@ class BidFormPages {
         brakes.takeHourly("upload", FILES_AN_HOUR, String.valueOf(visit.viewer().account()));
         try (InputStream bytes = upload.getInputStream()) {
             Bids.Encrypted file = bids.takeIn(visit.council().id(), bytes, FileKind.RECORDINGS);
-            String name = BidPages.name(upload.getFilename());
+            String name = BidFilePages.name(upload.getFilename());
             Bids.Saved saved = bids.attach(visit.viewer(), bidder, call.tender(), section.key(), name, file);
             if (saved != Bids.Saved.KEPT) {
                 errors.add(field(section), saved == Bids.Saved.FULL ? "bid.wrong.full" : "bid.wrong.closed");

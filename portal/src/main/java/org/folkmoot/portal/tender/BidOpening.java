@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +43,7 @@ class BidOpening {
     private final Bids drafts;
     private final TenderRepository tenders;
     private final Notices notices;
-    private final Openers openers;
+    private final OpeningTogether together;
     private final ConflictRepository conflicts;
     private final BidLocks locks;
     private final Tenders plans;
@@ -56,7 +58,7 @@ class BidOpening {
             Bids drafts,
             TenderRepository tenders,
             Notices notices,
-            Openers openers,
+            OpeningTogether together,
             ConflictRepository conflicts,
             BidLocks locks,
             Tenders plans,
@@ -69,7 +71,7 @@ class BidOpening {
         this.drafts = drafts;
         this.tenders = tenders;
         this.notices = notices;
-        this.openers = openers;
+        this.together = together;
         this.conflicts = conflicts;
         this.locks = locks;
         this.plans = plans;
@@ -127,7 +129,7 @@ class BidOpening {
     Openers.Done open(Viewer viewer, UUID tender, String phrase) {
         if (!due(viewer, tender)) return early(viewer, tender);
         if (conflicted(viewer, tender)) return refused(viewer, tender, Openers.Done.CONFLICT);
-        return openers.openBids(
+        return together.openBids(
                 viewer,
                 tender,
                 phrase,
@@ -144,7 +146,7 @@ class BidOpening {
     Openers.Done safe(Viewer viewer, UUID tender, String share) {
         if (!due(viewer, tender)) return early(viewer, tender);
         if (conflicted(viewer, tender)) return refused(viewer, tender, Openers.Done.CONFLICT);
-        return openers.safeBids(
+        return together.safeBids(
                 viewer, tender, share, (open, first, none) -> opened(viewer, tender, open, first.id(), null));
     }
 
@@ -285,6 +287,23 @@ class BidOpening {
                 each.number(),
                 each.receivedAt(),
                 each.manifest() == null ? null : Bids.read(secrets.open(OPENED, each.manifest()), BidManifest.class));
+    }
+
+    /** The opened bid of an organisation, without reading it. */
+    Optional<UUID> bidOf(short council, UUID tender, UUID provider) {
+        return rows.bid(council, tender, provider);
+    }
+
+    /** By bid, whose it is; nothing before the opening. Reads none. */
+    Map<UUID, UUID> providers(short council, UUID tender) {
+        Map<UUID, UUID> providers = new LinkedHashMap<>();
+        rows.whose(council, tender).forEach(each -> providers.put(each.bid(), each.provider()));
+        return providers;
+    }
+
+    /** Whether bids are open, and one at least was handed in; reads none. */
+    boolean any(short council, UUID tender) {
+        return rows.count(council, tender) > 0;
     }
 
     /** Bids that opened, without reading them. */

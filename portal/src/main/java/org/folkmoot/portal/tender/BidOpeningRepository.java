@@ -65,6 +65,19 @@ interface BidOpeningRepository extends GenericRepository<BidOpeningRow, UUID> {
             + " AND tender = :tender AND bid = :bid")
     Optional<Opened> one(short council, UUID tender, UUID bid);
 
+    @Query("SELECT bid FROM tender_bid_opened WHERE council_id = :council AND tender = :tender AND provider = :provider"
+            + " ORDER BY bid LIMIT 1")
+    Optional<UUID> bid(short council, UUID tender, UUID provider);
+
+    @Introspected
+    record Whose(UUID bid, UUID provider) {}
+
+    @Query("SELECT bid, provider FROM tender_bid_opened WHERE council_id = :council AND tender = :tender ORDER BY bid")
+    List<Whose> whose(short council, UUID tender);
+
+    @Query("SELECT COUNT(*) FROM tender_bid_opened WHERE council_id = :council AND tender = :tender")
+    int count(short council, UUID tender);
+
     @Query(
             "SELECT bid FROM tender_bid_opened WHERE council_id = :council AND tender = :tender AND manifest IS NOT NULL")
     List<UUID> whole(short council, UUID tender);

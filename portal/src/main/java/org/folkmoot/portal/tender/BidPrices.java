@@ -46,12 +46,25 @@ class BidPrices {
         this.audit = audit;
     }
 
-    /** @param price null where none can be read @param below by how many hundredths it is below the middle of the others; null for no others */
+    /** From so many hundredths below the average of the others on, a bidder is asked to explain its price. */
+    static final int LOW = 20;
+
+    /**
+     * @param price null where none can be read
+     * @param average of the others; null for no others
+     * @param below by how many hundredths it is below that; null for no others
+     */
     record Price(
             UUID bid,
             String name,
             @Nullable BigDecimal price,
-            @Nullable Integer below) {}
+            @Nullable BigDecimal average,
+            @Nullable Integer below) {
+        /** Whether it may be abnormally low, so that its bidder has to be asked. */
+        boolean low() {
+            return below != null && below >= LOW;
+        }
+    }
 
     record OfLot(Plan.Lot lot, List<Price> prices) {}
 
@@ -89,24 +102,33 @@ class BidPrices {
                     each.bid(),
                     manifest.organisation(),
                     BidSection.figure(answer.text()).orElse(null),
+                    null,
                     null));
         }
         return prices.stream()
-                .map(each -> new Price(each.bid(), each.name(), each.price(), below(prices, each)))
+                .map(each -> {
+                    BigDecimal average = average(prices, each);
+                    return new Price(each.bid(), each.name(), each.price(), average, below(each.price(), average));
+                })
                 .sorted(Comparator.comparing(Price::price, Comparator.nullsLast(Comparator.naturalOrder())))
                 .toList();
     }
 
-    /** In whole hundredths, less than nought where it is above. */
-    static @Nullable Integer below(List<Price> all, Price one) {
+    /** Of the others whose price can be read, to the penny; null where there are none. */
+    private static @Nullable BigDecimal average(List<Price> all, Price one) {
         List<BigDecimal> others = new ArrayList<>();
         for (Price each : all) {
             if (!each.bid().equals(one.bid()) && each.price() != null) others.add(each.price());
         }
-        if (one.price() == null || others.isEmpty()) return null;
+        if (others.isEmpty()) return null;
         BigDecimal sum = others.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-        BigDecimal count = BigDecimal.valueOf(others.size());
-        return HUNDRED.subtract(HUNDRED.multiply(one.price()).multiply(count).divide(sum, 0, RoundingMode.HALF_UP))
+        return sum.divide(BigDecimal.valueOf(others.size()), 2, RoundingMode.HALF_UP);
+    }
+
+    /** In whole hundredths, less than nought where it is above. */
+    private static @Nullable Integer below(@Nullable BigDecimal price, @Nullable BigDecimal average) {
+        if (price == null || average == null || average.signum() == 0) return null;
+        return HUNDRED.subtract(HUNDRED.multiply(price).divide(average, 0, RoundingMode.HALF_UP))
                 .intValueExact();
     }
 }

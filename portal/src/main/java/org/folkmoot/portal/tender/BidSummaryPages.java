@@ -45,7 +45,7 @@ class BidSummaryPages {
             implements PageModel {}
 
     private final Providers providers;
-    private final BidderQuestions bids;
+    private final BidOpening bids;
     private final Compliance compliance;
     private final Summaries summaries;
     private final SummaryShown shown;
@@ -54,7 +54,7 @@ class BidSummaryPages {
 
     BidSummaryPages(
             Providers providers,
-            BidderQuestions bids,
+            BidOpening bids,
             Compliance compliance,
             Summaries summaries,
             SummaryShown shown,
@@ -84,9 +84,7 @@ class BidSummaryPages {
     private Read read(Visit visit, UUID id, String lot) {
         short council = visit.council().id();
         Bidder bidder = providers.known(visit.viewer());
-        UUID bid = bids.bid(council, id, bidder.provider())
-                .orElseThrow(NoSuchThing::new)
-                .bid();
+        UUID bid = bids.bidOf(council, id, bidder.provider()).orElseThrow(NoSuchThing::new);
         String code = compliance.in(council, id, lot).stream()
                 .filter(each -> each.bid().equals(bid))
                 .map(Compliance.In::code)

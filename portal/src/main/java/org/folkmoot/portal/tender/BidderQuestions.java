@@ -9,7 +9,6 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.notification.Post;
 import org.folkmoot.portal.people.Organisations;
@@ -140,11 +139,11 @@ class BidderQuestions {
                 .anyMatch(each -> each.item().equals(item));
     }
 
-    /** The bid of an organisation once it is open; empty before, and where it has none. */
-    Optional<BidOpening.Opened> bid(short council, UUID tender, UUID provider) {
-        return opening.bids(council, tender).stream()
-                .filter(each -> each.provider().equals(provider))
-                .findFirst();
+    /** What an organisation was asked, earliest first; empty before its bid is open, and where it has none. */
+    List<Asked> ofProvider(short council, UUID tender, UUID provider) {
+        return opening.bidOf(council, tender, provider)
+                .map(bid -> of(council, tender, bid))
+                .orElse(List.of());
     }
 
     /**
@@ -200,9 +199,7 @@ class BidderQuestions {
         if (!bidder.lead()) throw new NotAllowed();
         short council = viewer.council();
         tenders.lock(council, tender).orElseThrow(NoSuchThing::new);
-        UUID bid = bid(council, tender, bidder.provider())
-                .orElseThrow(NoSuchThing::new)
-                .bid();
+        UUID bid = opening.bidOf(council, tender, bidder.provider()).orElseThrow(NoSuchThing::new);
         BidAskedRow asked = rows.asked(council, tender, bid).stream()
                 .filter(each -> each.number() == number)
                 .findFirst()

@@ -101,20 +101,26 @@ class Compliance {
     /**
      * By code, questions and parts of a lot that do not apply to a bid: it says so, and two people accepted that with its latest ruling. What was judged
      * since counts once they rule anew.
+     *
+     * @param all the bids that are in for the lot, as {@link #in} has them
      */
-    Map<String, Set<String>> absent(short council, UUID tender, String lot) {
+    Map<String, Set<String>> absent(short council, UUID tender, String lot, List<In> all) {
         List<BidSection> may = checks.asked(council, tender).stream()
                 .filter(each -> each.lot().id().equals(lot) && each.kind() == BidSection.Kind.ABSENT)
                 .toList();
-        if (may.isEmpty()) return Map.of();
+        if (may.isEmpty() || all.isEmpty()) return Map.of();
         List<RulingRow> rulings = rows.rulings(council, tender);
+        Map<UUID, List<CheckRow>> judged =
+                rows.checks(council, tender, may.stream().map(BidSection::key).toList()).stream()
+                        .collect(Collectors.groupingBy(CheckRow::bid));
         Map<String, Set<String>> absent = new LinkedHashMap<>();
-        for (In in : in(council, tender, lot)) {
+        for (In in : all) {
             Instant ruled = agreed(rulings, in.bid(), lot).orElseThrow().askedAt();
             Map<String, Boolean> accepted = new LinkedHashMap<>();
-            checks.history(council, tender, in.bid()).stream()
-                    .filter(each -> !each.at().isAfter(ruled))
-                    .forEach(each -> accepted.put(each.item(), each.answer() == ComplianceChecks.Answer.MET));
+            judged.getOrDefault(in.bid(), List.of()).stream()
+                    .filter(each -> !each.judgedAt().isAfter(ruled))
+                    .forEach(each ->
+                            accepted.put(each.item(), each.answer().equals(ComplianceChecks.Answer.MET.name())));
             Set<String> ids = may.stream()
                     .filter(each -> accepted.getOrDefault(each.key(), false))
                     .map(BidSection::absentee)
@@ -126,10 +132,9 @@ class Compliance {
 
     /** Bids that are in for a lot and to which something applies, in the order of their codes. */
     List<In> in(short council, UUID tender, MarkTerms.Asked asked) {
-        Map<String, Set<String>> absent = absent(council, tender, asked.lot());
-        return in(council, tender, asked.lot()).stream()
-                .filter(each -> !lacks(absent, each.code(), asked))
-                .toList();
+        List<In> all = in(council, tender, asked.lot());
+        Map<String, Set<String>> absent = absent(council, tender, asked.lot(), all);
+        return all.stream().filter(each -> !lacks(absent, each.code(), asked)).toList();
     }
 
     /** Whether something does not apply to a bid, by itself or with the whole question. @param absent as {@link #absent} has it */

@@ -60,8 +60,21 @@ class CompliancePages {
             FieldErrors.Shown errors)
             implements PageModel {}
 
-    /** @param below by how many hundredths it is below the middle of the others; @param above or above it; both 0 where there are no others @param check where it is judged */
-    record PriceRow(String name, String price, boolean readable, int below, int above, String check) {}
+    /**
+     * @param low whether its bidder has to be asked about it
+     * @param average of the others; empty where there are none
+     * @param below by how many hundredths it is below that; @param above or above it; both 0 where there are no others
+     * @param check where it is judged
+     */
+    record PriceRow(
+            String name,
+            String price,
+            boolean readable,
+            boolean low,
+            String average,
+            int below,
+            int above,
+            String check) {}
 
     record PriceLot(TenderStudio.@Nullable Text lot, List<PriceRow> rows) {}
 
@@ -204,6 +217,8 @@ class CompliancePages {
                                                 each.name(),
                                                 TenderStudio.pounds(each.price()),
                                                 each.price() != null,
+                                                each.low(),
+                                                TenderStudio.pounds(each.average()),
                                                 each.below() == null ? 0 : Math.max(0, each.below()),
                                                 each.below() == null ? 0 : Math.max(0, -each.below()),
                                                 place.list() + "/" + each.bid() + "/checks/"

@@ -38,6 +38,10 @@ interface ComplianceRepository extends GenericRepository<CheckRow, UUID> {
     @Query(CHECKS + " AND bid = :bid ORDER BY judged_at, item, number")
     List<CheckRow> checks(short council, UUID tender, UUID bid);
 
+    /** Of these things of all bids, earliest first. */
+    @Query(CHECKS + " AND item IN (:items) ORDER BY judged_at, item, number")
+    List<CheckRow> checks(short council, UUID tender, List<String> items);
+
     @Query("INSERT INTO tender_check (council_id, tender, bid, item, number, answer, sealed, judged_at, judged_by)"
             + " VALUES (:council, :tender, :bid, :item, :number, :answer, :sealed, :at, :by)")
     void judge(
@@ -87,6 +91,10 @@ interface ComplianceRepository extends GenericRepository<CheckRow, UUID> {
     /** Earliest first. */
     @Query(ASKED + " AND bid = :bid ORDER BY number")
     List<BidAskedRow> asked(short council, UUID tender, UUID bid);
+
+    /** Of all bids, earliest first. */
+    @Query(ASKED + " ORDER BY asked_at, bid, number")
+    List<BidAskedRow> asked(short council, UUID tender);
 
     @Query("INSERT INTO tender_bid_asked (council_id, tender, bid, number, item, question, asked_at, asked_by, due_at)"
             + " VALUES (:council, :tender, :bid, :number, :item, :question, :at, :by, :due)")

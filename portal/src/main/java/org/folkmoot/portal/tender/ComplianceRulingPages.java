@@ -18,7 +18,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
@@ -200,12 +199,12 @@ class ComplianceRulingPages {
                         })
                         .toList(),
                 waiting == null ? 0 : waiting.number(),
-                waiting != null && Objects.equals(waiting.by(), visit.viewer().account()),
+                waiting != null && waiting.askedBy(visit.viewer()),
                 all.reversed().stream()
                         .map(each -> new Said(
                                 each.admitted(),
                                 TenderStudio.Text.of(each.reason(), visit.locale()),
-                                room.account(each.by()),
+                                room.account(each.askedBy()),
                                 each.at(),
                                 each.answer() == null ? "waits" : each.answer().toLowerCase(Locale.ROOT),
                                 room.account(each.answeredBy()),

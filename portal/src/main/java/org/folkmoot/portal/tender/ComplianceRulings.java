@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.NoSuchThing;
@@ -78,7 +77,7 @@ class ComplianceRulings {
 
     /**
      * @param reason for the bidder; empty where it stays in
-     * @param by and {@code answeredBy} accounts
+     * @param askedBy and {@code answeredBy} accounts
      * @param said why it was sent back
      * @param correction whether it was said after everything was decided
      */
@@ -89,16 +88,13 @@ class ComplianceRulings {
             boolean admitted,
             Localised reason,
             Instant at,
-            @Nullable Long by,
+            @Nullable Long askedBy,
             @Nullable Instant answeredAt,
             @Nullable Long answeredBy,
             @Nullable String answer,
             String said,
-            boolean correction) {
-        boolean waits() {
-            return answer == null;
-        }
-    }
+            boolean correction)
+            implements TwoPeople {}
 
     /** Earliest first. */
     List<Ruling> of(short council, UUID tender) {
@@ -206,7 +202,7 @@ class ComplianceRulings {
         short council = viewer.council();
         tenders.lock(council, tender).orElseThrow(NoSuchThing::new);
         RulingRow waiting = waiting(council, tender, bid, lot, number).orElseThrow(NoSuchThing::new);
-        if (viewer.account() == null || Objects.equals(waiting.askedBy(), viewer.account())) throw new NoSuchThing();
+        if (viewer.account() == null || waiting.askedBy(viewer)) throw new NoSuchThing();
         BidOpening.Opened opened = opening.bid(council, tender, bid);
         boolean same = Arrays.equals(waiting.seen(), checks.seen(council, tender, opened, lot));
         if (agrees && (!same || questions.open(council, tender, bid))) return Done.MOVED;
@@ -216,7 +212,7 @@ class ComplianceRulings {
                 bid,
                 lot,
                 number,
-                agrees ? RulingRow.AGREED : RulingRow.RETURNED,
+                agrees ? RulingRow.AGREED : TwoPeople.RETURNED,
                 clock.now(),
                 viewer.account(),
                 agrees ? null : sealed(said));
@@ -236,9 +232,9 @@ class ComplianceRulings {
         short council = viewer.council();
         tenders.lock(council, tender).orElseThrow(NoSuchThing::new);
         RulingRow waiting = waiting(council, tender, bid, lot, number)
-                .filter(each -> viewer.account() != null && Objects.equals(each.askedBy(), viewer.account()))
+                .filter(each -> each.askedBy(viewer))
                 .orElseThrow(NoSuchThing::new);
-        rows.answer(council, tender, bid, lot, waiting.number(), RulingRow.TAKEN, clock.now(), viewer.account(), null);
+        rows.answer(council, tender, bid, lot, waiting.number(), TwoPeople.TAKEN, clock.now(), viewer.account(), null);
         record(viewer, tender, "tender.ruling-taken-back", bid, lot);
     }
 

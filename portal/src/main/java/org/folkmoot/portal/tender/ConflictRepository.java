@@ -37,8 +37,9 @@ interface ConflictRepository extends GenericRepository<ConflictRow, UUID> {
             String words,
             Instant at);
 
-    @Query("UPDATE tender_conflict SET effect = :effect, lot = :lot, question = :question, reason = :reason,"
-            + " decided_at = :at, decided_by = :by WHERE council_id = :council AND id = :id AND effect IS NULL")
+    @Query(
+            "UPDATE tender_conflict SET effect = :effect, lot = :lot, question = :question, reason = :reason,"
+                    + " reasons = :reasons, decided_at = :at, decided_by = :by WHERE council_id = :council AND id = :id AND effect IS NULL")
     int decide(
             short council,
             UUID id,
@@ -46,6 +47,7 @@ interface ConflictRepository extends GenericRepository<ConflictRow, UUID> {
             String lot,
             String question,
             String reason,
+            String reasons,
             Instant at,
             @Nullable Long by);
 

@@ -6,6 +6,7 @@ import io.micronaut.data.annotation.MappedEntity;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.folkmoot.portal.platform.data.Localised;
 
 /**
  * What somebody declared of an interest that might be in the way, and what somebody else decided. A row of {@code tender_conflict}.
@@ -16,6 +17,8 @@ import java.util.UUID;
  * @param words empty for young people, who choose and do not write
  * @param effect one of {@link #EFFECTS}; null while nobody decided
  * @param lot, question that they were taken out of; empty for none
+ * @param reason what was said where only one language was asked for; see {@link #why()}
+ * @param reasons JSON by language; null for none, and where {@code reason} has it
  */
 @MappedEntity("tender_conflict")
 record ConflictRow(
@@ -32,6 +35,7 @@ record ConflictRow(
         String lot,
         String question,
         String reason,
+        @Nullable String reasons,
         @Nullable Instant decidedAt,
         @Nullable Long decidedBy) {
     static final String NOTICE = "NOTICE";
@@ -46,6 +50,12 @@ record ConflictRow(
     static final String QUESTION = "QUESTION";
     static final String OUT = "OUT";
     static final List<String> EFFECTS = List.of(NONE, QUESTION, OUT);
+
+    /** Why it was decided so; empty while nobody decided. */
+    Localised why() {
+        if (reasons != null) return Localised.fromJson(reasons);
+        return reason.isEmpty() ? Localised.EMPTY : Localised.EMPTY.with("en", reason);
+    }
 
     /** Whether somebody has to decide it. */
     boolean waits() {

@@ -24,6 +24,7 @@ import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
@@ -57,7 +58,7 @@ class ConflictStudioPages {
             boolean own,
             String effect,
             String question,
-            String reason,
+            TenderStudio.Text reason,
             String by) {}
 
     /** @param waiting the one that is decided on this page; empty where its form is not the one that came back */
@@ -73,7 +74,8 @@ class ConflictStudioPages {
             List<TenderStudio.Option> waiting,
             List<TenderStudio.Option> effects,
             List<TenderStudio.Option> questions,
-            String reason,
+            boolean welsh,
+            Map<String, String> typed,
             List<TenderStudio.Option> people,
             List<TenderStudio.Option> parts,
             String declareHref,
@@ -156,7 +158,7 @@ class ConflictStudioPages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("tender.edit")
     HttpResponse<?> decide(Visit visit, UUID id, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "declaration", "effect", "question", "reason");
+        Form form = forms.read(visit, body, "declaration", "effect", "question", "reason_en", "reason_cy");
         FieldErrors errors = new FieldErrors(messages, visit);
         UUID declaration = Ids.parse(form.text("declaration")).orElse(null);
         if (declaration == null) errors.add("declaration", "conflict.wrong.declaration");
@@ -168,18 +170,13 @@ class ConflictStudioPages {
                         .noneMatch(each -> each.value().equals(form.text("question")))) {
             errors.add("question", "conflict.wrong.question");
         }
-        if (form.text("reason").isEmpty()) errors.add("reason", "conflict.wrong.reason");
-        most(form, "reason", Conflicts.LONGEST, errors);
+        Localised why = TenderStudio.typed(form, "reason", Conflicts.LONGEST, errors);
+        for (String language : TenderStudio.languages(visit))
+            if (!why.has(language)) errors.add("reason_" + language, "conflict.wrong.reason");
         if (errors.none() && declaration != null) {
             String[] question = form.text("question").split("/", 2);
             Conflicts.Outcome outcome = conflicts.decide(
-                    visit.viewer(),
-                    id,
-                    declaration,
-                    effect,
-                    part ? question[0] : "",
-                    part ? question[1] : "",
-                    form.text("reason"));
+                    visit.viewer(), id, declaration, effect, part ? question[0] : "", part ? question[1] : "", why);
             if (outcome == Conflicts.Outcome.DONE) return Pages.done(visit, here(id), "conflict-decided");
             if (outcome == Conflicts.Outcome.BELOW) return Pages.done(visit, here(id), "conflict-below");
             errors.add("declaration", "conflict.wrong." + PanelShown.lower(outcome.name()));
@@ -250,7 +247,8 @@ class ConflictStudioPages {
                         .toList(),
                 shown.options(ConflictRow.EFFECTS, "conflict.effect.", form.text("effect"), visit.locale()),
                 questions(id, form.text("question"), visit),
-                form.text("reason"),
+                visit.council().needsWelsh(),
+                form.typed(),
                 TenderStudio.choice(helpers(visit), form.text("person")),
                 shown.options(Conflicts.PARTS, "conflict.part.", form.text("part"), visit.locale()),
                 conflicts.declarer(visit.viewer(), id).isPresent() ? visit.path("/declarations/" + id) : "",
@@ -302,7 +300,7 @@ class ConflictStudioPages {
                         && who.account().equals(visit.viewer().account()),
                 row.effect() == null ? "" : PanelShown.lower(row.effect()),
                 marking == null ? "" : names.name(marking, row.question(), locale),
-                row.reason(),
+                TenderStudio.Text.of(row.why(), locale),
                 studio.name(row.decidedBy()));
     }
 

@@ -13,6 +13,7 @@ import java.util.UUID;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 
@@ -212,8 +213,9 @@ class Conflicts {
     List<String> names(short council, UUID tender) {
         if (!opened(council, tender)) return List.of();
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        opening.bids(council, tender)
-                .forEach(bid -> providers.name(council, bid.provider()).ifPresent(names::add));
+        opening.providers(council, tender)
+                .values()
+                .forEach(each -> providers.name(council, each).ifPresent(names::add));
         names.addAll(providers.everybodyInterested(council, tender));
         return List.copyOf(names);
     }
@@ -248,10 +250,10 @@ class Conflicts {
      * Decides what somebody else declared. Taken out of a question, or out altogether, it holds at once, and a reserve steps in where fewer
      * than declared would be left.
      *
-     * @param lot, question only for a part taken out
+     * @param lot, question only for a part taken out @param why for whoever declared to read
      */
     @OneTransaction
-    Outcome decide(Viewer viewer, UUID tender, UUID id, String effect, String lot, String question, String reason) {
+    Outcome decide(Viewer viewer, UUID tender, UUID id, String effect, String lot, String question, Localised why) {
         short council = viewer.council();
         tenders.lock(council, tender).orElseThrow(NoSuchThing::new);
         ConflictRow row = rows.lock(council, tender, id).orElseThrow(NoSuchThing::new);
@@ -261,7 +263,16 @@ class Conflicts {
         if (viewer.account() == null || Objects.equals(declarer, viewer.account())) return Outcome.OWN;
         if (!row.waits()) return Outcome.ALREADY;
         boolean part = effect.equals(ConflictRow.QUESTION);
-        rows.decide(council, id, effect, part ? lot : "", part ? question : "", reason, clock.now(), viewer.account());
+        rows.decide(
+                council,
+                id,
+                effect,
+                part ? lot : "",
+                part ? question : "",
+                why.in("en"),
+                why.json(),
+                clock.now(),
+                viewer.account());
         trail.did(viewer, tender, "tender.conflict-decided");
         // What an opener left as the first of two opens nothing any more.
         if (seat == null && effect.equals(ConflictRow.OUT)) openers.dropConsents(council, tender);

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -75,15 +76,12 @@ class Debriefs {
 
     /** Organisations that have read how their bids were assessed. */
     Set<UUID> bidders(short council, UUID tender) {
-        Set<UUID> bids = new HashSet<>();
+        Map<UUID, UUID> providers = opening.providers(council, tender);
+        Set<UUID> told = new HashSet<>();
         outcomes.all(council, tender).keySet().forEach(lot -> compliance.in(council, tender, lot.id()).stream()
                 .filter(each -> summaries.isTold(council, tender, lot.id(), each.code()))
-                .forEach(each -> bids.add(each.bid())));
-        Set<UUID> providers = new HashSet<>();
-        opening.bids(council, tender).stream()
-                .filter(each -> bids.contains(each.bid()))
-                .forEach(each -> providers.add(each.provider()));
-        return providers;
+                .forEach(each -> told.add(Objects.requireNonNull(providers.get(each.bid())))));
+        return told;
     }
 
     /** Whether there is a time for every bidder, so that they are offered. */

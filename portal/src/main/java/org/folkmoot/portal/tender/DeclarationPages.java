@@ -42,7 +42,14 @@ class DeclarationPages {
     private static final String SURE = "sure";
 
     /** @param effect empty while nobody decided */
-    record Said(String stage, String kind, String tie, String organisation, Instant at, String effect, String reason) {}
+    record Said(
+            String stage,
+            String kind,
+            String tie,
+            String organisation,
+            Instant at,
+            String effect,
+            TenderStudio.Text reason) {}
 
     /**
      * @param part what they are in the tender @param writes whether they are asked for words, and how serious it is
@@ -200,7 +207,7 @@ class DeclarationPages {
                                 row.organisation(),
                                 row.declaredAt(),
                                 row.effect() == null ? "" : PanelShown.lower(row.effect()),
-                                row.reason()))
+                                TenderStudio.Text.of(row.why(), locale)))
                         .toList(),
                 errors);
     }

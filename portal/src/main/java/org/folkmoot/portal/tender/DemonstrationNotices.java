@@ -44,6 +44,7 @@ class DemonstrationNotices implements DemonstrationPart {
     private final Overlay overlay;
     private final Tenders tenders;
     private final Openers openers;
+    private final OpeningTogether together;
     private final OpenerRepository seats;
     private final Notices notices;
     private final NoticeRepository rows;
@@ -57,6 +58,7 @@ class DemonstrationNotices implements DemonstrationPart {
             Overlay overlay,
             Tenders tenders,
             Openers openers,
+            OpeningTogether together,
             OpenerRepository seats,
             Notices notices,
             NoticeRepository rows,
@@ -68,6 +70,7 @@ class DemonstrationNotices implements DemonstrationPart {
         this.overlay = overlay;
         this.tenders = tenders;
         this.openers = openers;
+        this.together = together;
         this.seats = seats;
         this.notices = notices;
         this.rows = rows;
@@ -133,7 +136,7 @@ class DemonstrationNotices implements DemonstrationPart {
         List<OpenerRow> keyed = openers.desk(council, tender).board();
         openers.make(council, tender, keyed, PrintedShare.made(), clock.now());
         for (int n = 0; n < 2; n++) {
-            openers.open(viewer(council, keyed.get(n).account()), tender, Openers.Purpose.REHEARSAL, phrases.get(n));
+            together.open(viewer(council, keyed.get(n).account()), tender, Openers.Purpose.REHEARSAL, phrases.get(n));
         }
         return phrases;
     }

@@ -17,6 +17,7 @@ import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.data.DemonstrationPart;
 import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.theme.Overlay;
 import org.folkmoot.portal.platform.theme.Spoken;
@@ -133,6 +134,8 @@ class DemonstrationPanels implements DemonstrationPart {
 
     private void decided(short council, UUID tender, UUID seat, Map<?, ?> conflict, Person decider, Instant now) {
         UUID id = Ids.uuid();
+        Map<?, ?> reason = (Map<?, ?>) conflict.get("reason");
+        Localised why = Localised.of("en", text(reason, "en"), "cy", text(reason, "cy"));
         conflicts.add(
                 council, id, tender, seat, null, ConflictRow.NOTICE, "POTENTIAL", text(conflict, "tie"), "", "", now);
         conflicts.decide(
@@ -141,7 +144,8 @@ class DemonstrationPanels implements DemonstrationPart {
                 ConflictRow.QUESTION,
                 text(conflict, "lot"),
                 text(conflict, "question"),
-                text(conflict, "reason"),
+                why.in("en"),
+                why.json(),
                 now,
                 decider.id());
     }

@@ -86,6 +86,10 @@ class FairnessElsewhere {
                         row.askedBy(),
                         row.answeredBy());
         }
+        for (BidAskedRow each : compliance.asked(council, tender)) {
+            add(events, each.askedAt(), "bidder-asked", 0, Localised.EMPTY, each.askedBy());
+            if (each.answeredAt() != null) add(events, each.answeredAt(), "bidder-answered", 0, Localised.EMPTY);
+        }
         compliance
                 .finished(council, tender)
                 .ifPresent(

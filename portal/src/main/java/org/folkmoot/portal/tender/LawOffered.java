@@ -92,6 +92,15 @@ class LawOffered {
         return law.regimes().find(plan.law().regime(), nations.nation(council)).orElse(null);
     }
 
+    /** The law that was chosen, wherever it holds: how things are called under it. Null while none is. */
+    @Nullable
+    Regime named(Plan plan) {
+        return law.regimes().all().stream()
+                .filter(each -> each.id().equals(plan.law().regime()))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The way that was chosen; empty while none is, and where it is no longer open. */
     Optional<Route> route(short council, Plan plan) {
         Regime regime = chosen(council, plan);

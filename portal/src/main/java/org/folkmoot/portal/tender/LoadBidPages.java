@@ -193,7 +193,7 @@ class LoadBidPages {
                         id,
                         bid,
                         section.isEmpty() ? null : section,
-                        BidPages.name(upload.getFilename()),
+                        BidFilePages.name(upload.getFilename()),
                         bids.takeIn(visit.council().id(), bytes, WANTED));
                 if (done == Loads.Done.KEPT)
                     return Pages.done(visit, LoadPages.HOME + "/" + id + "/bids/" + bid, "saved");
@@ -245,7 +245,7 @@ class LoadBidPages {
                 .filter(each -> each.file().equals(file))
                 .findFirst()
                 .orElseThrow(NoSuchThing::new);
-        return BidPages.download(loads.read(council, found), found);
+        return BidFilePages.download(loads.read(council, found), found);
     }
 
     private List<LoadColumn> columns(Visit visit, UUID id) {

@@ -24,7 +24,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.folkmoot.portal.people.FreshSignIn;
 import org.folkmoot.portal.platform.access.Allowed;
@@ -325,7 +324,7 @@ class LoadPages {
                 waiting == null
                         ? null
                         : reads ? asking(waiting) : asking(waiting).silent(),
-                waiting != null && Objects.equals(waiting.by(), visit.viewer().account()),
+                waiting != null && waiting.askedBy(visit.viewer()),
                 waiting != null && Loads.wrote(desk, visit.viewer()),
                 desk.askings().reversed().stream()
                         .map(this::asking)
@@ -364,7 +363,7 @@ class LoadPages {
                 each.number(),
                 each.answer() == null ? "waits" : each.answer().toLowerCase(Locale.ROOT),
                 each.at(),
-                studio.name(each.by()),
+                studio.name(each.askedBy()),
                 each.answeredAt(),
                 studio.name(each.answeredBy()),
                 each.reason(),

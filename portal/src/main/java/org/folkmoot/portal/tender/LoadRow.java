@@ -30,14 +30,9 @@ record LoadRow(
         @Nullable Instant answeredAt,
         @Nullable Long answeredBy,
         @Nullable String answer,
-        @Nullable byte[] said) {
+        @Nullable byte[] said)
+        implements TwoPeople {
     static final String CHECKED = "CHECKED";
-    static final String RETURNED = "RETURNED";
-    static final String TAKEN = "TAKEN";
-
-    boolean waits() {
-        return answer == null;
-    }
 
     boolean checked() {
         return CHECKED.equals(answer);

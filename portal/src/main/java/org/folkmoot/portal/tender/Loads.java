@@ -121,18 +121,19 @@ class Loads {
             Instant at,
             @Nullable Long by) {}
 
-    /** @param by and {@code answeredBy} accounts @param answer as the row has it; null while it waits */
+    /** @param askedBy and {@code answeredBy} accounts @param answer as the row has it; null while it waits */
     record Asking(
             int number,
             String reason,
             Map<UUID, Integer> about,
             String sum,
             Instant at,
-            @Nullable Long by,
+            @Nullable Long askedBy,
             @Nullable Instant answeredAt,
             @Nullable Long answeredBy,
             @Nullable String answer,
-            String said) {}
+            String said)
+            implements TwoPeople {}
 
     /**
      * Everything of one tender.
@@ -162,7 +163,7 @@ class Loads {
         }
 
         Optional<Asking> waiting() {
-            return askings.stream().filter(each -> each.answer() == null).findFirst();
+            return askings.stream().filter(Asking::waits).findFirst();
         }
 
         /** Those that differ from what counts. */
@@ -478,9 +479,7 @@ class Loads {
         locks.lock(council, tender).orElseThrow(NoSuchThing::new);
         if (panels.apart(viewer, tender) || !in(viewer, tender)) throw new NotAllowed();
         Desk desk = desk(council, tender);
-        Asking waiting = desk.waiting()
-                .filter(each -> !Objects.equals(each.by(), viewer.account()))
-                .orElseThrow(NoSuchThing::new);
+        Asking waiting = desk.waiting().filter(each -> !each.askedBy(viewer)).orElseThrow(NoSuchThing::new);
         if (!now(council, tender)) return Done.NOT_NOW;
         if (!seen.equals(waiting.sum())) return Done.MEANWHILE;
         Done done = agrees ? agreed(viewer, tender, desk, waiting) : Done.KEPT;
@@ -492,7 +491,7 @@ class Loads {
                 council,
                 tender,
                 waiting.number(),
-                agrees ? LoadRow.CHECKED : LoadRow.RETURNED,
+                agrees ? LoadRow.CHECKED : TwoPeople.RETURNED,
                 clock.now(),
                 viewer.account(),
                 agrees ? null : sealed(said));
@@ -554,9 +553,9 @@ class Loads {
         locks.lock(viewer.council(), tender).orElseThrow(NoSuchThing::new);
         Asking waiting = desk(viewer.council(), tender)
                 .waiting()
-                .filter(each -> viewer.account() != null && Objects.equals(each.by(), viewer.account()))
+                .filter(each -> each.askedBy(viewer))
                 .orElseThrow(NoSuchThing::new);
-        rows.answer(viewer.council(), tender, waiting.number(), LoadRow.TAKEN, clock.now(), viewer.account(), null);
+        rows.answer(viewer.council(), tender, waiting.number(), TwoPeople.TAKEN, clock.now(), viewer.account(), null);
         record(viewer, tender, "tender.load-taken-back", tender.toString());
     }
 

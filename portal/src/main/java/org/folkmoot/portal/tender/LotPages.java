@@ -3,9 +3,12 @@ package org.folkmoot.portal.tender;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.tender.law.Route;
 import org.folkmoot.portal.tender.scoring.Fault;
 
 /** What the pages about the marking of one lot have in common. */
@@ -15,11 +18,13 @@ class LotPages {
 
     private final Tenders tenders;
     private final TenderStudio studio;
+    private final LawOffered offered;
     private final Messages messages;
 
-    LotPages(Tenders tenders, TenderStudio studio, Messages messages) {
+    LotPages(Tenders tenders, TenderStudio studio, LawOffered offered, Messages messages) {
         this.tenders = tenders;
         this.studio = studio;
+        this.offered = offered;
         this.messages = messages;
     }
 
@@ -53,7 +58,7 @@ class LotPages {
 
     Open open(Visit visit, Tenders.Planned tender, String lot) {
         Plan.Lot found = tenders.lot(tender, lot);
-        Tenders.Marked marked = tenders.marking(visit.council().id(), tender.id(), lot, fresh());
+        Tenders.Marked marked = tenders.marking(visit.council().id(), tender.id(), lot, fresh(visit, tender.plan()));
         return new Open(tender, found, marked.marking(), marked.version());
     }
 
@@ -65,16 +70,19 @@ class LotPages {
      */
     Marking read(Visit visit, Open now, int version) {
         return version == 0
-                ? fresh()
+                ? fresh(visit, now.tender().plan())
                 : tenders.marking(
                         visit.council().id(), now.tender().id(), now.lot().id(), version);
     }
 
-    private Marking fresh() {
+    /** What its way starts from, or the usual. */
+    private Marking fresh(Visit visit, Plan plan) {
+        Map<String, Localised> named =
+                offered.route(visit.council().id(), plan).map(Route::criteria).orElse(Map.of());
         return Marking.fresh(
-                messages.both("tender.fresh.quality"),
-                messages.both("tender.kind.price"),
-                messages.both("tender.kind.social"));
+                named.getOrDefault("quality", messages.both("tender.fresh.quality")),
+                named.getOrDefault("price", messages.both("tender.kind.price")),
+                named.getOrDefault("social", messages.both("tender.kind.social")));
     }
 
     /** @param here which of the pages */

@@ -219,7 +219,7 @@ class MarkAlone {
         if (compliance.finished(council, tender)) {
             for (Plan.Lot lot : terms.lots()) {
                 List<Compliance.In> bids = compliance.in(council, tender, lot.id());
-                Map<String, Set<String>> absent = compliance.absent(council, tender, lot.id());
+                Map<String, Set<String>> absent = compliance.absent(council, tender, lot.id(), bids);
                 boolean all = terms.markers(lot.id(), marker.group())
                         .filter(Marking.Markers::split)
                         .isEmpty();
@@ -270,9 +270,10 @@ class MarkAlone {
         Set<Spot> agreed = agreed(council, terms.tender(), group);
         if (agreed.isEmpty()) return false;
         for (Plan.Lot lot : terms.lots()) {
-            Map<String, Set<String>> absent = compliance.absent(council, terms.tender(), lot.id());
+            List<Compliance.In> all = in.getOrDefault(lot.id(), List.of());
+            Map<String, Set<String>> absent = compliance.absent(council, terms.tender(), lot.id(), all);
             for (MarkTerms.Asked asked : terms.asked(lot.id(), group))
-                for (Compliance.In bid : in.getOrDefault(lot.id(), List.of()))
+                for (Compliance.In bid : all)
                     if (!agreed.contains(new Spot(lot.id(), asked.id(), bid.code()))
                             && !Compliance.lacks(absent, bid.code(), asked)) return false;
         }

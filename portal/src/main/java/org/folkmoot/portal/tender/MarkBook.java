@@ -195,19 +195,15 @@ class MarkBook {
             BidManifest manifest = manifests.get(each.bid());
             if (manifest != null) names.put(each.code(), manifest.organisation());
         }
-        List<Bid> bids = bids(terms, lot, in, manifests, compliance.absent(council, tender, lot));
+        List<Bid> bids = bids(terms, lot, in, manifests, compliance.absent(council, tender, lot, in));
         Marks marks = marks(council, terms, lot, method);
         return new Ranked(terms, method, bids, marks, Ranking.of(method, bids, marks), names);
     }
 
     /** Bids that are in, by code, without prices and pledges. */
     List<Bid> bids(short council, MarkTerms terms, String lot) {
-        return bids(
-                terms,
-                lot,
-                compliance.in(council, terms.tender(), lot),
-                Map.of(),
-                compliance.absent(council, terms.tender(), lot));
+        List<Compliance.In> in = compliance.in(council, terms.tender(), lot);
+        return bids(terms, lot, in, Map.of(), compliance.absent(council, terms.tender(), lot, in));
     }
 
     private static List<Bid> bids(

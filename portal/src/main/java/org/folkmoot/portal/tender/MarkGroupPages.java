@@ -283,9 +283,10 @@ class MarkGroupPages {
     private Map<String, Integer> bids(short council, MarkTerms terms, Map<String, List<Compliance.In>> in) {
         Map<String, Integer> bids = new HashMap<>();
         for (Plan.Lot lot : terms.lots()) {
-            Map<String, Set<String>> absent = compliance.absent(council, terms.tender(), lot.id());
+            List<Compliance.In> all = in.getOrDefault(lot.id(), List.of());
+            Map<String, Set<String>> absent = compliance.absent(council, terms.tender(), lot.id(), all);
             for (MarkTerms.Asked asked : terms.asked(lot.id()))
-                bids.put(asked.section(), (int) in.getOrDefault(lot.id(), List.of()).stream()
+                bids.put(asked.section(), (int) all.stream()
                         .filter(each -> !Compliance.lacks(absent, each.code(), asked))
                         .count());
         }

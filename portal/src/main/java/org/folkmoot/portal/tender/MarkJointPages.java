@@ -148,7 +148,7 @@ class MarkJointPages {
         List<Line> lines = new ArrayList<>();
         for (Plan.Lot lot : terms.lots()) {
             List<Compliance.In> in = compliance.in(council, id, lot.id());
-            Map<String, Set<String>> absent = compliance.absent(council, id, lot.id());
+            Map<String, Set<String>> absent = compliance.absent(council, id, lot.id(), in);
             List<AgreedRow> entries = agreed.of(council, id, lot.id());
             for (MarkTerms.Asked asked : terms.asked(lot.id())) {
                 long here = entries.stream()

@@ -16,16 +16,19 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
@@ -49,11 +52,19 @@ class MarkMeetingPages {
     /** @param seats how many of those who mark were there */
     record Held(LocalDate on, int seats, String others, String about) {}
 
+    /**
+     * @param planned whether its meetings are those of its panel, which has their days and adults: then only who came and what it was about is said here
+     * @param choices those of the panel that were held
+     * @param plan where the panel's meetings are planned; empty where they are not
+     */
     record MeetingsPage(
             MarkShown.Top top,
             String name,
             String here,
             String back,
+            boolean planned,
+            List<TenderStudio.Option> choices,
+            String plan,
             List<Seat> seats,
             List<Held> meetings,
             Map<String, String> typed,
@@ -65,6 +76,9 @@ class MarkMeetingPages {
     private final MarkBook book;
     private final MarkShown shown;
     private final Panels panels;
+    private final PanelSessions sessions;
+    private final Seating seating;
+    private final PanelShown panelShown;
     private final Conflicts conflicts;
     private final People people;
     private final Forms forms;
@@ -75,6 +89,9 @@ class MarkMeetingPages {
             MarkBook book,
             MarkShown shown,
             Panels panels,
+            PanelSessions sessions,
+            Seating seating,
+            PanelShown panelShown,
             Conflicts conflicts,
             People people,
             Forms forms,
@@ -83,6 +100,9 @@ class MarkMeetingPages {
         this.book = book;
         this.shown = shown;
         this.panels = panels;
+        this.sessions = sessions;
+        this.seating = seating;
+        this.panelShown = panelShown;
         this.conflicts = conflicts;
         this.people = people;
         this.forms = forms;
@@ -99,26 +119,44 @@ class MarkMeetingPages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("mark.lead")
     HttpResponse<?> keep(Visit visit, UUID id, String group, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "on", "seat*", "others", "about", Form.GO);
+        Form form = forms.read(visit, body, "meeting", "on", "seat*", "others", "about", Form.GO);
         MeetingsPage asked = page(visit, id, group, form, FieldErrors.Shown.NONE);
         if (form.turned()) return Pages.answer(HttpStatus.OK, VIEW, asked);
         FieldErrors errors = new FieldErrors(messages, visit);
-        LocalDate on = TenderStudio.day(form, "on", errors);
-        if (on == null && errors.none()) errors.add("on", "mark.wrong.day");
-        if (on != null && on.isAfter(TenderStudio.today(visit))) errors.add("on", "mark.wrong.day-later");
         List<UUID> here = asked.seats().stream()
                 .filter(Seat::here)
                 .map(each -> UUID.fromString(each.id()))
                 .toList();
+        if (form.text("about").length() > MarkAlone.LONGEST)
+            errors.add("about", "tender.wrong.long", Map.of("most", MarkAlone.LONGEST));
+        if (asked.planned()) planned(visit, id, group, form, here, errors);
+        else unplanned(visit, id, group, form, here, errors);
+        return errors.none()
+                ? Pages.done(visit, MarkShown.path(id) + "/meetings/" + group, "mark-met")
+                : Pages.invalid(VIEW, page(visit, id, group, form, errors.shown()));
+    }
+
+    /** Of a meeting that the panel has already: its day and its adults are there. */
+    private void planned(Visit visit, UUID id, String group, Form form, List<UUID> here, FieldErrors errors) {
+        PanelSessionRepository.Held held = sessions.held(visit.council().id(), id, group).stream()
+                .filter(each -> each.id().toString().equals(form.text("meeting")))
+                .findFirst()
+                .orElse(null);
+        if (held == null) errors.add("meeting", "mark.wrong.meeting");
+        else if (here.isEmpty() && held.came() == 0) errors.add("seat", "mark.wrong.nobody");
+        if (held != null && errors.none())
+            sessions.told(visit.viewer(), held.panel(), held.id(), here, form.text("about"));
+    }
+
+    private void unplanned(Visit visit, UUID id, String group, Form form, List<UUID> here, FieldErrors errors) {
+        LocalDate on = TenderStudio.day(form, "on", errors);
+        if (form.text("on").isEmpty()) errors.add("on", "mark.wrong.day");
+        if (on != null && on.isAfter(TenderStudio.today(visit))) errors.add("on", "mark.wrong.day-later");
         if (here.isEmpty()) errors.add("seat", "mark.wrong.nobody");
         if (form.text("others").length() > LONGEST_OTHERS)
             errors.add("others", "tender.wrong.long", Map.of("most", LONGEST_OTHERS));
-        if (form.text("about").length() > MarkAlone.LONGEST)
-            errors.add("about", "tender.wrong.long", Map.of("most", MarkAlone.LONGEST));
-        if (!errors.none()) return Pages.invalid(VIEW, page(visit, id, group, form, errors.shown()));
-        meetings.met(
-                visit.viewer(), id, group, Objects.requireNonNull(on), here, form.text("others"), form.text("about"));
-        return Pages.done(visit, MarkShown.path(id) + "/meetings/" + group, "mark-met");
+        if (on != null && errors.none())
+            meetings.met(visit.viewer(), id, group, on, here, form.text("others"), form.text("about"));
     }
 
     private MeetingsPage page(Visit visit, UUID id, String group, Form form, FieldErrors.Shown errors) {
@@ -149,19 +187,45 @@ class MarkMeetingPages {
                         shown.group(each.group(), visit.locale()),
                         form.texts("seat").contains(each.id().toString())))
                 .toList();
-        List<Held> held = meetings.meetings(council, id, group).stream()
+        List<PanelSessionRepository.Held> those = joint ? List.of() : sessions.held(council, id, group);
+        Panel led = seating.ledBy(visit.viewer()).stream()
+                .filter(each ->
+                        !joint && each.tender().equals(id) && each.kind().equals(group))
+                .findFirst()
+                .orElse(null);
+        List<Held> held = new ArrayList<>(meetings.meetings(council, id, group).stream()
                 .map(each -> new Held(
                         each.heldOn(),
                         Json.read(each.seats(), new TypeReference<List<String>>() {})
                                 .size(),
                         each.others(),
                         each.about()))
-                .toList();
+                .toList());
+        for (PanelSessionRepository.Held each : those)
+            held.add(new Held(
+                    each.startsAt().atZone(Spoken.UK).toLocalDate(),
+                    each.came(),
+                    String.join(
+                            ", ",
+                            panelShown.adults(
+                                    each.adultOne(), each.postOne(), each.adultTwo(), each.postTwo(), visit.locale())),
+                    each.about() == null ? "" : each.about()));
+        held.sort(Comparator.comparing(Held::on));
         return new MeetingsPage(
                 shown.top(book.terms(council, id), null, visit),
                 shown.group(group, visit.locale()),
                 visit.path(MarkShown.path(id) + "/meetings/" + group),
                 visit.path(joint ? MarkJointPages.path(id) : MarkGroupPages.path(id, group)),
+                led != null,
+                those.reversed().stream()
+                        .map(each -> new TenderStudio.Option(
+                                each.id().toString(),
+                                messages.text(visit.locale(), "panel.purpose." + PanelShown.lower(each.purpose()))
+                                        + ", "
+                                        + Spoken.dateTime(each.startsAt(), Locale.of(visit.locale())),
+                                each.id().toString().equals(form.text("meeting"))))
+                        .toList(),
+                led == null ? "" : visit.path(PanelShown.leadPath(led.id()) + "/meetings"),
                 seats,
                 held,
                 form.typed(),

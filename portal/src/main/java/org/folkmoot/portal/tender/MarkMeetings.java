@@ -127,15 +127,8 @@ class MarkMeetings {
     Done keep(Viewer viewer, UUID tender, String group, MarkAlone.Spot spot, Said said) {
         short council = viewer.council();
         locks.lock(council, tender).orElseThrow(NoSuchThing::new);
-        alone.leads(viewer, tender, group);
-        MarkTerms terms = book.terms(council, tender);
-        MarkTerms.Asked asked = terms.asked(spot.lot(), spot.question(), group).orElseThrow(NoSuchThing::new);
-        if (panels.out(viewer, tender, asked)) throw new NotAllowed();
-        Place place = new Place(spot.bid(), asked.id(), group);
-        if (book.bids(council, terms, spot.lot()).stream()
-                .noneMatch(each -> each.code().equals(spot.bid())
-                        && !each.notApplicable().contains(asked.id())
-                        && !each.notApplicable().contains(asked.whole()))) throw new NoSuchThing();
+        MarkTerms terms = spokenOf(viewer, tender, group, spot);
+        Place place = new Place(spot.bid(), spot.question(), group);
         Standing now = standing(council, tender, spot, group);
         if (now.number() != said.after() || now.version() != said.version()) return Done.MEANWHILE;
         if (book.locked(council, tender)) return Done.CLOSED;
@@ -173,6 +166,21 @@ class MarkMeetings {
         return Done.KEPT;
     }
 
+    /** The terms of an answer of which somebody may say what their group agreed. @throws NoSuchThing for any other @throws NotAllowed for a conflict */
+    private MarkTerms spokenOf(Viewer viewer, UUID tender, String group, MarkAlone.Spot spot) {
+        short council = viewer.council();
+        alone.leads(viewer, tender, group);
+        MarkTerms terms = book.terms(council, tender);
+        MarkTerms.Asked asked = terms.asked(spot.lot(), spot.question(), group).orElseThrow(NoSuchThing::new);
+        if (panels.out(viewer, tender, asked)) throw new NotAllowed();
+        boolean there = book.bids(council, terms, spot.lot()).stream()
+                .anyMatch(each -> each.code().equals(spot.bid())
+                        && !each.notApplicable().contains(asked.id())
+                        && !each.notApplicable().contains(asked.whole()));
+        if (!there) throw new NoSuchThing();
+        return terms;
+    }
+
     private @Nullable Done waits(short council, MarkTerms terms, Marks marks, String lot, Place place, boolean goOn) {
         Done waits = waits(marking(council, terms.tender(), place.group()), terms, marks, lot, place);
         return waits == Done.FEW && goOn ? null : waits;
@@ -200,14 +208,7 @@ class MarkMeetings {
     Done confirm(Viewer viewer, UUID tender, String group, MarkAlone.Spot spot, int version) {
         short council = viewer.council();
         locks.lock(council, tender).orElseThrow(NoSuchThing::new);
-        alone.leads(viewer, tender, group);
-        MarkTerms terms = book.terms(council, tender);
-        MarkTerms.Asked asked = terms.asked(spot.lot(), spot.question(), group).orElseThrow(NoSuchThing::new);
-        if (panels.out(viewer, tender, asked)) throw new NotAllowed();
-        if (book.bids(council, terms, spot.lot()).stream()
-                .noneMatch(each -> each.code().equals(spot.bid())
-                        && !each.notApplicable().contains(asked.id())
-                        && !each.notApplicable().contains(asked.whole()))) throw new NoSuchThing();
+        spokenOf(viewer, tender, group, spot);
         Standing now = standing(council, tender, spot, group);
         if (book.locked(council, tender)) return Done.CLOSED;
         if (now.pending() == null || rows.confirm(council, now.pending().id(), version, clock.now()) == 0)

@@ -228,7 +228,7 @@ class MarkPages {
         boolean elsewhere = found.answers() != null
                 && theirs.stream().noneMatch(each -> each.asked().section().equals(found.answers()));
         if (elsewhere) throw new NoSuchThing();
-        return BidPages.download(answers.read(council, found), found);
+        return BidFilePages.download(answers.read(council, found), found);
     }
 
     /** As it was sent. */

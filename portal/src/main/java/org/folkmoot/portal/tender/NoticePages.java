@@ -127,6 +127,7 @@ class NoticePages {
     private final PublicTenders published;
     private final TenderChecklist checklist;
     private final TenderStudio studio;
+    private final TenderVoice voice;
     private final PublicPapers library;
     private final Forms forms;
     private final Messages messages;
@@ -138,6 +139,7 @@ class NoticePages {
             PublicTenders published,
             TenderChecklist checklist,
             TenderStudio studio,
+            TenderVoice voice,
             PublicPapers library,
             Forms forms,
             Messages messages) {
@@ -147,6 +149,7 @@ class NoticePages {
         this.published = published;
         this.checklist = checklist;
         this.studio = studio;
+        this.voice = voice;
         this.library = library;
         this.forms = forms;
         this.messages = messages;
@@ -456,7 +459,8 @@ class NoticePages {
                     default -> "#terms";
                 };
         return new LackLine(
-                messages.text(
+                voice.text(
+                        voice.of(tender.plan()),
                         visit.locale(),
                         "notice.lack." + lack.name().toLowerCase(Locale.ROOT).replace('_', '-')),
                 href);

@@ -31,6 +31,7 @@ class NoticeShowing {
             List.of(Moment.TENDER_DEADLINE, Moment.ASSESSMENT_SUMMARIES, Moment.CONTRACT_SIGNED);
 
     private final LawOffered offered;
+    private final TenderVoice voice;
     private final BidLocks locks;
     private final Providers providers;
     private final RoomPaperRepository room;
@@ -46,6 +47,7 @@ class NoticeShowing {
 
     NoticeShowing(
             LawOffered offered,
+            TenderVoice voice,
             BidLocks locks,
             Providers providers,
             RoomPaperRepository room,
@@ -59,6 +61,7 @@ class NoticeShowing {
             EveningShown evenings,
             Messages messages) {
         this.offered = offered;
+        this.voice = voice;
         this.locks = locks;
         this.providers = providers;
         this.room = room;
@@ -335,7 +338,7 @@ class NoticeShowing {
         List<Dated> days = new ArrayList<>();
         for (Moment moment : MOMENTS) {
             LocalDate on = plan.dates().get(moment.key());
-            if (on != null) days.add(on(moment.key(), on, moment(plan, moment), locale));
+            if (on != null) days.add(new Dated(moment.key(), on, on, voice.moment(plan, moment, locale), false));
         }
         if (notice != null && notice.questionsBy() != null) {
             days.add(on("questions", notice.questionsBy(), "notice.questions-by", locale));
@@ -346,17 +349,11 @@ class NoticeShowing {
         for (CoProductionStep step : offered.law().steps()) {
             Plan.Days span = plan.steps().get(step.id());
             if (span != null) {
-                days.add(
-                        new Dated(step.id(), span.from(), span.to(), step.name().in(locale), true));
+                days.add(new Dated(step.id(), span.from(), span.to(), voice.step(plan, step, locale), true));
             }
         }
         days.sort(Comparator.comparing(Dated::from).thenComparing(Dated::to));
         return days;
-    }
-
-    /** Key of what a moment is called: of a grant there are applications and an agreement. */
-    static String moment(Plan plan, Moment moment) {
-        return (plan.law().grant() ? "notice.grant-moment." : "tender.moment.") + moment.key();
     }
 
     private Dated on(String id, LocalDate on, String key, String locale) {

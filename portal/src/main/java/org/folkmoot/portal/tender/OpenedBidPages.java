@@ -274,7 +274,7 @@ class OpenedBidPages {
                 .filter(each -> each.file().equals(file))
                 .findFirst()
                 .orElseThrow(NoSuchThing::new);
-        return BidPages.download(opening.read(council, found), found);
+        return BidFilePages.download(opening.read(council, found), found);
     }
 
     private List<Answer> answers(Visit visit, UUID id, BidManifest manifest) {

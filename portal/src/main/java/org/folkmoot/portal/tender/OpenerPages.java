@@ -91,6 +91,7 @@ class OpenerPages {
 
     private final Tenders tenders;
     private final Openers openers;
+    private final OpeningTogether together;
     private final NoticeRepository notices;
     private final TenderStudio studio;
     private final People people;
@@ -101,6 +102,7 @@ class OpenerPages {
     OpenerPages(
             Tenders tenders,
             Openers openers,
+            OpeningTogether together,
             NoticeRepository notices,
             TenderStudio studio,
             People people,
@@ -109,6 +111,7 @@ class OpenerPages {
             Brakes brakes) {
         this.tenders = tenders;
         this.openers = openers;
+        this.together = together;
         this.notices = notices;
         this.studio = studio;
         this.people = people;
@@ -224,7 +227,7 @@ class OpenerPages {
         FreshSignIn.check(visit.viewer(), visit.now());
         brakes.take(
                 "opener-share", SHARES_A_MINUTE, String.valueOf(visit.viewer().account()), request);
-        Openers.Outcome outcome = openers.safe(visit.viewer(), id, form.text("password_share"));
+        Openers.Outcome outcome = together.safe(visit.viewer(), id, form.text("password_share"));
         if (outcome.done() == Openers.Done.OPENED) return share(id, outcome.share(), true, visit);
         FieldErrors errors = new FieldErrors(messages, visit);
         errors.add("password_share", "opener.refused." + OpeningPages.key(outcome.done()));

@@ -1,6 +1,5 @@
 package org.folkmoot.portal.tender;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
@@ -10,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -23,7 +21,6 @@ import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.audit.Audit;
 import org.folkmoot.portal.platform.data.Ids;
-import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.time.DatabaseClock;
@@ -38,15 +35,15 @@ import org.folkmoot.portal.tender.sealing.TenderSeal;
 import org.folkmoot.portal.tender.sealing.UnlockKey;
 
 /**
- * Who opens the bids of a tender, the key that any two of them from different teams open, and its rehearsal (security rule 11.2). Phrases and
- * the printed share pass through and are kept nowhere.
+ * Who opens the bids of a tender, and the key that any two of them from different teams open (security rule 11.2); {@link OpeningTogether} is how they
+ * do. Phrases and the printed share pass through and are kept nowhere.
  */
 @Singleton
 class Openers {
     /** How long what the first of two left waits for the second. */
     static final Duration CONSENT = Duration.ofHours(1);
 
-    private static final String CANARY = "A bid of nobody, to rehearse the opening with.";
+    static final String CANARY = "A bid of nobody, to rehearse the opening with.";
     private static final int RANDOM = 32;
 
     private final OpenerRepository rows;
@@ -384,195 +381,7 @@ class Openers {
         record(viewer, tender, "tender.replacement-given-up", "done");
     }
 
-    /**
-     * One opener's phrase: the first of two leaves what waits for the second, the second opens. What is refused is on the record.
-     *
-     * @throws NoSuchThing for somebody who does not stand on the board
-     */
-    @OneTransaction
-    Done open(Viewer viewer, UUID tender, Purpose purpose, String phrase) {
-        if (purpose == Purpose.OPENING) throw new IllegalArgumentException("bids are opened for something");
-        return open(viewer, tender, purpose, phrase, null);
-    }
-
-    /**
-     * As the others, for the bids themselves; whether it is time, whoever calls has asked, under the tender's lock.
-     *
-     * @param work done at once when it opens
-     */
-    @OneTransaction
-    Done openBids(Viewer viewer, UUID tender, String phrase, Work work) {
-        return open(viewer, tender, Purpose.OPENING, phrase, work);
-    }
-
-    private Done open(Viewer viewer, UUID tender, Purpose purpose, String phrase, @Nullable Work work) {
-        Desk desk = held(viewer, tender);
-        OpenerRow mine = desk.of(viewer.account()).orElseThrow(NoSuchThing::new);
-        var seal = desk.seal();
-        if (seal == null || purpose == Purpose.REPLACEMENT && !ready(desk.coming())) return Done.NOT_NOW;
-        if (purpose == Purpose.REPLACEMENT && mine.id().equals(desk.coming().replaces())) {
-            return refused(viewer, tender, Done.NOT_A_PAIR);
-        }
-        Optional<OpenerRepository.Consent> waiting = desk.waiting(purpose);
-        if (waiting.isEmpty()) return first(viewer, tender, purpose, desk, mine, phrase);
-        OpenerRow first = desk.find(waiting.get().opener()).orElseThrow(NoSuchThing::new);
-        if (first.account() == mine.account()) return refused(viewer, tender, Done.SAME_PERSON);
-        if (first.team().equals(mine.team())) return refused(viewer, tender, Done.NOT_A_PAIR);
-        OpenTender open;
-        try {
-            open = seal(viewer.council(), tender, desk).open(consent(tender, waiting.get()), mine.key(), phrase);
-        } catch (SealingRefused refused) {
-            return failed(viewer, tender, purpose, desk, first, mine, refused);
-        }
-        if (purpose == Purpose.REHEARSAL) return rehearsed(viewer, tender, desk, open, first, mine);
-        if (work != null) {
-            rows.dropConsents(viewer.council(), tender);
-            work.with(open, first, mine);
-            return Done.OPENED;
-        }
-        replaced(viewer, tender, desk, open, safe(tender, seal));
-        return Done.OPENED;
-    }
-
-    /**
-     * As the second of two, whoever took the share out of the safe; the openers' own account cannot be both. A new share is made, for the
-     * old one was seen.
-     */
-    @OneTransaction
-    Outcome safe(Viewer viewer, UUID tender, String share) {
-        Desk desk = held(viewer, tender);
-        var seal = desk.seal();
-        if (seal == null || !ready(desk.coming())) return new Outcome(Done.NOT_NOW, "");
-        String fresh = PrintedShare.made();
-        Done done = withShare(
-                viewer,
-                tender,
-                desk,
-                Purpose.REPLACEMENT,
-                share,
-                (open, first, none) ->
-                        replaced(viewer, tender, desk, open, UnlockKey.made(tender.toString(), Opener.SAFE, fresh)));
-        return new Outcome(done, done == Done.OPENED ? fresh : "");
-    }
-
-    /** As {@link #openBids}, by one opener and the share: the key has done its work then, and no new share is made. */
-    @OneTransaction
-    Done safeBids(Viewer viewer, UUID tender, String share, Work work) {
-        Desk desk = held(viewer, tender);
-        return withShare(viewer, tender, desk, Purpose.OPENING, share, (open, first, none) -> {
-            rows.dropConsents(viewer.council(), tender);
-            work.with(open, first, null);
-        });
-    }
-
-    private Done withShare(Viewer viewer, UUID tender, Desk desk, Purpose purpose, String share, Work work) {
-        var seal = desk.seal();
-        var waiting = desk.waiting(purpose).orElse(null);
-        if (seal == null || waiting == null) return Done.NOT_NOW;
-        OpenerRow first = desk.find(waiting.opener()).orElseThrow(NoSuchThing::new);
-        if (Objects.equals(first.account(), viewer.account())) return refused(viewer, tender, Done.SAME_PERSON);
-        OpenTender open;
-        try {
-            open = seal(viewer.council(), tender, desk).open(consent(tender, waiting), safe(tender, seal), share);
-        } catch (SealingRefused refused) {
-            boolean wrong = refused.reason() == SealingRefused.Reason.PHRASE_WRONG;
-            return refused(viewer, tender, wrong ? Done.WRONG_PHRASE : Done.FAILED);
-        }
-        work.with(open, first, null);
-        return Done.OPENED;
-    }
-
-    private static boolean ready(@Nullable OpenerRow coming) {
-        return coming != null && coming.keyed();
-    }
-
-    private Done first(Viewer viewer, UUID tender, Purpose purpose, Desk desk, OpenerRow mine, String phrase) {
-        var seal = Objects.requireNonNull(desk.seal());
-        TenderSeal.Consent left;
-        try {
-            left = seal(viewer.council(), tender, desk)
-                    .consent(mine.key(), phrase, keys(desk.board(), safe(tender, seal)));
-        } catch (SealingRefused refused) {
-            return refused(
-                    viewer,
-                    tender,
-                    refused.reason() == SealingRefused.Reason.PHRASE_WRONG ? Done.WRONG_PHRASE : Done.FAILED);
-        }
-        rows.consent(
-                viewer.council(),
-                tender,
-                mine.id(),
-                purpose.name(),
-                seal.version(),
-                Json.write(left.halves()),
-                clock.now());
-        record(viewer, tender, "tender.opening-consented", "done");
-        return Done.CONSENTED;
-    }
-
-    private Done failed(
-            Viewer viewer,
-            UUID tender,
-            Purpose purpose,
-            Desk desk,
-            OpenerRow first,
-            OpenerRow mine,
-            SealingRefused refused) {
-        if (refused.reason() == SealingRefused.Reason.PHRASE_WRONG) return refused(viewer, tender, Done.WRONG_PHRASE);
-        if (purpose == Purpose.REHEARSAL) held(viewer, tender, desk, first, mine, false);
-        rows.dropConsents(viewer.council(), tender);
-        return refused(viewer, tender, Done.FAILED);
-    }
-
-    private Done rehearsed(Viewer viewer, UUID tender, Desk desk, OpenTender open, OpenerRow first, OpenerRow mine) {
-        boolean opened;
-        try {
-            var canary = rows.canary(viewer.council(), tender).orElseThrow();
-            byte[] plain = open.unseal(
-                    new SealedBid(tender.toString(), "nobody", 1, canary.sum(), canary.bidKey(), canary.manifest()));
-            opened = new String(plain, StandardCharsets.UTF_8).startsWith(CANARY);
-        } catch (SealingRefused changed) {
-            opened = false;
-        }
-        held(viewer, tender, desk, first, mine, opened);
-        rows.dropConsents(viewer.council(), tender);
-        if (!opened) return refused(viewer, tender, Done.FAILED);
-        record(viewer, tender, "tender.opening-rehearsed", "done");
-        return Done.OPENED;
-    }
-
-    private void held(Viewer viewer, UUID tender, Desk desk, OpenerRow first, OpenerRow mine, boolean opened) {
-        var seal = Objects.requireNonNull(desk.seal());
-        rows.rehearsal(
-                viewer.council(),
-                Ids.uuid(),
-                tender,
-                seal.version(),
-                seal.publicKey(),
-                first.id(),
-                mine.id(),
-                clock.now(),
-                opened);
-    }
-
-    /** The key for the new board; nothing that the old one's parts or the leaver's phrase opens is left. */
-    private void replaced(Viewer viewer, UUID tender, Desk desk, OpenTender open, UnlockKey safe) {
-        OpenerRow comes = Objects.requireNonNull(desk.coming());
-        UUID leaver = Objects.requireNonNull(comes.replaces());
-        List<OpenerRow> board = new ArrayList<>(
-                desk.board().stream().filter(each -> !each.id().equals(leaver)).toList());
-        board.add(comes);
-        TenderSeal seal = TenderSeal.again(open, board(board), keys(board, safe));
-        rows.dropConsents(viewer.council(), tender);
-        rows.dropParts(viewer.council(), tender);
-        keep(viewer.council(), tender, seal);
-        rows.renewSeal(viewer.council(), tender, safe.publicKey(), safe.salt(), safe.locked());
-        rows.leave(viewer.council(), leaver, clock.now());
-        rows.come(viewer.council(), comes.id());
-        record(viewer, tender, "tender.opener-replaced", "done");
-    }
-
-    private void keep(short council, UUID tender, TenderSeal seal) {
+    void keep(short council, UUID tender, TenderSeal seal) {
         seal.parts()
                 .forEach(part -> rows.addPart(
                         council, tender, part.one(), part.other(), part.locked(), part.forOne(), part.forOther()));
@@ -584,7 +393,7 @@ class Openers {
         return desk.seal() == null ? Optional.empty() : Optional.of(seal(council, tender, desk));
     }
 
-    private TenderSeal seal(short council, UUID tender, Desk desk) {
+    TenderSeal seal(short council, UUID tender, Desk desk) {
         return new TenderSeal(
                 tender.toString(),
                 board(desk.board()),
@@ -595,38 +404,28 @@ class Openers {
                         .toList());
     }
 
-    private static Board board(List<OpenerRow> openers) {
+    static Board board(List<OpenerRow> openers) {
         return new Board(openers.stream().map(OpenerRow::opener).toList());
     }
 
-    private static List<UnlockKey> keys(List<OpenerRow> openers, UnlockKey safe) {
+    static List<UnlockKey> keys(List<OpenerRow> openers, UnlockKey safe) {
         List<UnlockKey> keys = openers.stream().map(OpenerRow::key).collect(Collectors.toCollection(ArrayList::new));
         keys.add(safe);
         return keys;
     }
 
-    private static UnlockKey safe(UUID tender, OpenerRepository.Seal seal) {
+    static UnlockKey safe(UUID tender, OpenerRepository.Seal seal) {
         return new UnlockKey(
                 tender.toString(), Opener.SAFE.id(), seal.safePublic(), seal.safeSalt(), seal.safeLocked());
     }
 
-    private static TenderSeal.Consent consent(UUID tender, OpenerRepository.Consent kept) {
-        Map<String, byte[]> halves = Json.read(kept.halves(), new TypeReference<>() {});
-        return new TenderSeal.Consent(tender.toString(), kept.opener().toString(), halves);
-    }
-
     /** The tender's row is held until the transaction ends. */
-    private Desk held(Viewer viewer, UUID tender) {
+    Desk held(Viewer viewer, UUID tender) {
         tenders.lock(viewer.council(), tender).orElseThrow(NoSuchThing::new);
         return desk(viewer.council(), tender);
     }
 
-    private Done refused(Viewer viewer, UUID tender, Done why) {
-        record(viewer, tender, "tender.opening-refused", "refused");
-        return why;
-    }
-
-    private void record(Viewer viewer, UUID tender, String deed, String outcome) {
+    void record(Viewer viewer, UUID tender, String deed, String outcome) {
         audit.record("tender:" + tender, viewer.council(), viewer.accountPublicId(), deed, tender.toString(), outcome);
     }
 }

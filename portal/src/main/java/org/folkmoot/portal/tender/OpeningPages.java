@@ -82,6 +82,7 @@ class OpeningPages implements RailSource {
 
     private final Tenders tenders;
     private final Openers openers;
+    private final OpeningTogether together;
     private final BidOpening opening;
     private final People people;
     private final Policy policy;
@@ -92,6 +93,7 @@ class OpeningPages implements RailSource {
     OpeningPages(
             Tenders tenders,
             Openers openers,
+            OpeningTogether together,
             BidOpening opening,
             People people,
             Policy policy,
@@ -100,6 +102,7 @@ class OpeningPages implements RailSource {
             Brakes brakes) {
         this.tenders = tenders;
         this.openers = openers;
+        this.together = together;
         this.opening = opening;
         this.people = people;
         this.policy = policy;
@@ -183,7 +186,7 @@ class OpeningPages implements RailSource {
         tender(visit, id);
         FreshSignIn.check(visit.viewer(), visit.now());
         brake(visit, request);
-        Openers.Done done = openers.open(visit.viewer(), id, purpose, form.text(FIELD));
+        Openers.Done done = together.open(visit.viewer(), id, purpose, form.text(FIELD));
         if (done == Openers.Done.CONSENTED || done == Openers.Done.OPENED) {
             return Pages.answer(
                     HttpStatus.OK, TOGETHER, togetherPage(visit, id, purpose, key(done), FieldErrors.Shown.NONE));

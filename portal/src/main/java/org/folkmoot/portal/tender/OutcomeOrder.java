@@ -59,8 +59,7 @@ class OutcomeOrder {
     Order of(short council, UUID tender, String lot, LotOutcome outcome) {
         List<Compliance.In> in = compliance.in(council, tender, lot);
         boolean opened = opening.opening(council, tender).isPresent();
-        boolean decided = compliance.finished(council, tender)
-                || opened && opening.bids(council, tender).isEmpty();
+        boolean decided = compliance.finished(council, tender) || opened && !opening.any(council, tender);
         boolean locked = book.seen(council, tender);
         if (in.isEmpty() || !locked)
             return new Order(opened, in.size(), decided, locked, false, false, List.of(), Set.of(), Map.of(), Map.of());

@@ -18,13 +18,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NotAllowed;
+import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.Spoken;
@@ -126,268 +127,205 @@ class OutcomePages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("tender.award")
     HttpResponse<?> recommend(Visit visit, UUID id, String lot, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "read", "what", "why_en", "why_cy");
-        FieldErrors errors = begin(visit, id);
-        Localised why = TenderStudio.typed(form, "why", LONGEST, errors);
-        OutcomeEnding ending = OutcomeEnding.of(form.text("what")).orElse(null);
-        if (form.text("what").isEmpty()) errors.add("what", "outcome.wrong.what");
+        Step step = begin(visit, id, lot, body, "what", "why_en", "why_cy");
+        Localised why = TenderStudio.typed(step.form(), "why", LONGEST, step.errors());
+        String what = step.typed("what");
+        OutcomeEnding ending = OutcomeEnding.of(what).orElse(null);
+        step.need(!what.isEmpty(), "what", "outcome.wrong.what");
         if (ending != null) {
             for (String language : TenderStudio.languages(visit))
-                if (!why.has(language)) errors.add("why_" + language, "outcome.refused.why");
+                step.need(why.has(language), "why_" + language, "outcome.refused.why");
         }
         return end(
-                visit,
-                id,
-                lot,
-                form,
-                errors,
+                step,
                 "what",
                 "outcome-recommended",
-                () -> desk.recommend(
-                        visit.viewer(),
-                        id,
-                        lot,
-                        form.number("read"),
-                        ending == null ? form.text("what") : null,
-                        ending,
-                        why));
+                (viewer, read) -> desk.recommend(viewer, id, lot, read, ending == null ? what : null, ending, why));
     }
 
     @Post("/{id}/lots/{lot}/back")
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("tender.award")
     HttpResponse<?> back(Visit visit, UUID id, String lot, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "read");
-        FieldErrors errors = begin(visit, id);
-        return end(
-                visit,
-                id,
-                lot,
-                form,
-                errors,
-                "back",
-                "saved",
-                () -> desk.takeBack(visit.viewer(), id, lot, form.number("read")));
+        Step step = begin(visit, id, lot, body);
+        return end(step, "back", "saved", (viewer, read) -> desk.takeBack(viewer, id, lot, read));
     }
 
     @Post("/{id}/lots/{lot}/draw")
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("tender.award")
     HttpResponse<?> draw(Visit visit, UUID id, String lot, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "read", "witness1", "witness2");
-        FieldErrors errors = begin(visit, id);
-        for (String field : List.of("witness1", "witness2")) line(form, field, "outcome.wrong.witness", errors);
-        if (form.text("witness1").equalsIgnoreCase(form.text("witness2")) && errors.none())
-            errors.add("witness2", "outcome.wrong.witness-twice");
-        return end(
-                visit,
-                id,
-                lot,
-                form,
-                errors,
-                "witness1",
-                "outcome-drawn",
-                () -> desk.draw(
-                        visit.viewer(),
-                        id,
-                        lot,
-                        form.number("read"),
-                        List.of(form.text("witness1"), form.text("witness2"))));
+        Step step = begin(visit, id, lot, body, "witness1", "witness2");
+        List<String> witnesses = List.of(step.typed("witness1"), step.typed("witness2"));
+        for (String field : List.of("witness1", "witness2")) step.line(field, "outcome.wrong.witness");
+        boolean twice = witnesses.getFirst().equalsIgnoreCase(witnesses.getLast());
+        step.need(!twice || !step.errors().none(), "witness2", "outcome.wrong.witness-twice");
+        return end(step, "witness1", "outcome-drawn", (viewer, read) -> desk.draw(viewer, id, lot, read, witnesses));
     }
 
     @Post("/{id}/lots/{lot}/decide")
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("tender.award")
     HttpResponse<?> decide(Visit visit, UUID id, String lot, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "read", "reference", "day", "hour", "standstill", "words", "do");
-        FieldErrors errors = begin(visit, id);
-        if (form.text("do").equals("return")) {
-            text(form, "words", "outcome.wrong.words", errors);
+        Step step = begin(visit, id, lot, body, "reference", "day", "hour", "standstill", "words", "do");
+        if (step.typed("do").equals("return")) {
+            step.text("words", "outcome.wrong.words");
             return end(
-                    visit,
-                    id,
-                    lot,
-                    form,
-                    errors,
+                    step,
                     "words",
                     "outcome-returned",
-                    () -> desk.sendBack(visit.viewer(), id, lot, form.number("read"), form.text("words")));
+                    (viewer, read) -> desk.sendBack(viewer, id, lot, read, step.typed("words")));
         }
-        line(form, "reference", "outcome.wrong.reference", errors);
-        Instant tellAt = minute(form, errors);
+        step.line("reference", "outcome.wrong.reference");
+        Instant tellAt = minute(step);
         return end(
-                visit,
-                id,
-                lot,
-                form,
-                errors,
+                step,
                 "day",
                 "outcome-decided",
-                () -> desk.decide(
-                        visit.viewer(),
+                (viewer, read) -> desk.decide(
+                        viewer,
                         id,
                         lot,
-                        form.number("read"),
-                        form.text("reference"),
+                        read,
+                        step.typed("reference"),
                         Objects.requireNonNull(tellAt),
-                        form.text("standstill").equals("yes")));
+                        step.typed("standstill").equals("yes")));
     }
 
     @Post("/{id}/lots/{lot}/hour")
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("tender.award")
     HttpResponse<?> hour(Visit visit, UUID id, String lot, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "read", "day", "hour");
-        FieldErrors errors = begin(visit, id);
-        Instant tellAt = minute(form, errors);
+        Step step = begin(visit, id, lot, body, "day", "hour");
+        Instant tellAt = minute(step);
         return end(
-                visit,
-                id,
-                lot,
-                form,
-                errors,
+                step,
                 "day",
                 "saved",
-                () -> desk.moveHour(visit.viewer(), id, lot, form.number("read"), Objects.requireNonNull(tellAt)));
+                (viewer, read) -> desk.moveHour(viewer, id, lot, read, Objects.requireNonNull(tellAt)));
     }
 
     @Post("/{id}/lots/{lot}/ready")
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("tender.award")
     HttpResponse<?> ready(Visit visit, UUID id, String lot, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "read");
-        FieldErrors errors = begin(visit, id);
-        return end(
-                visit,
-                id,
-                lot,
-                form,
-                errors,
-                "ready",
-                "outcome-ready",
-                () -> desk.ready(visit.viewer(), id, lot, form.number("read")));
+        Step step = begin(visit, id, lot, body);
+        return end(step, "ready", "outcome-ready", (viewer, read) -> desk.ready(viewer, id, lot, read));
     }
 
     @Post("/{id}/lots/{lot}/notice")
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("tender.award")
     HttpResponse<?> notice(Visit visit, UUID id, String lot, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "read", "notice", "number");
-        FieldErrors errors = begin(visit, id);
-        if (form.text("notice").isEmpty()) errors.add("notice", "outcome.wrong.notice");
-        line(form, "number", "outcome.wrong.number", errors);
+        Step step = begin(visit, id, lot, body, "notice", "number");
+        step.need(!step.typed("notice").isEmpty(), "notice", "outcome.wrong.notice");
+        step.line("number", "outcome.wrong.number");
         return end(
-                visit,
-                id,
-                lot,
-                form,
-                errors,
+                step,
                 "notice",
                 "outcome-noticed",
-                () -> desk.notice(
-                        visit.viewer(), id, lot, form.number("read"), form.text("notice"), form.text("number")));
+                (viewer, read) -> desk.notice(viewer, id, lot, read, step.typed("notice"), step.typed("number")));
     }
 
     @Post("/{id}/lots/{lot}/signed")
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("tender.award")
     HttpResponse<?> signed(Visit visit, UUID id, String lot, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "read", "sure");
-        FieldErrors errors = begin(visit, id);
-        if (!form.text("sure").equals("yes")) errors.add("sure", "outcome.wrong.sure");
-        return end(
-                visit,
-                id,
-                lot,
-                form,
-                errors,
-                "sure",
-                "outcome-signed",
-                () -> desk.sign(visit.viewer(), id, lot, form.number("read")));
+        Step step = begin(visit, id, lot, body, "sure");
+        step.need(step.typed("sure").equals("yes"), "sure", "outcome.wrong.sure");
+        return end(step, "sure", "outcome-signed", (viewer, read) -> desk.sign(viewer, id, lot, read));
     }
 
     @Post("/{id}/lots/{lot}/withdrew")
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("tender.award")
     HttpResponse<?> withdrew(Visit visit, UUID id, String lot, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "read", "withdrew");
-        FieldErrors errors = begin(visit, id);
-        text(form, "withdrew", "outcome.wrong.withdrew", errors);
+        Step step = begin(visit, id, lot, body, "withdrew");
+        step.text("withdrew", "outcome.wrong.withdrew");
         return end(
-                visit,
-                id,
-                lot,
-                form,
-                errors,
+                step,
                 "withdrew",
                 "outcome-withdrew",
-                () -> desk.withdrew(visit.viewer(), id, lot, form.number("read"), form.text("withdrew")));
+                (viewer, read) -> desk.withdrew(viewer, id, lot, read, step.typed("withdrew")));
     }
 
     @Post("/{id}/lots/{lot}/challenge")
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("tender.award")
     HttpResponse<?> challenge(Visit visit, UUID id, String lot, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "read", "challenge");
-        FieldErrors errors = begin(visit, id);
-        text(form, "challenge", "outcome.wrong.challenge", errors);
+        Step step = begin(visit, id, lot, body, "challenge");
+        step.text("challenge", "outcome.wrong.challenge");
         return end(
-                visit,
-                id,
-                lot,
-                form,
-                errors,
+                step,
                 "challenge",
                 "outcome-challenged",
-                () -> desk.challenge(visit.viewer(), id, lot, form.number("read"), form.text("challenge")));
+                (viewer, read) -> desk.challenge(viewer, id, lot, read, step.typed("challenge")));
     }
 
     @Post("/{id}/lots/{lot}/challenge/close")
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("tender.award")
     HttpResponse<?> closeChallenge(Visit visit, UUID id, String lot, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "read", "which", "result", "reason");
-        FieldErrors errors = begin(visit, id);
-        if (!List.of("upheld", "not").contains(form.text("result"))) errors.add("result", "outcome.wrong.result");
-        text(form, "reason", "outcome.wrong.reason", errors);
+        Step step = begin(visit, id, lot, body, "which", "result", "reason");
+        step.need(List.of("upheld", "not").contains(step.typed("result")), "result", "outcome.wrong.result");
+        step.text("reason", "outcome.wrong.reason");
         return end(
-                visit,
-                id,
-                lot,
-                form,
-                errors,
+                step,
                 "reason",
                 "outcome-challenge-closed",
-                () -> desk.closeChallenge(
-                        visit.viewer(),
+                (viewer, read) -> desk.closeChallenge(
+                        viewer,
                         id,
                         lot,
-                        form.number("read"),
-                        form.number("which"),
-                        form.text("result").equals("upheld"),
-                        form.text("reason")));
+                        read,
+                        step.form().number("which"),
+                        step.typed("result").equals("upheld"),
+                        step.typed("reason")));
     }
 
-    private FieldErrors begin(Visit visit, UUID id) {
+    /** One step of a lot as somebody sent it, and what is wrong with it. */
+    private record Step(Visit visit, UUID id, String lot, Form form, FieldErrors errors) {
+        String typed(String field) {
+            return form.text(field);
+        }
+
+        void need(boolean there, String field, String missing) {
+            if (!there) errors.add(field, missing);
+        }
+
+        /** A few words. */
+        void line(String field, String missing) {
+            text(field, missing, LONGEST_LINE);
+        }
+
+        void text(String field, String missing) {
+            text(field, missing, LONGEST);
+        }
+
+        private void text(String field, String missing, int most) {
+            need(!typed(field).isEmpty(), field, missing);
+            if (typed(field).length() > most) errors.add(field, "tender.wrong.long", Map.of("most", most));
+        }
+    }
+
+    /** What a step does. @param read the version of the lot that whoever sent it had before them */
+    private interface Deed {
+        OutcomeDesk.Done by(Viewer viewer, int read);
+    }
+
+    /** @param fields that its form has beside the version that was read */
+    private Step begin(Visit visit, UUID id, String lot, @Nullable String body, String... fields) {
+        String[] all = Arrays.copyOf(fields, fields.length + 1);
+        all[fields.length] = "read";
+        Form form = forms.read(visit, body, all);
         enter(visit, id);
-        return new FieldErrors(messages, visit);
-    }
-
-    private static void line(Form form, String field, String missing, FieldErrors errors) {
-        text(form, field, missing, LONGEST_LINE, errors);
-    }
-
-    private static void text(Form form, String field, String missing, FieldErrors errors) {
-        text(form, field, missing, LONGEST, errors);
-    }
-
-    private static void text(Form form, String field, String missing, int most, FieldErrors errors) {
-        if (form.text(field).isEmpty()) errors.add(field, missing);
-        if (form.text(field).length() > most) errors.add(field, "tender.wrong.long", Map.of("most", most));
+        return new Step(visit, id, lot, form, new FieldErrors(messages, visit));
     }
 
     /** Null, with an error, for none. */
-    private static @Nullable Instant minute(Form form, FieldErrors errors) {
+    private static @Nullable Instant minute(Step step) {
+        Form form = step.form();
+        FieldErrors errors = step.errors();
         LocalDate day = TenderStudio.day(form, "day", errors);
         if (day == null && errors.none()) errors.add("day", "outcome.wrong.day");
         if (!form.text("hour").matches("([01][0-9]|2[0-3]):[0-5][0-9]")) {
@@ -402,19 +340,14 @@ class OutcomePages {
     }
 
     /** Does it unless something is wrong with the form, and shows the form again with all that was typed unless it was done. */
-    private HttpResponse<?> end(
-            Visit visit,
-            UUID id,
-            String lot,
-            Form form,
-            FieldErrors errors,
-            String field,
-            String said,
-            Supplier<OutcomeDesk.Done> deed) {
-        OutcomeDesk.Done done = errors.none() ? deed.get() : OutcomeDesk.Done.DONE;
+    private HttpResponse<?> end(Step step, String field, String said, Deed deed) {
+        Visit visit = step.visit();
+        FieldErrors errors = step.errors();
+        OutcomeDesk.Done done =
+                errors.none() ? deed.by(visit.viewer(), step.form().number("read")) : OutcomeDesk.Done.DONE;
         if (done == OutcomeDesk.Done.LAW) {
-            OutcomeDesk.Desk at = desk.desk(visit.council().id(), id, lot);
-            String what = form.has("notice") ? form.text("notice") : Moment.CONTRACT_SIGNED.key();
+            OutcomeDesk.Desk at = desk.desk(visit.council().id(), step.id(), step.lot());
+            String what = step.form().has("notice") ? step.typed("notice") : Moment.CONTRACT_SIGNED.key();
             for (LawRule rule : at.law().breaks(at.outcome(), what, clock.now()))
                 errors.add(
                         field,
@@ -426,7 +359,7 @@ class OutcomePages {
             errors.add(field, "outcome.refused." + done.key());
         }
         return errors.none()
-                ? Pages.done(visit, path(id, lot), said)
-                : Pages.invalid(LOT, room.page(visit, id, lot, form, errors.shown()));
+                ? Pages.done(visit, path(step.id(), step.lot()), said)
+                : Pages.invalid(LOT, room.page(visit, step.id(), step.lot(), step.form(), errors.shown()));
     }
 }

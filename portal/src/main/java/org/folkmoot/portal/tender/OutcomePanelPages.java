@@ -69,6 +69,7 @@ class OutcomePanelPages implements OwnPart {
     private final OutcomeDesk desk;
     private final OutcomeShowing showing;
     private final BidAfter after;
+    private final BidOpening opening;
     private final OutcomeRepository rows;
     private final MarkBook book;
     private final MarkShown shown;
@@ -84,6 +85,7 @@ class OutcomePanelPages implements OwnPart {
             OutcomeDesk desk,
             OutcomeShowing showing,
             BidAfter after,
+            BidOpening opening,
             OutcomeRepository rows,
             MarkBook book,
             MarkShown shown,
@@ -97,6 +99,7 @@ class OutcomePanelPages implements OwnPart {
         this.desk = desk;
         this.showing = showing;
         this.after = after;
+        this.opening = opening;
         this.rows = rows;
         this.book = book;
         this.shown = shown;
@@ -175,7 +178,7 @@ class OutcomePanelPages implements OwnPart {
     HttpResponse<?> bidder(Visit visit, UUID id) {
         Bidder bidder = providers.known(visit.viewer());
         short council = visit.council().id();
-        UUID bid = showing.bid(council, id, bidder.provider()).orElseThrow(NoSuchThing::new);
+        UUID bid = opening.bidOf(council, id, bidder.provider()).orElseThrow(NoSuchThing::new);
         return Pages.answer(
                 HttpStatus.OK,
                 "tender/outcome_bidder",
@@ -201,7 +204,8 @@ class OutcomePanelPages implements OwnPart {
         for (UUID tender : decided) {
             if (panels.seated(visit.viewer(), tender))
                 all.add(shown(visit, tender, MarkShown.path(tender) + "/outcome"));
-            else if (provider != null && showing.bid(council, tender, provider).isPresent())
+            else if (provider != null
+                    && opening.bidOf(council, tender, provider).isPresent())
                 all.add(shown(visit, tender, BidPages.HOME + "/" + tender + "/outcome"));
         }
         return all;

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -162,13 +161,5 @@ class OutcomeShowing {
         return opened.manifest() != null
                 ? opened.manifest().organisation()
                 : providers.name(council, opened.provider()).orElse("");
-    }
-
-    /** The opened bid of an organisation. */
-    Optional<UUID> bid(short council, UUID tender, UUID provider) {
-        return opening.bids(council, tender).stream()
-                .filter(each -> Objects.equals(each.provider(), provider))
-                .map(BidOpening.Opened::bid)
-                .findFirst();
     }
 }

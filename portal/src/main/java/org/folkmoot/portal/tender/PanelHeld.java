@@ -48,6 +48,11 @@ final class PanelHeld implements Held {
                         "the first name of an adult who was there, for the council"),
                 new Named("tender_session", "adult_two", STAYS, "as above"),
                 new Named("tender_session", "made_by", PSEUDONYM, ACCOUNT),
+                new Named(
+                        "tender_session",
+                        "about",
+                        STAYS,
+                        "what a meeting was about, for the council; no names of young people"),
                 new Named("tender_gained", "words", ERASED, "what they wrote about themselves"),
                 new Named("tender_conflict_assessment", "words", STAYS, "the council's, not a person's"),
                 new Named("tender_conflict_assessment", "made_by", PSEUDONYM, ACCOUNT),

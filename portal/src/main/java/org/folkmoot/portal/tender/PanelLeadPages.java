@@ -105,7 +105,7 @@ class PanelLeadPages {
     /** @param state as of a {@link PanelShown.Meeting}; empty for one that is to be planned @param early whether its day is still to come
      * @param names where the names are that both adults have to know; empty while there are none
      * @param marking where marking is opened while it is going on; empty where nothing is marked in it
-     * @param came those who could, and were there */
+     * @param came those who could, and were there @param about what it was about, as it was recorded where marks are agreed; empty for nothing yet */
     record MeetingPage(
             PanelShown.Top top,
             String here,
@@ -119,6 +119,7 @@ class PanelLeadPages {
             List<TenderStudio.Option> secondPosts,
             PanelShown.@Nullable Meeting meeting,
             List<PanelShown.Pick> came,
+            String about,
             Map<String, String> typed,
             FieldErrors.Shown errors)
             implements PageModel {}
@@ -493,6 +494,7 @@ class PanelLeadPages {
                 shown.options(PanelSessionRow.POSTS, "panel.post.", typed.getOrDefault("secondPost", ""), locale),
                 there,
                 row == null ? List.of() : came(led, row, visit),
+                row == null ? "" : sessions.about(council, row.id()),
                 typed,
                 errors);
     }

@@ -67,6 +67,33 @@ interface PanelSessionRepository extends GenericRepository<PanelSessionRow, UUID
             + " AND s.closed_at IS NULL AND s.adult_one <> '' AND s.adult_two <> ''")
     long goingOn(short council, UUID tender, String kind);
 
+    /** One that was opened. @param came how many of the panel were there @param about null where nobody has said */
+    @Introspected
+    record Held(
+            UUID id,
+            UUID panel,
+            String purpose,
+            Instant startsAt,
+            String adultOne,
+            String postOne,
+            String adultTwo,
+            String postTwo,
+            int came,
+            @Nullable String about) {}
+
+    @Query("SELECT s.id, s.panel, s.purpose, s.starts_at, s.adult_one, s.post_one, s.adult_two, s.post_two, s.about,"
+            + " (SELECT COUNT(*) FROM tender_session_came c WHERE c.council_id = s.council_id AND c.session = s.id) AS came"
+            + " FROM tender_session s JOIN tender_panel p ON p.council_id = s.council_id AND p.id = s.panel"
+            + " WHERE s.council_id = :council AND p.tender = :tender AND p.kind = :kind AND s.opened_at IS NOT NULL"
+            + " ORDER BY s.starts_at, s.id")
+    List<Held> held(short council, UUID tender, String kind);
+
+    @Query("SELECT about FROM tender_session WHERE council_id = :council AND id = :id")
+    Optional<String> about(short council, UUID id);
+
+    @Query("UPDATE tender_session SET about = :about WHERE council_id = :council AND id = :id")
+    int tell(short council, UUID id, String about);
+
     @Query("SELECT seat FROM tender_session_came WHERE council_id = :council AND session = :session")
     List<UUID> came(short council, UUID session);
 

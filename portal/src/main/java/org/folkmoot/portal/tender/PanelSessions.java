@@ -154,12 +154,40 @@ class PanelSessions {
     void came(Viewer worker, UUID panel, UUID session, Collection<UUID> seats) {
         Panel led = seating.led(worker, panel);
         if (!held(worker, led, session).opened()) return;
-        rows.nobodyCame(worker.council(), session);
-        seating.seats(worker.council(), led).stream()
+        there(worker.council(), led, session, seats);
+        trail.did(worker, led.tender(), "tender.session-came");
+    }
+
+    private void there(short council, Panel led, UUID session, Collection<UUID> seats) {
+        rows.nobodyCame(council, session);
+        seating.seats(council, led).stream()
                 .map(SeatRow::id)
                 .filter(seats::contains)
-                .forEach(seat -> rows.cameTo(worker.council(), session, seat));
-        trail.did(worker, led.tender(), "tender.session-came");
+                .forEach(seat -> rows.cameTo(council, session, seat));
+    }
+
+    /** Those of a tender's panel that were opened, earliest first. @param kind of the panel */
+    List<PanelSessionRepository.Held> held(short council, UUID tender, String kind) {
+        return rows.held(council, tender, kind);
+    }
+
+    /** What it was about; empty while nobody has said. */
+    String about(short council, UUID session) {
+        return rows.about(council, session).orElse("");
+    }
+
+    /**
+     * What it was about and who was there, in place of what was said before. Nothing before it was opened.
+     *
+     * @param seats empty to leave who was there as it is
+     */
+    @OneTransaction
+    void told(Viewer worker, UUID panel, UUID session, Collection<UUID> seats, String about) {
+        Panel led = seating.led(worker, panel);
+        if (!held(worker, led, session).opened()) return;
+        if (!seats.isEmpty()) there(worker.council(), led, session, seats);
+        rows.tell(worker.council(), session, about);
+        trail.did(worker, led.tender(), "tender.meeting-recorded");
     }
 
     private PanelSessionRow held(Viewer worker, Panel panel, UUID session) {

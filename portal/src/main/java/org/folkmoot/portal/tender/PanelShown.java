@@ -90,9 +90,6 @@ class PanelShown {
     }
 
     Meeting meeting(PanelSessionRow row, String locale) {
-        List<String> adults = new ArrayList<>();
-        adult(adults, row.adultOne(), row.postOne(), locale);
-        adult(adults, row.adultTwo(), row.postTwo(), locale);
         String state = row.closedAt() != null ? "held" : row.open() ? "open" : row.two() ? "planned" : "alone";
         return new Meeting(
                 row.id().toString(),
@@ -100,8 +97,16 @@ class PanelShown {
                 Spoken.dateTime(row.startsAt(), Locale.of(locale)),
                 row.minutes(),
                 lower(row.place()),
-                adults,
+                adults(row.adultOne(), row.postOne(), row.adultTwo(), row.postTwo(), locale),
                 state);
+    }
+
+    /** First names of adults who are there, each with what they are there as. */
+    List<String> adults(String one, String onePost, String two, String twoPost, String locale) {
+        List<String> adults = new ArrayList<>();
+        adult(adults, one, onePost, locale);
+        adult(adults, two, twoPost, locale);
+        return adults;
     }
 
     private void adult(List<String> adults, String name, String post, String locale) {

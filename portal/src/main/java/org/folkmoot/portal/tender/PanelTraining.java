@@ -8,8 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.folkmoot.portal.moderation.Decision;
-import org.folkmoot.portal.moderation.Moderated;
 import org.folkmoot.portal.moderation.ModerationGate;
 import org.folkmoot.portal.moderation.TextSeen;
 import org.folkmoot.portal.people.People;
@@ -21,7 +19,7 @@ import org.folkmoot.portal.platform.time.DatabaseClock;
 
 /** Practice before somebody marks, and what they say they gained; their words wait for a moderator before whoever leads the panel reads them. */
 @Singleton
-class PanelTraining implements Moderated {
+class PanelTraining implements ModeratedWords {
     static final String SOURCE = "panel";
     static final int LONGEST = 400;
 
@@ -113,11 +111,6 @@ class PanelTraining implements Moderated {
     }
 
     @Override
-    public String stream() {
-        return "tender";
-    }
-
-    @Override
     public Optional<TextSeen> text(short council, UUID ref) {
         return rows.find(council, ref)
                 .filter(each -> each.state().equals(WorkshopWordsRow.WAITING) || each.readable())
@@ -140,15 +133,7 @@ class PanelTraining implements Moderated {
     }
 
     @Override
-    public void decided(short council, UUID ref, Decision decision) {
-        switch (decision) {
-            case Decision.Clear clear -> rows.decide(council, ref, WorkshopWordsRow.WAITING, null, null);
-            case Decision.Published published -> rows.decide(council, ref, WorkshopWordsRow.READABLE, null, null);
-            case Decision.BlackedOut covered ->
-                rows.decide(council, ref, WorkshopWordsRow.READABLE, covered.reasonKey(), covered.kept());
-            case Decision.Declined declined ->
-                rows.decide(council, ref, WorkshopWordsRow.DECLINED, declined.reasonKey(), null);
-            case Decision.Escalated escalated -> rows.decide(council, ref, WorkshopWordsRow.ESCALATED, null, null);
-        }
+    public void settle(short council, UUID ref, String state, @Nullable String reason, @Nullable String covered) {
+        rows.decide(council, ref, state, reason, covered);
     }
 }

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.folkmoot.portal.moderation.Decision;
-import org.folkmoot.portal.moderation.Moderated;
 import org.folkmoot.portal.moderation.ModerationGate;
 import org.folkmoot.portal.moderation.TextSeen;
 import org.folkmoot.portal.people.People;
@@ -23,7 +21,7 @@ import org.folkmoot.portal.platform.time.DatabaseClock;
  * has; who of a panel said what is kept nowhere.
  */
 @Singleton
-class PanelWords implements Moderated {
+class PanelWords implements ModeratedWords {
     static final String SOURCE = "panel-words";
 
     /** One thing that a panel would have liked to read in a bid. */
@@ -127,11 +125,6 @@ class PanelWords implements Moderated {
     }
 
     @Override
-    public String stream() {
-        return "tender";
-    }
-
-    @Override
     public Optional<TextSeen> text(short council, UUID ref) {
         return rows.find(council, ref)
                 .filter(each -> each.waiting() || each.readable())
@@ -151,16 +144,8 @@ class PanelWords implements Moderated {
     }
 
     @Override
-    public void decided(short council, UUID ref, Decision decision) {
-        switch (decision) {
-            case Decision.Clear clear -> rows.decide(council, ref, WorkshopWordsRow.WAITING, null, null);
-            case Decision.Published published -> rows.decide(council, ref, WorkshopWordsRow.READABLE, null, null);
-            case Decision.BlackedOut covered ->
-                rows.decide(council, ref, WorkshopWordsRow.READABLE, covered.reasonKey(), covered.kept());
-            case Decision.Declined declined ->
-                rows.decide(council, ref, WorkshopWordsRow.DECLINED, declined.reasonKey(), null);
-            case Decision.Escalated escalated -> rows.decide(council, ref, WorkshopWordsRow.ESCALATED, null, null);
-        }
+    public void settle(short council, UUID ref, String state, @Nullable String reason, @Nullable String covered) {
+        rows.decide(council, ref, state, reason, covered);
         rows.find(council, ref)
                 .ifPresent(
                         each -> outbox.add(council, Notices.KIND, each.tender().toString()));

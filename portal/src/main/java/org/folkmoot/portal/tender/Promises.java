@@ -44,6 +44,7 @@ class Promises {
     private final MarkBook book;
     private final MarkAnswers answers;
     private final Compliance compliance;
+    private final BidOpening opening;
     private final MarkAlone alone;
     private final TenderRepository tenders;
     private final Outbox outbox;
@@ -58,6 +59,7 @@ class Promises {
             MarkBook book,
             MarkAnswers answers,
             Compliance compliance,
+            BidOpening opening,
             MarkAlone alone,
             TenderRepository tenders,
             Outbox outbox,
@@ -70,6 +72,7 @@ class Promises {
         this.book = book;
         this.answers = answers;
         this.compliance = compliance;
+        this.opening = opening;
         this.alone = alone;
         this.tenders = tenders;
         this.outbox = outbox;
@@ -382,8 +385,12 @@ class Promises {
 
     /** Whether an organisation made the promises of a lot. */
     boolean promised(short council, UUID tender, String lot, Bidder bidder) {
-        return won(council, tender, lot)
-                .filter(each -> each.signed() && each.manifest().provider().equals(bidder.provider()))
+        return outcomes.of(council, tender, lot)
+                .known()
+                .filter(each -> each.bid() != null && each.withdrewAt() == null && each.signedAt() != null)
+                .filter(each -> opening.bidOf(council, tender, bidder.provider())
+                        .filter(bid -> bid.equals(each.bid()))
+                        .isPresent())
                 .isPresent();
     }
 

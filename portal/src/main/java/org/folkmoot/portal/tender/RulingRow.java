@@ -27,14 +27,9 @@ record RulingRow(
         @Nullable Instant answeredAt,
         @Nullable Long answeredBy,
         @Nullable String answer,
-        @Nullable byte[] said) {
+        @Nullable byte[] said)
+        implements TwoPeople {
     static final String AGREED = "AGREED";
-    static final String RETURNED = "RETURNED";
-    static final String TAKEN = "TAKEN";
-
-    boolean waits() {
-        return answer == null;
-    }
 
     boolean agreed() {
         return AGREED.equals(answer);

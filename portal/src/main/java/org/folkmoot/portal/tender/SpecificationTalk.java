@@ -1,14 +1,13 @@
 package org.folkmoot.portal.tender;
 
 import io.micronaut.context.BeanProvider;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.folkmoot.portal.moderation.Decision;
-import org.folkmoot.portal.moderation.Moderated;
 import org.folkmoot.portal.moderation.ModerationGate;
 import org.folkmoot.portal.moderation.TextSeen;
 import org.folkmoot.portal.people.People;
@@ -25,7 +24,7 @@ import org.folkmoot.portal.platform.time.DatabaseClock;
  * until then their writer alone reads them.
  */
 @Singleton
-class SpecificationTalk implements Moderated {
+class SpecificationTalk implements ModeratedWords {
     static final String SOURCE = "specification";
     static final int LONGEST = 600;
     static final int LONGEST_ANSWER = 1_000;
@@ -170,11 +169,6 @@ class SpecificationTalk implements Moderated {
     }
 
     @Override
-    public String stream() {
-        return "tender";
-    }
-
-    @Override
     public Optional<TextSeen> text(short council, UUID ref) {
         return rows.find(council, ref)
                 .filter(each -> each.waiting() || each.readable())
@@ -216,15 +210,7 @@ class SpecificationTalk implements Moderated {
     }
 
     @Override
-    public void decided(short council, UUID ref, Decision decision) {
-        switch (decision) {
-            case Decision.Clear clear -> rows.decide(council, ref, WorkshopWordsRow.WAITING, null, null);
-            case Decision.Published published -> rows.decide(council, ref, WorkshopWordsRow.READABLE, null, null);
-            case Decision.BlackedOut covered ->
-                rows.decide(council, ref, WorkshopWordsRow.READABLE, covered.reasonKey(), covered.kept());
-            case Decision.Declined declined ->
-                rows.decide(council, ref, WorkshopWordsRow.DECLINED, declined.reasonKey(), null);
-            case Decision.Escalated escalated -> rows.decide(council, ref, WorkshopWordsRow.ESCALATED, null, null);
-        }
+    public void settle(short council, UUID ref, String state, @Nullable String reason, @Nullable String covered) {
+        rows.decide(council, ref, state, reason, covered);
     }
 }

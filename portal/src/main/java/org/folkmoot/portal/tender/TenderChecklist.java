@@ -34,6 +34,7 @@ class TenderChecklist {
     private final SpecificationChecklist specification;
     private final ConflictRepository conflicts;
     private final NoticeRepository notices;
+    private final TenderVoice voice;
     private final Messages messages;
 
     TenderChecklist(
@@ -45,6 +46,7 @@ class TenderChecklist {
             SpecificationChecklist specification,
             ConflictRepository conflicts,
             NoticeRepository notices,
+            TenderVoice voice,
             Messages messages) {
         this.lots = lots;
         this.offered = offered;
@@ -54,6 +56,7 @@ class TenderChecklist {
         this.specification = specification;
         this.conflicts = conflicts;
         this.notices = notices;
+        this.voice = voice;
         this.messages = messages;
     }
 
@@ -104,6 +107,7 @@ class TenderChecklist {
     Checked of(Tenders.Planned tender, Visit visit) {
         String base = visit.path(TenderStudio.HOME + "/" + tender.id());
         Plan plan = tender.plan();
+        String says = voice.of(plan);
         List<String> languages = TenderStudio.languages(visit);
         List<Line> lines = new ArrayList<>();
         Set<String> untouched = new HashSet<>();
@@ -111,18 +115,18 @@ class TenderChecklist {
         texts.put(messages.text(visit.locale(), "tender.field.title"), plan.title());
         texts.put(messages.text(visit.locale(), "tender.field.what"), plan.what());
         texts.put(messages.text(visit.locale(), "tender.field.whom"), plan.whom());
-        written(lines, texts, languages, "words", at(base, PLAN), visit);
-        add(lines, !plan.contact().none(), "contact", at(base, PLAN), visit);
+        written(lines, texts, languages, "words", at(base, PLAN, says), visit);
+        add(lines, !plan.contact().none(), "contact", at(base, PLAN, says), visit);
         Plan.Law law = plan.law();
         if (!law.asks() && !law.chosen()) untouched.add(LAW);
-        add(lines, law.asks(), "value", at(base, LAW), visit);
-        law(lines, plan, at(base, LAW), visit);
+        add(lines, law.asks(), "value", at(base, LAW, says), visit);
+        law(lines, plan, at(base, LAW, says), visit);
         Route route = offered.route(visit.council().id(), plan).orElse(null);
         boolean form = route != null && route.form();
         // Of a form of two pages nobody has to say why it has no lots.
-        if (!form || !plan.lots().isEmpty()) lots(lines, untouched, plan, languages, at(base, LOTS), visit);
+        if (!form || !plan.lots().isEmpty()) lots(lines, untouched, plan, languages, at(base, LOTS, says), visit);
         if (plan.dates().isEmpty() && plan.steps().isEmpty()) untouched.add(TIMETABLE);
-        timetable(lines, plan, at(base, TIMETABLE), visit);
+        timetable(lines, plan, at(base, TIMETABLE, says), visit);
         if (specification.begun(tender, visit)) lines.addAll(specification.of(tender, visit));
         else untouched.add(SpecificationChecklist.STEP);
         for (Plan.Lot lot : plan.marked()) {
@@ -142,7 +146,7 @@ class TenderChecklist {
                 assessed ? State.DONE : late ? State.LOOK : State.MISSING,
                 assessed ? "conflicts.done" : "conflicts",
                 Map.of(),
-                at(base, "conflicts"),
+                at(base, "conflicts", says),
                 visit));
         return new Checked(lines, untouched);
     }
@@ -165,7 +169,8 @@ class TenderChecklist {
         boolean look = checked.lines().stream().anyMatch(line -> line.state().equals(State.LOOK.key()));
         if (look) next.add(messages.text(visit.locale(), "tender.next.look"));
         next.add(messages.text(visit.locale(), "tender.next.read"));
-        next.add(messages.text(
+        next.add(voice.text(
+                voice.of(tender.plan()),
                 visit.locale(),
                 openers(visit.council().id(), tender.plan()) ? "tender.next.notice" : "tender.next.notice-clock"));
         timetable
@@ -248,18 +253,19 @@ class TenderChecklist {
                 key.endsWith("done") ? State.DONE : State.MISSING,
                 key,
                 Map.of("words", words, "most", most, "pages", route.pages()),
-                new At(visit.path(open.path()), open.lot().id()),
+                new At(visit.path(open.path()), open.lot().id(), ""),
                 visit));
     }
 
     private void marking(List<Line> lines, LotPages.Open open, Visit visit) {
         String base = visit.path(open.path());
         String step = open.lot().id();
+        String says = voice.of(open.tender().plan());
         Map<String, ?> lot = Map.of(
                 "lot",
                 open.tender().plan().lots().isEmpty() ? "" : open.lot().title().in(visit.locale()) + ": ");
         if (open.version() == 0) {
-            lines.add(line(State.MISSING, "marking", lot, new At(base, step), visit));
+            lines.add(line(State.MISSING, "marking", lot, new At(base, step, says), visit));
             return;
         }
         List<FaultWords.Said> faults = open.faults(words, visit);
@@ -268,19 +274,20 @@ class TenderChecklist {
                 .forEach(lines::add);
         boolean young =
                 open.marking().all().stream().anyMatch(node -> node.shares().getOrDefault(Marking.YOUNG, 0) > 0);
-        if (!young) lines.add(line(State.LOOK, "young", lot, new At(base, step), visit));
+        if (!young) lines.add(line(State.LOOK, "young", lot, new At(base, step, says), visit));
         if (open.marking().tieBreaks().isEmpty()) {
-            lines.add(line(State.LOOK, "ties", lot, new At(base + "/rules", step), visit));
+            lines.add(line(State.LOOK, "ties", lot, new At(base + "/rules", step, says), visit));
         }
         lines.addAll(workshops.of(open, String.valueOf(lot.get("lot")), step, visit));
-        if (faults.isEmpty()) lines.add(line(State.DONE, "marking.done", lot, new At(base + "/points", step), visit));
+        if (faults.isEmpty())
+            lines.add(line(State.DONE, "marking.done", lot, new At(base + "/points", step, says), visit));
     }
 
-    /** @param href of the page on which it is put right @param step the page it counts for */
-    private record At(String href, String step) {}
+    /** @param href of the page on which it is put right @param step the page it counts for @param says the voice of its tender */
+    private record At(String href, String step, String says) {}
 
-    private static At at(String base, String step) {
-        return new At(base + "/" + step, step);
+    private static At at(String base, String step, String says) {
+        return new At(base + "/" + step, step, says);
     }
 
     private void written(
@@ -300,6 +307,7 @@ class TenderChecklist {
     }
 
     private Line line(State state, String key, Map<String, ?> said, At at, Visit visit) {
-        return new Line(state.key(), messages.text(visit.locale(), "tender.check." + key, said), at.href(), at.step());
+        String words = voice.text(at.says(), visit.locale(), "tender.check." + key, said);
+        return new Line(state.key(), words, at.href(), at.step());
     }
 }

@@ -72,6 +72,7 @@ class TenderReleases {
     private final SpecificationNotice specification;
     private final FaultWords names;
     private final LawOffered offered;
+    private final TenderVoice voice;
     private final BidLocks locks;
     private final Addresses addresses;
     private final Site.Settings settings;
@@ -87,6 +88,7 @@ class TenderReleases {
             SpecificationNotice specification,
             FaultWords names,
             LawOffered offered,
+            TenderVoice voice,
             BidLocks locks,
             Addresses addresses,
             Site.Settings settings,
@@ -100,6 +102,7 @@ class TenderReleases {
         this.specification = specification;
         this.names = names;
         this.offered = offered;
+        this.voice = voice;
         this.locks = locks;
         this.addresses = addresses;
         this.settings = settings;
@@ -390,9 +393,8 @@ class TenderReleases {
                                     moment == Moment.CONTRACT_SIGNED
                                             ? Milestone.Type.FUTURE_SIGNATURE_DATE
                                             : Milestone.Type.ASSESSMENT)
-                            .title(Objects.requireNonNull(each(
-                                    List.of("en", "cy"),
-                                    locale -> messages.text(locale, NoticeShowing.moment(plan, moment)))))
+                            .title(Objects.requireNonNull(
+                                    each(List.of("en", "cy"), locale -> voice.moment(plan, moment, locale))))
                             .dueDate(end(on))
                             .status(Milestone.Status.SCHEDULED)
                             .build(),

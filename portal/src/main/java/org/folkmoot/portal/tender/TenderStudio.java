@@ -32,14 +32,21 @@ class TenderStudio {
 
     private final NoticeRepository notices;
     private final People people;
+    private final TenderVoice voice;
     private final Messages messages;
 
     /** Its own pages need what is here. */
     private final BeanProvider<TenderChecklist> checklist;
 
-    TenderStudio(NoticeRepository notices, People people, Messages messages, BeanProvider<TenderChecklist> checklist) {
+    TenderStudio(
+            NoticeRepository notices,
+            People people,
+            TenderVoice voice,
+            Messages messages,
+            BeanProvider<TenderChecklist> checklist) {
         this.notices = notices;
         this.people = people;
+        this.voice = voice;
         this.messages = messages;
         this.checklist = checklist;
     }
@@ -97,27 +104,28 @@ class TenderStudio {
     Head head(Tenders.Planned tender, String here, Visit visit) {
         TenderChecklist.Checked checked = checklist.get().of(tender, visit);
         String base = visit.path(HOME + "/" + tender.id());
+        String says = voice.of(tender.plan());
         boolean everPublic = notices.everPublic(visit.council().id(), tender.id()) > 0;
         List<Step> bids = new ArrayList<>();
         if (here.equals("openers") || checklist.get().openers(visit.council().id(), tender.plan())) {
-            bids.addAll(plain(List.of("openers"), here, base, visit));
+            bids.addAll(plain(List.of("openers"), says, here, base, visit));
         }
         if (everPublic) {
-            String label = messages.text(visit.locale(), "tender.tab.bids");
+            String label = voice.text(says, visit.locale(), "tender.tab.bids");
             bids.add(new Step(label, visit.path(OpenedBidPages.HOME + "/" + tender.id()), false, "", "", ""));
-            String outcome = messages.text(visit.locale(), "tender.tab.outcome");
+            String outcome = voice.text(says, visit.locale(), "tender.tab.outcome");
             bids.add(new Step(outcome, visit.path(OutcomePages.path(tender.id())), false, "", "", ""));
-            String evening = messages.text(visit.locale(), "tender.tab.evening");
+            String evening = voice.text(says, visit.locale(), "tender.tab.evening");
             bids.add(new Step(evening, visit.path(MarkShown.path(tender.id()) + "/evening"), false, "", "", ""));
         }
         List<Step> judging = judging(tender, here, base, checked, visit);
-        judging.addAll(plain(List.of("panels", "conflicts"), here, base, visit));
+        judging.addAll(plain(List.of("panels", "conflicts"), says, here, base, visit));
         List<String> told = everPublic ? List.of("room", "publication", "questions") : List.of("room", "publication");
         List<Stage> stages = new ArrayList<>();
-        stages.add(stage("plan", planning(here, base, checked, visit), visit));
-        stages.add(stage("judging", judging, visit));
-        stages.add(stage("public", plain(told, here, base, visit), visit));
-        if (!bids.isEmpty()) stages.add(stage("bids", bids, visit));
+        stages.add(stage("plan", planning(says, here, base, checked, visit), says, visit));
+        stages.add(stage("judging", judging, says, visit));
+        stages.add(stage("public", plain(told, says, here, base, visit), says, visit));
+        if (!bids.isEmpty()) stages.add(stage("bids", bids, says, visit));
         List<String> left = checked.standing(here).equals("wrong")
                 ? checked.of(here).stream()
                         .filter(TenderChecklist.Line::missing)
@@ -133,16 +141,16 @@ class TenderStudio {
                 everPublic);
     }
 
-    private Stage stage(String stage, List<Step> tabs, Visit visit) {
-        return new Stage(messages.text(visit.locale(), "tender.stage." + stage), tabs);
+    private Stage stage(String stage, List<Step> tabs, String says, Visit visit) {
+        return new Stage(voice.text(says, visit.locale(), "tender.stage." + stage), tabs);
     }
 
-    private List<Step> planning(String here, String base, TenderChecklist.Checked checked, Visit visit) {
+    private List<Step> planning(String says, String here, String base, TenderChecklist.Checked checked, Visit visit) {
         List<Step> tabs = new ArrayList<>();
         for (String tab : List.of("overview", "plan", "law", "lots", "timetable", "specification")) {
             boolean overview = tab.equals("overview");
             tabs.add(step(
-                    messages.text(visit.locale(), "tender.tab." + tab),
+                    voice.text(says, visit.locale(), "tender.tab." + tab),
                     overview ? base : base + "/" + tab,
                     tab.equals(here),
                     overview ? "" : tab,
@@ -155,15 +163,17 @@ class TenderStudio {
     private List<Step> judging(
             Tenders.Planned tender, String here, String base, TenderChecklist.Checked checked, Visit visit) {
         List<Step> tabs = new ArrayList<>();
+        String says = voice.of(tender.plan());
         boolean lots = !tender.plan().lots().isEmpty();
         for (Plan.Lot lot : tender.plan().marked()) {
             tabs.add(step(
                     lots
-                            ? messages.text(
+                            ? voice.text(
+                                    says,
                                     visit.locale(),
                                     "tender.tab.marking-of",
                                     Map.of("lot", lot.title().in(visit.locale())))
-                            : messages.text(visit.locale(), "tender.tab.marking"),
+                            : voice.text(says, visit.locale(), "tender.tab.marking"),
                     base + "/lots/" + lot.id(),
                     lot.id().equals(here),
                     lot.id(),
@@ -174,10 +184,10 @@ class TenderStudio {
     }
 
     /** Pages of which the list of what is missing says nothing. */
-    private List<Step> plain(List<String> tabs, String here, String base, Visit visit) {
+    private List<Step> plain(List<String> tabs, String says, String here, String base, Visit visit) {
         return tabs.stream()
                 .map(tab -> new Step(
-                        messages.text(visit.locale(), "tender.tab." + tab),
+                        voice.text(says, visit.locale(), "tender.tab." + tab),
                         base + "/" + tab,
                         tab.equals(here),
                         "",

@@ -199,7 +199,7 @@ class Tenders {
         audit.record("tender:" + id, viewer.council(), viewer.accountPublicId(), deed, id.toString(), "done");
     }
 
-    private static Planned planned(VersionRow row) {
+    static Planned planned(VersionRow row) {
         return new Planned(row.tender(), Json.read(row.document(), Plan.class), row.version(), row.madeAt());
     }
 }

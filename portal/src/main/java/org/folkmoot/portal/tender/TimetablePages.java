@@ -99,6 +99,7 @@ class TimetablePages {
     private final LawOffered offered;
     private final TenderStudio studio;
     private final FaultWords words;
+    private final TenderVoice voice;
     private final CouncilYears years;
     private final WorkingDays days;
     private final Site.Settings settings;
@@ -110,6 +111,7 @@ class TimetablePages {
             LawOffered offered,
             TenderStudio studio,
             FaultWords words,
+            TenderVoice voice,
             CouncilYears years,
             BankHolidays holidays,
             Site.Settings settings,
@@ -119,6 +121,7 @@ class TimetablePages {
         this.offered = offered;
         this.studio = studio;
         this.words = words;
+        this.voice = voice;
         this.years = years;
         this.days = WorkingDays.usual(holidays);
         this.settings = settings;
@@ -183,7 +186,8 @@ class TimetablePages {
         LocalDate wanted = TenderStudio.day(form, "wanted", errors);
         boolean earliest = form.text("do").equals("earliest");
         boolean suggest = earliest || form.text("do").equals("suggest");
-        if (suggest && form.text("wanted").isEmpty()) errors.add("wanted", "tender.wrong.wanted");
+        if (suggest && form.text("wanted").isEmpty())
+            errors.add("wanted", messages.inVoice(voice.of(tender.plan()), visit.locale(), "tender.wrong.wanted"));
         if (regime == null) errors.add("wanted", "tender.wrong.no-regime");
         Map<String, LocalDate> dates = dates(form, errors);
         Map<String, Plan.Days> steps = steps(form, errors);
@@ -203,7 +207,7 @@ class TimetablePages {
             Backwards.Suggested made = back.from(wanted);
             if (!made.fits()) {
                 Plan plan = tender.plan().by(wanted, dates, steps);
-                Missed missed = missed(back, made, wanted, visit.locale());
+                Missed missed = missed(plan, back, made, wanted, visit.locale());
                 Told told = Told.now(form.number("lock"), null);
                 return TenderStudio.answer(VIEW, page(tender, plan, form.typed(), false, missed, told, visit));
             }
@@ -221,22 +225,29 @@ class TimetablePages {
                         VIEW, page(tender, plan, form.typed(), false, null, Told.late(tender.version()), visit));
     }
 
-    private Missed missed(Backwards back, Backwards.Suggested made, LocalDate wanted, String locale) {
+    private Missed missed(Plan plan, Backwards back, Backwards.Suggested made, LocalDate wanted, String locale) {
         Locale language = Locale.of(locale);
+        String says = voice.of(plan);
         String day = Spoken.date(wanted, language);
         List<String> late = made.late().entrySet().stream()
                 .map(each -> messages.text(
                         locale,
                         "tender.timetable.missed-line",
-                        Map.of("name", name(each.getKey(), locale), "day", Spoken.date(each.getValue(), language))))
+                        Map.of(
+                                "name",
+                                name(plan, each.getKey(), locale),
+                                "day",
+                                Spoken.date(each.getValue(), language))))
                 .toList();
         LocalDate fits = back.earliest(wanted).orElse(null);
         if (fits == null) {
-            return new Missed(messages.text(locale, "tender.timetable.missed-none", Map.of("day", day)), late, "", "");
+            return new Missed(
+                    voice.text(says, locale, "tender.timetable.missed-none", Map.of("day", day)), late, "", "");
         }
         String first = Spoken.day(fits, language);
         return new Missed(
-                messages.text(
+                voice.text(
+                        says,
                         locale,
                         "tender.timetable.missed",
                         Map.of("day", day, "days", ChronoUnit.DAYS.between(wanted, fits))),
@@ -259,7 +270,8 @@ class TimetablePages {
                 .filter(each -> !each.getValue().isBefore(TenderStudio.today(visit)))
                 .min(Map.Entry.comparingByValue())
                 .map(each -> new Coming(
-                        name(each.getKey(), visit.locale()), Spoken.day(each.getValue(), Locale.of(visit.locale()))));
+                        name(plan, each.getKey(), visit.locale()),
+                        Spoken.day(each.getValue(), Locale.of(visit.locale()))));
     }
 
     private String[] fields() {
@@ -361,21 +373,22 @@ class TimetablePages {
                 regime == null ? List.of() : lines(plan, regime, warnings, locale),
                 warnings.stream()
                         .filter(each -> each.kind() == Timetable.Kind.UNPLANNED)
-                        .map(each -> name(each.what(), locale))
+                        .map(each -> name(plan, each.what(), locale))
                         .toList(),
                 MOMENTS.stream()
-                        .map(moment -> row(moment.key(), "", typed, locale))
+                        .map(moment -> row(plan, moment.key(), "", typed, locale))
                         .toList(),
                 regime == null
                         ? List.of()
                         : regime.notices().stream()
                                 .filter(each -> !each.notice().authority())
-                                .map(each -> row(each.notice().id(), each.when().in(locale), typed, locale))
+                                .map(each -> row(
+                                        plan, each.notice().id(), each.when().in(locale), typed, locale))
                                 .toList(),
                 offered.law().steps().stream()
                         .map(step -> new StepRow(
                                 step.id(),
-                                step.name().in(locale),
+                                voice.step(plan, step, locale),
                                 messages.text(locale, "tender.step.least", Map.of("days", step.least())),
                                 typed.getOrDefault("s." + step.id() + ".from", ""),
                                 typed.getOrDefault("s." + step.id() + ".to", "")))
@@ -388,8 +401,8 @@ class TimetablePages {
                 told);
     }
 
-    private DateRow row(String what, String hint, Map<String, String> typed, String locale) {
-        return new DateRow("d." + what, name(what, locale), hint, typed.getOrDefault("d." + what, ""));
+    private DateRow row(Plan plan, String what, String hint, Map<String, String> typed, String locale) {
+        return new DateRow("d." + what, name(plan, what, locale), hint, typed.getOrDefault("d." + what, ""));
     }
 
     /** Everything with a day, the earliest first; what does not fit stands at its day. */
@@ -397,11 +410,11 @@ class TimetablePages {
         return spans(plan, regime)
                 .map(at -> new Line(
                         words.days(at.from(), at.to(), locale),
-                        name(at.what(), locale),
+                        name(plan, at.what(), locale),
                         at.step(),
                         warnings.stream()
                                 .filter(each -> each.what().equals(at.what()))
-                                .map(each -> said(each, locale))
+                                .map(each -> said(plan, each, locale))
                                 .toList()))
                 .toList();
     }
@@ -422,7 +435,7 @@ class TimetablePages {
         return Stream.concat(dates, steps).sorted(Comparator.comparing(At::from).thenComparing(At::to));
     }
 
-    private String said(Timetable.Warning warning, String locale) {
+    private String said(Plan plan, Timetable.Warning warning, String locale) {
         Locale language = Locale.of(locale);
         String from = warning.from() == null ? "" : Spoken.date(warning.from(), language);
         String to = warning.to() == null ? "" : Spoken.date(warning.to(), language);
@@ -436,7 +449,7 @@ class TimetablePages {
                 key,
                 Map.of(
                         "other",
-                        warning.other().isEmpty() ? "" : name(warning.other(), locale),
+                        warning.other().isEmpty() ? "" : name(plan, warning.other(), locale),
                         "from",
                         from,
                         "to",
@@ -451,11 +464,13 @@ class TimetablePages {
                         warning.name().in(locale)));
     }
 
-    private String name(String what, String locale) {
-        if (moment(what)) return messages.text(locale, "tender.moment." + what);
+    private String name(Plan plan, String what, String locale) {
+        Optional<Moment> moment =
+                MOMENTS.stream().filter(each -> each.key().equals(what)).findFirst();
+        if (moment.isPresent()) return voice.moment(plan, moment.get(), locale);
         return offered.law().steps().stream()
                 .filter(step -> step.id().equals(what))
-                .map(step -> step.name().in(locale))
+                .map(step -> voice.step(plan, step, locale))
                 .findFirst()
                 .orElseGet(() -> offered.law().notices().containsKey(what) ? notice(what, locale) : what);
     }

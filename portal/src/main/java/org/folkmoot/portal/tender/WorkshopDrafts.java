@@ -11,8 +11,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.folkmoot.portal.moderation.Decision;
-import org.folkmoot.portal.moderation.Moderated;
 import org.folkmoot.portal.moderation.ModerationGate;
 import org.folkmoot.portal.moderation.TextSeen;
 import org.folkmoot.portal.people.People;
@@ -28,7 +26,7 @@ import org.folkmoot.portal.platform.theme.Messages;
  * those that the facilitator types for somebody too (security 13.2). No page says who wrote what.
  */
 @Singleton
-class WorkshopDrafts implements Moderated {
+class WorkshopDrafts implements ModeratedWords {
     static final String SOURCE = "workshop";
 
     /** The longest draft, in characters: two or three sentences. */
@@ -256,11 +254,6 @@ class WorkshopDrafts implements Moderated {
     }
 
     @Override
-    public String stream() {
-        return "tender";
-    }
-
-    @Override
     public Optional<TextSeen> text(short council, UUID ref) {
         return words.find(council, ref)
                 .filter(each -> each.waiting() || each.readable())
@@ -273,20 +266,9 @@ class WorkshopDrafts implements Moderated {
     }
 
     @Override
-    public void decided(short council, UUID ref, Decision decision) {
-        switch (decision) {
-            case Decision.Clear clear -> words.decide(council, ref, WorkshopWordsRow.WAITING, null, null);
-            case Decision.Published published -> words.decide(council, ref, WorkshopWordsRow.READABLE, null, null);
-            case Decision.BlackedOut covered ->
-                words.decide(council, ref, WorkshopWordsRow.READABLE, covered.reasonKey(), covered.kept());
-            case Decision.Declined declined -> {
-                words.decide(council, ref, WorkshopWordsRow.DECLINED, declined.reasonKey(), null);
-                words.part(council, ref);
-            }
-            case Decision.Escalated escalated -> {
-                words.decide(council, ref, WorkshopWordsRow.ESCALATED, null, null);
-                words.part(council, ref);
-            }
-        }
+    public void settle(short council, UUID ref, String state, @Nullable String reason, @Nullable String covered) {
+        words.decide(council, ref, state, reason, covered);
+        if (state.equals(WorkshopWordsRow.DECLINED) || state.equals(WorkshopWordsRow.ESCALATED))
+            words.part(council, ref);
     }
 }

@@ -360,9 +360,10 @@ class WorkshopLeadPages {
                         .orElse(List.of()),
                 now.missing() == 0
                         ? 0
-                        : shown.missing(
+                        : shown.gaps(
                                         question.missing(TenderStudio.languages(visit), marks),
                                         question.points(),
+                                        "",
                                         locale)
                                 .size(),
                 now.yes(),

@@ -48,6 +48,7 @@ class WorkshopQuestionPages {
 
     /**
      * @param open whether it is worded now: else it is only shown
+     * @param next what is done first; null where nothing is missing @param missing what else is, so many: left
      * @param shown the question as everybody reads it @param version the one that is shown; 0 for what the drafts suggest
      * @param versions how many there are @param earlier whether it is one that was replaced
      */
@@ -59,7 +60,9 @@ class WorkshopQuestionPages {
             List<PartLine> parts,
             String total,
             boolean more,
-            List<String> missing,
+            WorkshopShown.@Nullable Gap next,
+            List<WorkshopShown.Gap> missing,
+            int left,
             WorkshopShown.Question shown,
             int version,
             List<TenderStudio.Tab> versions,
@@ -271,6 +274,8 @@ class WorkshopQuestionPages {
                     number == version));
         }
         boolean earlier = version != led.version();
+        List<WorkshopShown.Gap> gaps = shown.gaps(
+                question.missing(TenderStudio.languages(visit), marks(led, visit)), question.points(), here, locale);
         return new QuestionPage(
                 lead.top(led, visit),
                 here,
@@ -279,8 +284,9 @@ class WorkshopQuestionPages {
                 parts,
                 WorkshopShown.figure(question.points()),
                 question.parts().size() < PanelQuestion.MOST_PARTS,
-                shown.missing(
-                        question.missing(TenderStudio.languages(visit), marks(led, visit)), question.points(), locale),
+                gaps.isEmpty() ? null : gaps.getFirst(),
+                gaps.stream().skip(1).toList(),
+                Math.max(0, gaps.size() - 1),
                 shown.question(
                         question, workshops.marking(visit.council().id(), led).orElse(null), locale),
                 version,

@@ -145,16 +145,39 @@ class WorkshopShown {
         return TenderStudio.Text.of(Localised.of(lang, words), locale);
     }
 
-    /** What the question lacks, in sentences; marks for which the same is missing are said together. */
-    List<String> missing(List<PanelQuestion.Missing> missing, BigDecimal points, String locale) {
+    /** Those that are said in one sentence, such as all marks of one part. */
+    private static List<List<PanelQuestion.Missing>> alike(List<PanelQuestion.Missing> missing) {
         Map<String, List<PanelQuestion.Missing>> alike = missing.stream()
                 .collect(Collectors.groupingBy(
                         each -> each.lack() + " " + each.part() + " " + each.language(),
                         LinkedHashMap::new,
                         Collectors.toList()));
-        return alike.values().stream()
-                .map(same -> sentence(same, points, locale))
+        return List.copyOf(alike.values());
+    }
+
+    /** Something that a question lacks. @param href the field in which it is done */
+    record Gap(String says, String href) {}
+
+    /** What is missing, in the order in which it is best done, each with where. @param here outside path of the whole question */
+    List<Gap> gaps(List<PanelQuestion.Missing> missing, BigDecimal points, String here, String locale) {
+        return alike(missing).stream()
+                .map(same -> new Gap(sentence(same, points, locale), here + place(same.getFirst())))
                 .toList();
+    }
+
+    private static String place(PanelQuestion.Missing lack) {
+        String field =
+                switch (lack.lack()) {
+                    case NAME -> "name_" + lack.language();
+                    case PLAIN -> "plain_" + lack.language();
+                    case BIDDERS -> "bidders_" + lack.language();
+                    case NO_PARTS, POINTS_NOT_100 -> "parts";
+                    case POINTS -> "points" + lack.part();
+                    case WORDS -> "words";
+                    case GOOD -> "good" + lack.mark() + "_" + lack.language();
+                };
+        boolean whole = lack.part() == 0 || lack.lack() == PanelQuestion.Lack.POINTS;
+        return (whole ? "" : "/parts/" + lack.part()) + "#" + field;
     }
 
     private String sentence(List<PanelQuestion.Missing> same, BigDecimal points, String locale) {

@@ -97,7 +97,7 @@ class AReadyTender {
     }
 
     Openers.Done open(String name, Openers.Purpose purpose = Openers.Purpose.REHEARSAL, String phrase = phrase(name)) {
-        spec.bean(Openers).open(viewer(name), id, purpose, phrase)
+        spec.bean(OpeningTogether).open(viewer(name), id, purpose, phrase)
     }
 
     /** Agreed by a colleague and public, open for sealed bids until noon of its last day. */

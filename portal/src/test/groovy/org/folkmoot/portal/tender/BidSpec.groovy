@@ -12,6 +12,7 @@ import org.folkmoot.portal.notification.SentMail
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.access.Viewer
+import org.folkmoot.portal.platform.data.Localised
 import org.folkmoot.portal.platform.files.Samples
 import org.folkmoot.portal.tender.law.Moment
 import org.folkmoot.portal.tender.sealing.FileKey
@@ -513,7 +514,7 @@ class BidSpec extends PortalSpec {
         when: 'a conflict takes one of them out'
         UUID conflict = UUID.randomUUID()
         bean(ConflictRepository).add(council.id, conflict, tender.id, null, tender.accounts.bea.id(), 'BIDS', 'REAL', 'FAMILY', '', '', Instant.EPOCH)
-        bean(Conflicts).decide(tender.viewer('rhian'), tender.id, conflict, 'OUT', '', '', 'A cousin bids.')
+        bean(Conflicts).decide(tender.viewer('rhian'), tender.id, conflict, 'OUT', '', '', Localised.of('en', 'A cousin bids.'))
         def refusals = { sql.firstRow("SELECT COUNT(*) AS n FROM audit_entry WHERE council_id = ? AND action = 'tender.opening-refused'", [council.id]).n }
         def before = refusals()
 

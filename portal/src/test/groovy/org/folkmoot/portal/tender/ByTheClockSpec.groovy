@@ -96,7 +96,7 @@ class ByTheClockSpec extends PortalSpec {
         deadline = bean(Notices).published(council.id, grant.id).get().deadline()
 
         then:
-        gwen.get("/en/studio/bids/$grant.id").text.contains('Bids are sealed')
+        gwen.get("/en/studio/bids/$grant.id").text.contains('Applications are sealed')
         bean(BidOpening).way(council.id, grant.id) == BidLocks.Way.CLOCK
         bean(Openers).desk(council.id, grant.id).seal() == null
 
@@ -113,7 +113,7 @@ class ByTheClockSpec extends PortalSpec {
         assert bean(Tenders).save(grant.viewer('rhian'), grant.id, planned.version(), plan.saying(plan.title(), plan.what(), plan.whom(), plan.contact(), true), 'tender.plan-changed')
 
         expect:
-        as('gwen').get("/en/studio/tenders/$grant.id/publication").text.contains('Bids are sealed in another way than those that may be in')
+        as('gwen').get("/en/studio/tenders/$grant.id/publication").text.contains('Applications are sealed in another way than those that may be in')
         as('nia').get(page).status == 200
 
         cleanup:
@@ -280,7 +280,7 @@ class ByTheClockSpec extends PortalSpec {
 
         then:
         opened.status == 303
-        list.text.identity { contains('1 bid was handed in') && contains('By Gwen, after the clock') }
+        list.text.identity { contains('1 application was handed in') && contains('By Gwen, after the clock') }
         bid.text.identity { contains('Forty of us.') && contains('Spoken or shown, among the files: evening.mp3') && contains('Hill Mutual') && !contains('1,950') }
         as('opener').get(bids).status == 404
         sql.rows("SELECT object FROM audit_entry WHERE council_id = ? AND action = 'tender.bids-opened-by-clock'", [council.id])*.object == ["$grant.id/${list.body.find(/[0-9a-f]{64}/)}".toString()]

@@ -197,6 +197,9 @@ class ComplianceSpec extends PortalSpec {
         Json.write(bean(BidOpening).bid(council.id, tender.id, bids.mair).manifest()) == before
         deeds('tender.bid-clarification%') == ['tender.bid-clarification-asked', 'tender.bid-clarification-answered']
 
+        and: 'the fairness log has both, without saying who it was'
+        as('gwen').get("/en/studio/fairness/$tender.id").text.identity { contains('One bidder was asked to explain something in its bid') && contains('A bidder answered what it was asked about its bid.') && !contains('O ba flwyddyn') && !contains('Of <b>2026</b>') }
+
         when: 'asked again, and answered too late'
         bean(BidderQuestions).ask(tender.viewer('gwen'), tender.id, bids.mair, 'insurance', Localised.of('en', 'And this?', 'cy', 'A hyn?'), day)
         later = BidderQuestions.due(day)
@@ -224,7 +227,7 @@ class ComplianceSpec extends PortalSpec {
         def seen = gwen.submit("$list/prices", [sure: 'yes'], '/prices')
 
         then:
-        seen.text.identity { contains('£48,500.50') && contains('81 % below the average of the others') }
+        seen.text.identity { contains('£48,500.50') && contains('81 % below the average of the others') && contains('Perhaps abnormally low') && contains('The average of the others is £48,500.50. Ask the bidder') && it.count('Perhaps abnormally low') == 1 }
         seen.header('cache-control').contains('no-store')
         bean(Compliance).sawPrices(council.id, tender.id, tender.accounts.gwen.id())
         !bean(Compliance).sawPrices(council.id, tender.id, tender.accounts.rhian.id())
@@ -325,7 +328,7 @@ class ComplianceSpec extends PortalSpec {
         when:
         UUID id = UUID.randomUUID()
         bean(ConflictRepository).add(council.id, id, tender.id, null, tender.accounts.rhian.id(), 'BIDS', 'REAL', 'FAMILY', '', '', java.time.Instant.EPOCH)
-        bean(Conflicts).decide(tender.viewer('gwen'), tender.id, id, 'OUT', '', '', 'A cousin.')
+        bean(Conflicts).decide(tender.viewer('gwen'), tender.id, id, 'OUT', '', '', Localised.of('en', 'A cousin.'))
 
         then:
         [list, "$list/$bids.lowri", "/en/studio/bids/$tender.id", "/en/studio/bids/$tender.id/$bids.lowri"].every { as('rhian').get(it).identity { [status, text.contains('You are out of this tender')] } == [403, true] }

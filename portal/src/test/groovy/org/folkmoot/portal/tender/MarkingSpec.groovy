@@ -7,6 +7,7 @@ import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.TwoHands
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.access.Secrets
+import org.folkmoot.portal.platform.data.Localised
 import org.folkmoot.portal.platform.files.FileKind
 import org.folkmoot.portal.tender.scoring.Place
 import spock.lang.Shared
@@ -357,6 +358,37 @@ class MarkingSpec extends PortalSpec {
         as('wren').get("$page/meetings/young").text.contains('Ash')
     }
 
+    def "a meeting of a panel is recorded once: the panel's page and the one of its marks read the same, and whoever came is thanked"() {
+        given:
+        def held = bean(PanelSessions).held(council.id, tender.id, 'young').last()
+        def wren = as('wren')
+        String record = "$page/meetings/young"
+        String lead = "/en/panels/${held.panel()}/lead/meetings/${held.id()}"
+        def before = bean(PanelSessions).times(council.id, held.panel())
+
+        when:
+        def which = wren.submit(record, [meeting: '', about: 'Why the <b>van</b> is red'], '/young')
+        def nobody = wren.submit(record, [meeting: "${held.id()}", about: 'Why the <b>van</b> is red'], '/young')
+        def met = wren.submit(record, [meeting: "${held.id()}", seat: ["${tender.seats.ash.id()}"], about: 'Why the <b>van</b> is red'], '/young')
+
+        then: 'no day and no adults are asked for a second time'
+        which.identity { [status, text.contains('Choose which meeting it was.'), text.contains('Why the <b>van</b> is red')] } == [422, true, true]
+        nobody.identity { [status, text.contains('Tick who was there.')] } == [422, true]
+        met.status == 303
+        wren.get(record).text.identity { contains('Wren') && contains('Nia') && contains('1 person who marks was there.') && contains('Why the <b>van</b> is red') && !contains('The day') }
+        wren.get(lead).text.contains('Why the <b>van</b> is red')
+        bean(PanelSessions).came(council.id, held.id()) == [tender.seats.ash.id()]
+        bean(PanelSessions).times(council.id, held.panel())[tender.seats.ash.id()] == (before[tender.seats.ash.id()] ?: 0) + 1
+        bean(MarkMeetings).meetings(council.id, tender.id, 'young').empty
+
+        when: 'who came is not asked again, and what was said is said anew'
+        wren.submit(record, [meeting: "${held.id()}", about: 'The van, and the walk'], '/young')
+
+        then:
+        wren.get(lead).text.contains('The van, and the walk')
+        bean(PanelSessions).came(council.id, held.id()) == [tender.seats.ash.id()]
+    }
+
     def "closed by the chair, marks make the order: 15 points, young people 4 of 5 at 40, officers 2 of 5 at 60, are 8.40"() {
         given:
         def huw = as('huw')
@@ -429,7 +461,7 @@ class MarkingSpec extends PortalSpec {
         def out = { UUID seat, Long account, String effect ->
             UUID id = UUID.randomUUID()
             bean(ConflictRepository).add(council.id, id, tender.id, seat, account, 'BIDS', 'REAL', 'FAMILY', '', '', AMarkedTender.BEFORE)
-            bean(Conflicts).decide(tender.viewer('planner', Role.COMMISSIONER), tender.id, id, effect, effect == 'QUESTION' ? 'whole' : '', effect == 'QUESTION' ? 'c3' : '', 'So')
+            bean(Conflicts).decide(tender.viewer('planner', Role.COMMISSIONER), tender.id, id, effect, effect == 'QUESTION' ? 'whole' : '', effect == 'QUESTION' ? 'c3' : '', Localised.of('en', 'So'))
         }
         def counted = { bean(MarkBook).marks(council.id, tender.id, 'whole').counted(new Place('K17', 'c3', 'young')).keySet() }
         def ask = { String who -> bean(Seating).ask(tender.viewer('planner', Role.COMMISSIONER), bean(PanelRepository).of(council.id, tender.id, 'officers').get().id(), tender.accounts[who].publicId(), false, bean(Panels).today(), bean(Panels).today().plusDays(9)) }

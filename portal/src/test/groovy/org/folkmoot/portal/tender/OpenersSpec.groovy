@@ -236,7 +236,7 @@ class OpenersSpec extends PortalSpec {
 
     def "nobody but an opener of it reaches its phrase, and another council has none of it"() {
         when:
-        bean(Openers).open(tender.viewer('gwen'), tender.id, REHEARSAL, AReadyTender.phrase('ada'))
+        bean(OpeningTogether).open(tender.viewer('gwen'), tender.id, REHEARSAL, AReadyTender.phrase('ada'))
 
         then:
         thrown(NoSuchThing)

@@ -10,6 +10,7 @@ import org.folkmoot.portal.platform.access.NoSuchThing
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.data.Held
 import org.folkmoot.portal.platform.data.Ids
+import org.folkmoot.portal.platform.data.Localised
 import org.folkmoot.portal.platform.time.DatabaseClock
 import spock.lang.Shared
 
@@ -376,16 +377,24 @@ class PanelSpec extends PortalSpec {
         String own = "/en/declarations/$tender"
         def declare = { Http who, Map said -> who.submit(own, [answer: 'some'] + said, own.split('/').last()).status == 303 }
         def waiting = { bean(Conflicts).declared(council.id, tender).find { it.waits() }.id().toString() }
-        def decide = { Http who, Map said -> who.submit("$page/conflicts", [declaration: waiting(), reason: 'Others might <b>think</b> so.'] + said, '/decide') }
+        def decide = { Http who, Map said -> who.submit("$page/conflicts", [declaration: waiting(), reason_en: 'Others might <b>think</b> so.', reason_cy: 'Gallai eraill <b>feddwl</b> hynny.'] + said, '/decide') }
 
         when: 'to use a service is declared, and bars nobody by itself'
         declare(phones[2], [tie: 'SERVICE', organisation: 'Hopscotch Zz'])
 
         then: 'the team reads which place it is, and no name'
         officer.get("$page/conflicts").text.identity { contains('young people’s panel, place 3') && contains('Uses or used a service of theirs') && !contains(group.accounts[2].displayName()) }
-        decide(officer, [effect: 'QUESTION', reason: '']).identity { [status, text.contains('Choose the question.'), text.contains('Give a reason.')] } == [422, true, true]
+        decide(officer, [effect: 'QUESTION', reason_en: '']).identity { [status, text.contains('Choose the question.'), text.contains('Give a reason.')] } == [422, true, true]
+
+        and: 'the reason is there in both languages, and nothing typed is lost where one is missing'
+        decide(officer, [effect: 'NONE', reason_cy: '']).identity { [status, text.contains('Give a reason.'), text.contains('Others might <b>think</b> so.')] } == [422, true, true]
         decide(officer, [effect: 'NONE']).status == 303
         phones[2].get(own).text.identity { contains('Stays') && contains('Others might <b>think</b> so.') }
+        phones[2].get(own.replace('/en/declarations', '/cy/datganiadau')).text.identity { contains('Gallai eraill <b>feddwl</b> hynny.') && !contains('Others might') }
+        officer.get("$page/conflicts".replace('/en/studio', '/cy/stiwdio')).text.contains('Gallai eraill <b>feddwl</b> hynny.')
+
+        and: 'what was decided in one language before is still read, as what it is'
+        new ConflictRow(null, null, null, '', '', '', '', '', null, 'NONE', '', '', 'So', null, null, null).why() == Localised.of('en', 'So')
         bean(Panels).conflicts(council.id, tender).empty
 
         when: 'seven mark, five are declared: two can go'
@@ -420,7 +429,7 @@ class PanelSpec extends PortalSpec {
         declare(colleague, [tie: 'MONEY', kind: 'REAL', words: 'A dinner.', organisation: 'Hopscotch Zz'])
 
         then:
-        colleague.post("$page/conflicts/decide", [_token: colleague.get("$page/conflicts").token, declaration: waiting(), effect: 'NONE', reason: 'Mine']).identity { [status, text.contains('somebody else decides it')] } == [422, true]
+        colleague.post("$page/conflicts/decide", [_token: colleague.get("$page/conflicts").token, declaration: waiting(), effect: 'NONE', reason_en: 'Mine', reason_cy: 'Fi']).identity { [status, text.contains('somebody else decides it')] } == [422, true]
         decide(officer, [effect: 'NONE']).status == 303
 
         when:

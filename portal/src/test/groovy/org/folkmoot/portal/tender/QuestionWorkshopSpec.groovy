@@ -257,6 +257,12 @@ class QuestionWorkshopSpec extends PortalSpec {
         first.status == 303
         second.identity { [status, text.contains('Somebody else saved this meanwhile'), body.contains('value="Another name"')] } == [409, true, true]
         lead.get(page).text.identity { contains('The points come to 99.75, not 100.') && contains('Part 1, what good looks like at 0, 1, 2, 3, 4, 5: Welsh.') }
+
+        and: 'the next thing to do stands first and leads to its field; the rest is folded'
+        def gaps = lead.get(page).body
+        gaps =~ /Do this next<\/p>\s*<p><a href="$page\/parts\/1#/
+        gaps =~ /<details class="more"><summary>\d+ more things are missing<\/summary>/
+        gaps.contains("<li><a href=\"$page#parts\">The points come to 99.75, not 100.</a></li>")
         send(lead, "$workshop/lead", [:], '/on').identity { [status, text.contains('The question has gaps.')] } == [409, true]
 
         when: 'both parts are said'

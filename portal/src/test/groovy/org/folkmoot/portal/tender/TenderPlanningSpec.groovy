@@ -259,8 +259,8 @@ class TenderPlanningSpec extends PortalSpec {
         send(under, [kind: 'question', name_en: 'People', name_cy: 'Pobl', weight: '25', do: 'save'])
 
         expect: 'quality is worth 60'
-        http.get(under).text.identity { contains('“Quality” is worth 60 of the whole tender’s 100 points.') && contains('25 of 100 here = 15 of the whole tender') && contains('Together: 90 of 100 10 still to give') }
-        http.get(under.replace('/en/studio', '/cy/stiwdio')).text.contains('25 o 100 yma = 15 o’r tendr cyfan')
+        http.get(under).text.identity { contains('“Quality” is worth 60 of 100 points.') && contains('25 of 100 here = 15 of the whole') && contains('Together: 90 of 100 10 still to give') }
+        http.get(under.replace('/en/studio', '/cy/stiwdio')).text.contains('25 o 100 yma = 15 o’r cyfan')
         !http.get("$tender/lots/whole").text.contains('Give points of')
 
         when: 'somebody types a criterion and turns to points of the whole'
@@ -270,7 +270,7 @@ class TenderPlanningSpec extends PortalSpec {
         then: 'worked out, with all that was typed, and nothing saved'
         turned.status == 200
         form.values.subMap(['w.c3', 'w.c4', 'weight', 'name_en', 'points']) == ['w.c3': '39', 'w.c4': '18', weight: '3', name_en: 'Half typed', points: 'whole']
-        turned.text.identity { contains('Together: 57 of 60 3 still to give') && contains('Points of the whole tender for People') }
+        turned.text.identity { contains('Together: 57 of 60 3 still to give') && contains('Points of the whole for People') }
         marking(tender).find('c4').get().weight() == 25
 
         when: 'ten of the whole are no whole points of 100'
@@ -288,7 +288,7 @@ class TenderPlanningSpec extends PortalSpec {
         then: 'as they are kept, level by level'
         saved.status == 303
         marking(tender).side('c1')*.weight()*.intValue() == [65, 35]
-        http.get(saved.location).text.identity { contains('Together: 60 of 60') && !contains('still to give') && contains('35 of 100 here = 21 of the whole tender') }
+        http.get(saved.location).text.identity { contains('Together: 60 of 60') && !contains('still to give') && contains('35 of 100 here = 21 of the whole') }
         send(saved.location, [do: 'here'], '/under/c1').body.contains('value="65"')
 
         when: 'too much'

@@ -28,6 +28,9 @@ public final class Messages {
     private static final Logger LOG = LoggerFactory.getLogger(Messages.class);
     private static final String WELSH = "cy";
 
+    /** Where the voice of a page stands in what its template is given; see {@link #inVoice}. */
+    public static final String VOICE = "voice";
+
     private final Map<String, Map<String, Message>> byLocale;
     private final boolean strict;
 
@@ -78,6 +81,16 @@ public final class Messages {
     public String pattern(String locale, String key) {
         Message message = byLocale.get(locale).get(key);
         return message == null ? key : message.format == null ? message.text : message.format.toPattern();
+    }
+
+    /**
+     * The key under which something is said in a voice.
+     *
+     * @param voice end of keys, such as {@code grant}; empty for the usual @return the key as it is where that voice says nothing else
+     */
+    public String inVoice(String voice, String locale, String key) {
+        String own = key + "." + voice;
+        return !voice.isEmpty() && has(locale, own) ? own : key;
     }
 
     public String text(String locale, String key) {

@@ -81,7 +81,7 @@ final class TemplateHelpers {
     private Object text(@Nullable Object key, Options options) {
         Map<String, Object> arguments = new HashMap<>(options.hash);
         arguments.replaceAll((name, value) -> SpokenFacts.of(value, locale(options)));
-        String name = key == null ? null : key.toString();
+        String name = key == null ? null : messages.inVoice(voice(options), locale(options), key.toString());
         Optional<String> own =
                 name == null ? Optional.empty() : words.text(theme(options), locale(options), name, arguments);
         boolean there = own.isPresent() || name != null && messages.has(locale(options), name);
@@ -229,6 +229,10 @@ final class TemplateHelpers {
 
     private static String theme(Options options) {
         return options.context.get("theme") instanceof Theme.Shown shown ? shown.key() : Theme.BASE;
+    }
+
+    private static String voice(Options options) {
+        return options.context.get(Messages.VOICE) instanceof String voice ? voice : "";
     }
 
     private static String locale(Options options) {

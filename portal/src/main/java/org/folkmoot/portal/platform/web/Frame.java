@@ -39,6 +39,7 @@ final class Frame implements ViewModelProcessor<Object> {
 
     private final List<RailSource> rails;
     private final List<CareSource> care;
+    private final List<VoiceSource> voices;
     private final Site.Settings settings;
     private final Forms forms;
     private final Themes themes;
@@ -48,6 +49,7 @@ final class Frame implements ViewModelProcessor<Object> {
     Frame(
             List<RailSource> rails,
             List<CareSource> care,
+            List<VoiceSource> voices,
             Site.Settings settings,
             Forms forms,
             Themes themes,
@@ -58,6 +60,7 @@ final class Frame implements ViewModelProcessor<Object> {
         this.messages = messages;
         this.rails = rails;
         this.care = care;
+        this.voices = voices;
         this.settings = settings;
         this.forms = forms;
     }
@@ -88,6 +91,10 @@ final class Frame implements ViewModelProcessor<Object> {
                 .flatMap(source -> source.of(page, visit).stream())
                 .findFirst()
                 .ifPresent(found -> frame.put("care", found));
+        voices.stream()
+                .flatMap(source -> source.of(page, visit).stream())
+                .findFirst()
+                .ifPresent(voice -> frame.put(Messages.VOICE, voice));
         frame.put("me", cacheable ? Map.of() : me(visit, request));
         if (!cacheable) {
             frame.put("formToken", forms.tokenFor(visit));

@@ -45,6 +45,8 @@ record LawFiles(
         Thresholds thresholds = thresholds(left.remove(THRESHOLDS), faults);
         byte[] routes = left.remove(ROUTES);
         byte[] steps = left.remove(STEPS);
+        List<CoProductionStep> known = steps(steps, notices.keySet(), faults);
+        Set<String> stepIds = known.stream().map(CoProductionStep::id).collect(Collectors.toSet());
         List<Regime> regimes = new ArrayList<>();
         left.forEach((path, bytes) -> {
             if (path.startsWith(REGIMES) && path.endsWith(".yml")) {
@@ -52,7 +54,7 @@ record LawFiles(
                 YamlPart top = YamlPart.read("content/" + path, bytes, faults);
                 if (top != null) {
                     regimes.add(new RegimeFile(
-                                    top, rules, notices, thresholds.kinds().keySet(), words)
+                                    top, rules, notices, thresholds.kinds().keySet(), stepIds, words)
                             .read(id));
                 }
             } else {
@@ -61,8 +63,6 @@ record LawFiles(
         });
         Set<String> ids = new HashSet<>();
         regimes.forEach(regime -> ids.add(regime.id()));
-        List<CoProductionStep> known = steps(steps, notices.keySet(), faults);
-        Set<String> stepIds = known.stream().map(CoProductionStep::id).collect(Collectors.toSet());
         return new LawFiles(
                 new Regimes(List.copyOf(regimes), thresholds), notices, routes(routes, ids, stepIds, faults), known);
     }
@@ -202,11 +202,28 @@ record LawFiles(
                 if (!part.has("keys")) part.fault("keys", "\"keys\" is missing: true or false");
                 boolean keys = part.flag("keys", true);
                 Set<String> details = part.has("details") ? known(part, "details", Route.DETAILS, "detail") : Set.of();
+                Map<String, Localised> criteria = new LinkedHashMap<>();
+                if (part.has("criteria")) {
+                    YamlPart names = part.part("criteria");
+                    Route.CRITERIA.forEach(each -> criteria.put(each, names.words(each)));
+                    names.end();
+                }
                 Set<String> needs = part.has("steps") ? known(part, "steps", steps, "step") : Set.of();
                 part.end();
                 if (from != null) {
                     routes.add(new Route(
-                            id, name, about, under, from, below, pages, evenings, keys, List.copyOf(details), needs));
+                            id,
+                            name,
+                            about,
+                            under,
+                            from,
+                            below,
+                            pages,
+                            evenings,
+                            keys,
+                            List.copyOf(details),
+                            needs,
+                            criteria));
                 }
             });
             top.end();

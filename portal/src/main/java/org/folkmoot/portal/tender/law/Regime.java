@@ -14,6 +14,8 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param nations where it holds: {@code england}, {@code wales}, {@code scotland}, {@code northern-ireland}
  * @param kinds the kinds of contract it is for, where {@code threshold} is {@link Threshold#ABOVE}
  * @param words what things are called: {@code invitation}, {@code offer}, {@code bidder}, {@code agreement}
+ * @param voice end of the keys of messages that are said in its words; empty where the usual ones are
+ * @param named what moments and steps of co-production are called, where it is not the usual
  * @param notices in their order
  * @param tendering null where the law sets no least time for bids
  * @param standstill null where there is none
@@ -28,6 +30,8 @@ public record Regime(
         Set<String> kinds,
         Citation law,
         Map<String, Localised> words,
+        String voice,
+        Map<String, Localised> named,
         List<Listed> notices,
         @Nullable Tendering tendering,
         @Nullable Standstill standstill,

@@ -29,6 +29,7 @@ final class RegimeFile {
     private final Map<String, LawRule> rules;
     private final Map<String, Notice> notices;
     private final Set<String> kinds;
+    private final Set<String> steps;
     private final LawFiles.Words words;
     private final Set<String> listed = new HashSet<>();
 
@@ -37,11 +38,13 @@ final class RegimeFile {
             Map<String, LawRule> rules,
             Map<String, Notice> notices,
             Set<String> kinds,
+            Set<String> steps,
             LawFiles.Words words) {
         this.top = top;
         this.rules = rules;
         this.notices = notices;
         this.kinds = kinds;
+        this.steps = steps;
         this.words = words;
     }
 
@@ -56,6 +59,15 @@ final class RegimeFile {
                 above || top.has("kinds") ? LawFiles.known(top, "kinds", kinds, "kind of contract") : Set.of();
         Citation law = words.citation(top);
         Map<String, Localised> called = called();
+        String voice = top.has("voice") ? voice() : "";
+        Map<String, Localised> named = new LinkedHashMap<>();
+        if (top.has("named")) {
+            top.parts("named").forEach((what, part) -> {
+                if (!Moment.known(what) && !steps.contains(what))
+                    top.fault("named", "there is no moment or step \"" + what + "\"");
+                named.put(what, part.words());
+            });
+        }
         List<Regime.Listed> order = new ArrayList<>();
         for (YamlPart part : top.each("notices")) {
             Regime.Listed one = listed(part);
@@ -79,10 +91,18 @@ final class RegimeFile {
                 forKinds,
                 law,
                 called,
+                voice,
+                named,
                 List.copyOf(order),
                 tendering,
                 standstill,
                 together);
+    }
+
+    private String voice() {
+        String voice = top.text("voice");
+        if (!voice.matches("[a-z]{1,20}")) top.fault("voice", "\"voice\" is one word in small letters, such as grant");
+        return voice;
     }
 
     private Map<String, Localised> called() {

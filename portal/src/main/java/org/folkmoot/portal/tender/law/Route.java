@@ -3,6 +3,7 @@ package org.folkmoot.portal.tender.law;
 import io.micronaut.core.annotation.Nullable;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.folkmoot.portal.platform.data.Localised;
 
@@ -17,6 +18,7 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param keys whether bids are sealed and opened by two people
  * @param details what an organisation says of itself, among {@link #DETAILS}, in this order; empty where nothing is asked
  * @param steps of co-production that it cannot do without; empty where it is all of them
+ * @param criteria what a team starts from, each of {@link #CRITERIA} by its name; empty where it is the usual
  */
 public record Route(
         String id,
@@ -29,9 +31,13 @@ public record Route(
         int evenings,
         boolean keys,
         List<String> details,
-        Set<String> steps) {
+        Set<String> steps,
+        Map<String, Localised> criteria) {
     /** What may be asked of an organisation in one bid after another. */
     public static final Set<String> DETAILS = Set.of("address", "number", "insurance", "safeguarding");
+
+    /** What is judged to begin with. */
+    public static final List<String> CRITERIA = List.of("quality", "price", "social");
 
     /** What a page of a form holds, in words of answers. */
     public static final int WORDS_A_PAGE = 500;
@@ -39,6 +45,7 @@ public record Route(
     public Route {
         details = List.copyOf(details);
         steps = Set.copyOf(steps);
+        criteria = Map.copyOf(criteria);
     }
 
     /** Whether it is a form of so many pages, of which a small organisation fills in all within an hour. */

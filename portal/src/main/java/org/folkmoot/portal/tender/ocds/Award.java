@@ -52,38 +52,25 @@ public record Award(
     }
 
     /** What is not said is not written; in an update that leaves what earlier releases said. */
-    public static final class Builder {
+    public static final class Builder extends Staged<Builder> {
         private final String id;
-        private @Nullable Words title;
-        private @Nullable Words description;
         private @Nullable Status status;
-        private @Nullable Words statusDetails;
         private @Nullable Instant date;
-        private @Nullable Money value;
         private List<PartyReference> suppliers = List.of();
         private List<String> relatedLots = List.of();
-        private List<Item> items = List.of();
         private @Nullable Category mainProcurementCategory;
-        private @Nullable Boolean aboveThreshold;
         private @Nullable Instant assessmentSummariesDateSent;
         private @Nullable Period standstillPeriod;
         private @Nullable Period contractPeriod;
         private @Nullable Instant finalStatusDate;
         private List<Metric> agreedMetrics = List.of();
-        private List<Document> documents = List.of();
-        private List<Amendment> amendments = List.of();
 
         private Builder(String id) {
             this.id = id;
         }
 
-        public Builder title(Words said) {
-            title = said;
-            return this;
-        }
-
-        public Builder description(Words said) {
-            description = said;
+        @Override
+        Builder self() {
             return this;
         }
 
@@ -92,18 +79,8 @@ public record Award(
             return this;
         }
 
-        public Builder statusDetails(Words said) {
-            statusDetails = said;
-            return this;
-        }
-
         public Builder date(Instant said) {
             date = said;
-            return this;
-        }
-
-        public Builder value(Money said) {
-            value = said;
             return this;
         }
 
@@ -117,18 +94,8 @@ public record Award(
             return this;
         }
 
-        public Builder items(List<Item> said) {
-            items = said;
-            return this;
-        }
-
         public Builder mainProcurementCategory(Category said) {
             mainProcurementCategory = said;
-            return this;
-        }
-
-        public Builder aboveThreshold(Boolean said) {
-            aboveThreshold = said;
             return this;
         }
 
@@ -154,16 +121,6 @@ public record Award(
 
         public Builder agreedMetrics(List<Metric> said) {
             agreedMetrics = said;
-            return this;
-        }
-
-        public Builder documents(List<Document> said) {
-            documents = said;
-            return this;
-        }
-
-        public Builder amendments(List<Amendment> said) {
-            amendments = said;
             return this;
         }
 

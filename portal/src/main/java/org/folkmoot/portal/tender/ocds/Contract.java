@@ -52,23 +52,15 @@ public record Contract(
     }
 
     /** What is not said is not written; in an update that leaves what earlier releases said. */
-    public static final class Builder {
+    public static final class Builder extends Staged<Builder> {
         private final String id;
         private final String awardID;
-        private @Nullable Words title;
-        private @Nullable Words description;
         private @Nullable Status status;
-        private @Nullable Words statusDetails;
         private @Nullable Period period;
-        private @Nullable Money value;
-        private @Nullable Boolean aboveThreshold;
-        private List<Item> items = List.of();
         private @Nullable Instant dateSigned;
         private @Nullable Words noAgreedMetricsRationale;
         private List<Metric> agreedMetrics = List.of();
-        private List<Document> documents = List.of();
         private List<Milestone> milestones = List.of();
-        private List<Amendment> amendments = List.of();
         private List<Amendment> proposedAmendments = List.of();
         private List<Classification> terminationRationaleClassifications = List.of();
         private @Nullable Implementation implementation;
@@ -78,13 +70,8 @@ public record Contract(
             this.awardID = awardID;
         }
 
-        public Builder title(Words said) {
-            title = said;
-            return this;
-        }
-
-        public Builder description(Words said) {
-            description = said;
+        @Override
+        Builder self() {
             return this;
         }
 
@@ -93,28 +80,8 @@ public record Contract(
             return this;
         }
 
-        public Builder statusDetails(Words said) {
-            statusDetails = said;
-            return this;
-        }
-
         public Builder period(Period said) {
             period = said;
-            return this;
-        }
-
-        public Builder value(Money said) {
-            value = said;
-            return this;
-        }
-
-        public Builder aboveThreshold(Boolean said) {
-            aboveThreshold = said;
-            return this;
-        }
-
-        public Builder items(List<Item> said) {
-            items = said;
             return this;
         }
 
@@ -133,18 +100,8 @@ public record Contract(
             return this;
         }
 
-        public Builder documents(List<Document> said) {
-            documents = said;
-            return this;
-        }
-
         public Builder milestones(List<Milestone> said) {
             milestones = said;
-            return this;
-        }
-
-        public Builder amendments(List<Amendment> said) {
-            amendments = said;
             return this;
         }
 

@@ -67,12 +67,10 @@ public record Document(
     }
 
     /** What is not said is not written; in an update that leaves what earlier releases said. */
-    public static final class Builder {
+    public static final class Builder extends Described<Builder> {
         private final String id;
         private @Nullable Type documentType;
         private @Nullable NoticeType noticeType;
-        private @Nullable Words title;
-        private @Nullable Words description;
         private @Nullable URI url;
         private @Nullable Instant datePublished;
         private @Nullable Instant dateModified;
@@ -84,6 +82,11 @@ public record Document(
             this.id = id;
         }
 
+        @Override
+        Builder self() {
+            return this;
+        }
+
         public Builder documentType(Type said) {
             documentType = said;
             return this;
@@ -91,16 +94,6 @@ public record Document(
 
         public Builder noticeType(NoticeType said) {
             noticeType = said;
-            return this;
-        }
-
-        public Builder title(Words said) {
-            title = said;
-            return this;
-        }
-
-        public Builder description(Words said) {
-            description = said;
             return this;
         }
 

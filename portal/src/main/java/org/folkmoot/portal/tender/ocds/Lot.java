@@ -21,10 +21,8 @@ public record Lot(
     }
 
     /** What is not said is not written; in an update that leaves what earlier releases said. */
-    public static final class Builder {
+    public static final class Builder extends Described<Builder> {
         private final String id;
-        private @Nullable Words title;
-        private @Nullable Words description;
         private @Nullable Tender.Status status;
         private @Nullable Money value;
         private @Nullable Period contractPeriod;
@@ -39,13 +37,8 @@ public record Lot(
             this.id = id;
         }
 
-        public Builder title(Words said) {
-            title = said;
-            return this;
-        }
-
-        public Builder description(Words said) {
-            description = said;
+        @Override
+        Builder self() {
             return this;
         }
 

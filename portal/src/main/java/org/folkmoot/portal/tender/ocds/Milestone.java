@@ -45,11 +45,9 @@ public record Milestone(
     }
 
     /** What is not said is not written; in an update that leaves what earlier releases said. */
-    public static final class Builder {
+    public static final class Builder extends Described<Builder> {
         private final String id;
         private @Nullable Type type;
-        private @Nullable Words title;
-        private @Nullable Words description;
         private @Nullable String code;
         private @Nullable Instant dueDate;
         private @Nullable Instant dateMet;
@@ -61,18 +59,13 @@ public record Milestone(
             this.id = id;
         }
 
+        @Override
+        Builder self() {
+            return this;
+        }
+
         public Builder type(Type said) {
             type = said;
-            return this;
-        }
-
-        public Builder title(Words said) {
-            title = said;
-            return this;
-        }
-
-        public Builder description(Words said) {
-            description = said;
             return this;
         }
 

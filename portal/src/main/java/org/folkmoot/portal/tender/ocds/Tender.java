@@ -96,24 +96,19 @@ public record Tender(
     }
 
     /** What is not said is not written; in an update that leaves what earlier releases said. */
-    public static final class Builder {
+    public static final class Builder extends Staged<Builder> {
         private final String id;
         private @Nullable Classification legalBasis;
-        private @Nullable Words title;
-        private @Nullable Words description;
         private @Nullable Status status;
-        private @Nullable Words statusDetails;
         private @Nullable Instant finalStatusDate;
         private @Nullable PartyReference procuringEntity;
         private @Nullable Category mainProcurementCategory;
         private List<Category> additionalProcurementCategories = List.of();
         private List<String> specialRegime = List.of();
-        private @Nullable Boolean aboveThreshold;
         private @Nullable Method procurementMethod;
         private @Nullable Words procurementMethodDetails;
         private @Nullable Words procurementMethodRationale;
         private @Nullable Classification classification;
-        private @Nullable Money value;
         private List<String> coveredBy = List.of();
         private @Nullable Words eligibilityCriteria;
         private List<SubmissionMethod> submissionMethod = List.of();
@@ -128,15 +123,17 @@ public record Tender(
         private @Nullable LotDetails lotDetails;
         private List<Lot> lots = List.of();
         private List<LotGroup> lotGroups = List.of();
-        private List<Item> items = List.of();
         private @Nullable Integer numberOfTenderers;
         private List<PartyReference> tenderers = List.of();
-        private List<Document> documents = List.of();
         private List<Milestone> milestones = List.of();
-        private List<Amendment> amendments = List.of();
 
         private Builder(String id) {
             this.id = id;
+        }
+
+        @Override
+        Builder self() {
+            return this;
         }
 
         public Builder legalBasis(Classification said) {
@@ -144,23 +141,8 @@ public record Tender(
             return this;
         }
 
-        public Builder title(Words said) {
-            title = said;
-            return this;
-        }
-
-        public Builder description(Words said) {
-            description = said;
-            return this;
-        }
-
         public Builder status(Status said) {
             status = said;
-            return this;
-        }
-
-        public Builder statusDetails(Words said) {
-            statusDetails = said;
             return this;
         }
 
@@ -189,11 +171,6 @@ public record Tender(
             return this;
         }
 
-        public Builder aboveThreshold(Boolean said) {
-            aboveThreshold = said;
-            return this;
-        }
-
         public Builder procurementMethod(Method said) {
             procurementMethod = said;
             return this;
@@ -211,11 +188,6 @@ public record Tender(
 
         public Builder classification(Classification said) {
             classification = said;
-            return this;
-        }
-
-        public Builder value(Money said) {
-            value = said;
             return this;
         }
 
@@ -289,11 +261,6 @@ public record Tender(
             return this;
         }
 
-        public Builder items(List<Item> said) {
-            items = said;
-            return this;
-        }
-
         public Builder numberOfTenderers(Integer said) {
             numberOfTenderers = said;
             return this;
@@ -304,18 +271,8 @@ public record Tender(
             return this;
         }
 
-        public Builder documents(List<Document> said) {
-            documents = said;
-            return this;
-        }
-
         public Builder milestones(List<Milestone> said) {
             milestones = said;
-            return this;
-        }
-
-        public Builder amendments(List<Amendment> said) {
-            amendments = said;
             return this;
         }
 

@@ -21,6 +21,9 @@ class LawFilesSpec extends Specification {
         from                                           | to                                              || said
         'threshold: above'                             | 'threshold: high'                               || 'there is no threshold "high"'
         'threshold: above'                             | 'threshold: above\ncolour: blue'                || '"colour" means nothing here'
+        'threshold: above'                             | 'threshold: above\nvoice: A grant'              || '"voice" is one word in small letters'
+        'threshold: above'                             | 'threshold: above\nnamed: {tea: {en: Tea, cy: Te}}' || 'there is no moment or step "tea"'
+        'threshold: above'                             | 'threshold: above\nnamed: {marking: {en: Evening}}' || 'the words in "cy" are missing'
         'nations: [england'                            | 'nations: [france'                              || 'there is no nation "france"'
         'kinds: [sub-central-goods-services'           | 'kinds: [sweets'                                || 'there is no kind of contract "sweets"'
         ', cy: "Deddf Caffael, uwchlaw’r trothwy"'     | ''                                              || 'the words in "cy" are missing'

@@ -1,0 +1,76 @@
+package org.folkmoot.portal.tender;
+
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.platform.web.VoiceSource;
+import org.folkmoot.portal.tender.law.CoProductionStep;
+import org.folkmoot.portal.tender.law.Moment;
+import org.folkmoot.portal.tender.law.Regime;
+
+/** Pages of a tender in the words of its law, as the file of the law says them: a grant has applications and an agreement, and no bids and no contract. */
+@Singleton
+class TenderVoice implements VoiceSource {
+    /** Addresses of pages that are about one tender, with its id. */
+    private static final Pattern OF_ONE = Pattern.compile(
+            "/(?:studio/(?:tenders|bids|compliance|outcomes|conflicts)|bidding/tenders|marking|declarations)/([0-9a-f-]{36})(?:/.*)?");
+
+    private final VersionRepository versions;
+    private final LawOffered offered;
+    private final Messages messages;
+
+    TenderVoice(VersionRepository versions, LawOffered offered, Messages messages) {
+        this.versions = versions;
+        this.offered = offered;
+        this.messages = messages;
+    }
+
+    @Override
+    public Optional<String> of(PageModel page, Visit visit) {
+        if (page instanceof NoticeShowing.NoticePage notice)
+            return notice.grant() ? Optional.of(Plan.Law.GRANT) : Optional.empty();
+        Matcher one = OF_ONE.matcher(visit.asked());
+        if (!one.matches()) return Optional.empty();
+        short council = visit.council().id();
+        return Ids.parse(one.group(1))
+                .flatMap(id -> versions.plan(council, id))
+                .map(row -> of(Tenders.planned(row).plan()))
+                .filter(voice -> !voice.isEmpty());
+    }
+
+    /** End of the keys of messages in its words; empty for the usual ones. */
+    String of(Plan plan) {
+        Regime regime = offered.named(plan);
+        return regime == null ? "" : regime.voice();
+    }
+
+    /** A message in the words of a tender. @param voice as {@link #of(Plan)} has it */
+    String text(String voice, String locale, String key, Map<String, ?> said) {
+        return messages.text(locale, messages.inVoice(voice, locale, key), said);
+    }
+
+    String text(String voice, String locale, String key) {
+        return text(voice, locale, key, Map.of());
+    }
+
+    /** What a moment is called under a law. */
+    String moment(Plan plan, Moment moment, String locale) {
+        Regime regime = offered.named(plan);
+        Localised own = regime == null ? null : regime.named().get(moment.key());
+        return own == null ? messages.text(locale, "tender.moment." + moment.key()) : own.in(locale);
+    }
+
+    /** What a step is called under a law. */
+    String step(Plan plan, CoProductionStep step, String locale) {
+        Regime regime = offered.named(plan);
+        Localised own = regime == null ? null : regime.named().get(step.id());
+        return own == null ? step.name().in(locale) : own.in(locale);
+    }
+}

@@ -1,0 +1,112 @@
+package org.folkmoot.portal.tender
+
+import java.time.Instant
+import org.folkmoot.portal.Http
+import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.people.SignedIn
+import org.folkmoot.portal.platform.access.Role
+import spock.lang.Shared
+import spock.lang.Stepwise
+
+/** A grant has applications, applicants and an agreement: nobody who plans it, applies or opens it reads of bids, bidders, tenders or a contract. */
+@Stepwise
+class GrantWordsSpec extends PortalSpec {
+    static final Map<String, String> OF_TENDERS = [
+        en: /(?i)\b(bids?|bidders?|bidding|tenders?|tendering|contracts?|evaluat\w*)\b/,
+        cy: /(?i)\b(tendr\w*|dendr\w*|nhendr\w*|thendr\w*|contract\w*|gontract\w*|chontract\w*|nghontract\w*|gwerthus\w*)/]
+
+    /** Where it is chosen between buying and giving, both are named. */
+    static final List<String> CHOOSING = ['/law']
+
+    @Shared AGrant grant = new AGrant(this, new SignedIn(portal, council))
+    @Shared Instant deadline
+
+    def setupSpec() {
+        ['nia', 'twm'].each { grant.accounts[it] = grant.people.person(it, Role.PROVIDER) }
+        assert as('nia').submit('/en/bidding', [organisation: 'Gate and Garden'], '/organisation').status == 303
+    }
+
+    Http as(String name) {
+        grant.people.in(visitor(), grant.accounts[name])
+    }
+
+    /** What stands on a page between its head and its foot, without the way back to pages of everything. */
+    private String said(Http.Reply page) {
+        String main = page.body.find(/(?s)<main\b.*<\/main>/) ?: ''
+        assert main
+        main.replaceAll(/(?s)<nav class="crumbs".*?<\/nav>/, ' ').replaceAll(/<[^>]*>/, ' ').replaceAll(/\s+/, ' ')
+    }
+
+    /** Words of tenders with what stands around them, by address: every page about it that can be reached from these. */
+    private Map<String, List<String>> wrong(Http browser, List<String> first) {
+        Map<String, List<String>> wrong = [:]
+        Set<String> seen = [] as LinkedHashSet
+        List<String> left = new ArrayList<>(first)
+        while (left) {
+            String at = left.removeFirst()
+            if (!seen.add(at)) continue
+            assert seen.size() < 200
+            def page = browser.get(at)
+            if (page.status != 200 || !(page.body =~ /<main\b/)) continue
+            String locale = at.startsWith('/cy/') ? 'cy' : 'en'
+            String text = said(page)
+            def found = (text =~ /.{0,50}${OF_TENDERS[locale]}.{0,40}/).collect { (it instanceof List ? it[0] : it) as String }
+            if (found && !CHOOSING.any { at.endsWith(it) }) wrong[at] = found
+            left.addAll(page.links.findAll { it.contains("$grant.id") && !it.contains('#') && !it.contains('?') && !(it =~ /\.(csv|json|ics|zip|txt|pdf)$/) && !it.contains('/files/') && !it.contains('/api/') })
+        }
+        assert seen.size() > first.size()
+        wrong
+    }
+
+    private static String told(Map<String, List<String>> wrong) {
+        wrong.collect { at, found -> "$at\n    ${found.join('\n    ')}" }.join('\n')
+    }
+
+    def "its way begins with criteria of its own, and its timetable says what happens to it"() {
+        given:
+        def fresh = new AGrant(this, grant.people, grant.accounts, 'Fresh little grants')
+        sql.executeUpdate('DELETE FROM tender_marking WHERE council_id = ? AND tender = ?', [council.id, fresh.id])
+        def gwen = as('gwen')
+
+        expect:
+        gwen.get("/en/studio/tenders/$fresh.id/lots/whole").text.identity { contains('What the group would do') && contains('The sum it asks for') && contains('What it does for the place') && !contains('Social value') }
+        gwen.get("/cy/stiwdio/tenders/$fresh.id/lots/whole").text.contains('Y swm y mae’n gofyn amdano')
+        gwen.get("/cy/stiwdio/tenders/$fresh.id/timetable").text.identity { contains('Noson o farcio') && contains('Diwrnod olaf i wneud cais') && contains('Cytunir ar y grant') }
+        gwen.get("/en/studio/tenders/$fresh.id/timetable").text.identity { contains('Evening of marking') && contains('Last day for applications') && contains('The grant is agreed') && contains('Day on which the grant should be agreed') }
+    }
+
+    def "whoever plans it reads words of a grant"() {
+        when:
+        def wrong = wrong(as('gwen'), ["/en/studio/tenders/$grant.id", "/cy/stiwdio/tenders/$grant.id"]*.toString())
+
+        then:
+        told(wrong) == ''
+    }
+
+    def "whoever might apply, and does, reads words of a grant"() {
+        when:
+        grant.published()
+        deadline = bean(Notices).published(council.id, grant.id).get().deadline()
+        def nia = as('nia')
+        String open = '/en/tenders/little-grants-for-evenings'
+        def pages = [open] + nia.get(open).links.findAll { it.startsWith('/cy/tendrau/') }
+        for (String bid : ["/en/bidding/tenders/$grant.id", "/cy/ymgeisio/tenders/$grant.id"]) pages += [bid, "$bid/form/1".toString(), "$bid/form/2".toString(), "$bid/hand-in".toString()]
+        def wrong = wrong(nia, pages)
+
+        then:
+        told(wrong) == ''
+    }
+
+    def "whoever opens it, looks through it and decides reads words of a grant"() {
+        given:
+        clock.at(deadline.plusSeconds(61))
+
+        when:
+        def opened = as('gwen').submit("/en/studio/bids/$grant.id", [free: 'yes'], '/clock')
+        def wrong = wrong(as('gwen'), ['bids', 'compliance', 'outcomes'].collectMany { part -> ["/en/studio/$part/$grant.id", "/cy/stiwdio/$part/$grant.id"]*.toString() })
+
+        then:
+        opened.status == 303
+        told(wrong) == ''
+    }
+}
