@@ -103,6 +103,8 @@
     dialog.addEventListener("close", begin);
     begin();
     setInterval(() => {
+      // Marks that wait for the network are somebody's, even while nobody touches the tablet.
+      if (document.querySelector("form[data-holding]")) begin();
       if (gone || end - Date.now() > 120000) return;
       if (Date.now() >= end) leave();
       else if (!dialog.open) dialog.showModal();

@@ -23,7 +23,7 @@ class EveryPageSpec extends PortalSpec {
     private static final List<String> SEARCHES = ['/en/search?q=onclick', '/cy/chwilio?q=onclick', '/en/search?q=inside', '/en/search?q=zzdraftplam']
 
     /** Forms that the origin alone allows, since they carry a secret of their own or do nothing (decision 9). */
-    private static final List<String> WITHOUT_TOKEN = ['/answer/start', '/answer/leave', '/return', '/class', '/invited', '/answer/earlier', '/sign-in/carry']
+    private static final List<String> WITHOUT_TOKEN = ['/answer/start', '/answer/leave', '/return', '/class', '/invited', '/answer/earlier', '/sign-in/carry', '/tablet', '/tablet/sit', '/tablet/mark', '/tablet/leave']
 
     /** Forms behind a link that was mailed: what they refuse stands in the specs of people and notification. */
     private static final List<String> MAILED = ['/hear-back/{token}', '/search/saved/link/{token}', '/sign-in/link/open']
@@ -378,7 +378,16 @@ class EveryPageSpec extends PortalSpec {
         '/marking/{id}/evening/{lot}/rooms/{room}/notes',
         '/marking/{id}/evening/{lot}/rooms/{room}/paper',
         '/marking/{id}/evening/{lot}/mine/{bid}',
-        '/marking/{id}/evening/{lot}/said/{bid}',
+        '/marking/{id}/evening/{lot}/said',
+        '/marking/{id}/evening/{lot}/off/answer',
+        '/marking/{id}/evening/{lot}/hosts',
+        '/marking/{id}/evening/{lot}/hosts/end',
+        '/marking/{id}/evening/{lot}/words',
+        '/marking/{id}/evening/{lot}/mine/{bid}/words',
+        '/marking/{id}/evening/{lot}/rooms/{room}/tablets', // EveningTabletSpec, these too: in a room that is open
+        '/tablet/sit',
+        '/tablet/mark',
+        '/tablet/leave',
         '/marking/{id}/evening/{lot}/tell',
         '/marking/{id}/outcome',                       // OutcomeSpec, these too: each at its stage
         '/studio/outcomes/{id}/lots/{lot}/back',

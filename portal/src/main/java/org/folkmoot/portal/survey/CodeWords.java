@@ -80,7 +80,7 @@ public final class CodeWords {
     }
 
     /** As the other, of as many words as asked for: 11 bits each. */
-    static List<Integer> code(byte[] random, int words) {
+    public static List<Integer> code(byte[] random, int words) {
         if (random.length * 8 < words * BITS_PER_WORD) throw new IllegalArgumentException("too few bits for a code");
         List<Integer> indices = new ArrayList<>(words);
         for (int word = 0; word < words; word++) {
@@ -117,7 +117,7 @@ public final class CodeWords {
     }
 
     /** As the other, for a code of as many words as this. */
-    Reading read(String typed, int many) {
+    public Reading read(String typed, int many) {
         List<Integer> known = new ArrayList<>();
         List<UnknownWord> unknown = new ArrayList<>();
         int words = 0;

@@ -122,6 +122,13 @@ class Bids {
         return rows.find(council, tender, mark(tender, provider));
     }
 
+    /** Those of some tenders for which a provider has begun a bid, asked in one query however many they are. */
+    List<UUID> among(short council, List<UUID> tenders, UUID provider) {
+        if (tenders.isEmpty()) return List.of();
+        return rows.among(
+                council, tenders.stream().map(each -> mark(each, provider)).toList());
+    }
+
     /** What the team has written; nothing where there is no draft. */
     BidDraft draft(short council, UUID tender, UUID provider) {
         return row(council, tender, provider).map(row -> draft(council, row)).orElse(BidDraft.NONE);

@@ -35,7 +35,8 @@ class EveningBidderPages {
     /**
      * One evening.
      *
-     * @param state {@code waits} before the order is drawn, {@code presents}, {@code not} for a bid that is not in, or {@code told}
+     * @param state {@code waits} before the order is drawn, {@code presents}, {@code not} for a bid that is not in, {@code told},
+     *     or {@code off} once it was called off
      * @param changes how often it was published anew @param code its own @param seed with which the order was drawn; empty for none
      * @param order codes as they were drawn @param own its own figures, once told; null before
      */
@@ -51,6 +52,7 @@ class EveningBidderPages {
             EveningResultPages.@Nullable Row own,
             String saidLang,
             String left,
+            String offWhy,
             @Nullable Instant toldAt) {}
 
     record BidderPage(TenderStudio.Text title, String bid, List<Shown> evenings) implements PageModel {}
@@ -96,9 +98,7 @@ class EveningBidderPages {
         List<Shown> all = new ArrayList<>();
         for (Plan.Lot lot : terms.lots()) {
             Evenings.Planned planned = evenings.of(council, id, lot.id());
-            if (planned.published() == null
-                    || planned.row() == null
-                    || planned.row().off()) continue;
+            if (planned.published() == null || planned.row() == null) continue;
             all.add(evening(visit, planned, bid.orElse(null)));
         }
         if (all.isEmpty()) throw new NoSuchThing();
@@ -122,14 +122,15 @@ class EveningBidderPages {
                         .map(Compliance.In::code)
                         .findFirst()
                         .orElse("");
-        boolean presents = row.order().contains(code);
+        boolean presents = !row.off() && row.order().contains(code);
         EveningResult.Reckoned reckoned = row.told() && presents
                 ? result.reckoned(council, planned)
                         .filter(each -> !each.blocked())
                         .orElse(null)
                 : null;
-        Map<String, EveningRepository.Said> said = result.read(council, planned);
-        String state = !row.named() ? "waits" : !presents ? "not" : reckoned == null ? "presents" : "told";
+        Map<String, EveningResult.Said> said = result.read(council, planned);
+        String state =
+                row.off() ? "off" : !row.named() ? "waits" : !presents ? "not" : reckoned == null ? "presents" : "told";
         return new Shown(
                 shown.top(planned, visit).lot(),
                 shown.rules(Objects.requireNonNull(planned.published()), visit.locale()),
@@ -146,7 +147,7 @@ class EveningBidderPages {
                         .toList(),
                 row.seed() == null || !presents ? "" : row.seed(),
                 presents ? row.order() : List.of(),
-                reckoned == null ? null : figures.own(visit.locale(), reckoned, code, said),
+                reckoned == null ? null : figures.own(council, visit.locale(), reckoned, code, said),
                 reckoned != null
                                 && said.containsKey(code)
                                 && !said.get(code).lang().equals(visit.locale())
@@ -155,6 +156,7 @@ class EveningBidderPages {
                 reckoned == null || reckoned.shared() == null
                         ? ""
                         : EveningShown.pounds(reckoned.shared().left()),
+                row.off() ? row.offWhy() : "",
                 reckoned == null ? null : row.toldAt());
     }
 }

@@ -33,6 +33,14 @@ final class EveningHeld implements Held {
                 new Named("tender_evening_mark", "seat", STAYS, SEAT),
                 new Named("tender_evening_mark", "reason", STAYS, SEAT),
                 new Named("tender_evening_mark", "typed_by", PSEUDONYM, ACCOUNT),
+                new Named("tender_evening", "off_asked_by", PSEUDONYM, ACCOUNT),
+                new Named("tender_evening_host", "account", PSEUDONYM, ACCOUNT),
+                new Named("tender_evening_host", "named_by", PSEUDONYM, ACCOUNT),
+                new Named("tender_evening_host", "ended_by", PSEUDONYM, ACCOUNT),
+                new Named("tender_evening_tablet", "made_by", PSEUDONYM, ACCOUNT),
+                new Named("tender_evening_tablet", "seat", STAYS, SEAT),
+                new Named("tender_evening_card", "made_by", PSEUDONYM, ACCOUNT),
+                new Named("tender_evening_card", "seat", STAYS, SEAT),
                 new Named("tender_evening_said", "words", STAYS, "what a panel said, and nobody alone"),
                 new Named("tender_evening_said", "kept_by", PSEUDONYM, ACCOUNT));
     }

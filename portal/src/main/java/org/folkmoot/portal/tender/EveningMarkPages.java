@@ -14,7 +14,10 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,21 +40,34 @@ import org.folkmoot.portal.platform.web.Visit;
 class EveningMarkPages {
     private static final String DESK = "tender/evening_mine";
     private static final String PITCH = "tender/evening_pitch";
+    private static final String OFF = "tender/evening_off_told";
     private static final int LONGEST = 2_000;
 
-    /** @param state end of a message key @param href empty before they begin */
-    record Line(String called, String href, String state) {}
+    /**
+     * @param state end of a message key @param href empty before they begin @param tablet whether it was marked on the tablet of the room
+     * @param by who handed that out @param words where they write their own words to them; empty before they locked, and once everybody is told
+     */
+    record Line(String called, String href, String state, boolean tablet, String by, String words) {}
+
+    /** It was called off. @param why as the council said it */
+    record OffPage(EveningShown.Top top, String why) implements PageModel {}
 
     /** One that was heard, once everybody is told. @param given what it is given; empty where nothing is shared */
     record Came(String called, String points, String given) {}
 
-    /** @param left of the pot; empty for none */
+    /**
+     * @param cardAt when a card for the tablet of the room was made for them; null for none @param cardBy who made it
+     * @param left of the pot; empty for none
+     */
     record DeskPage(
             EveningShown.Top top,
             EveningShown.Rules rules,
             String door,
             int room,
             String next,
+            String nextCalled,
+            @Nullable Instant cardAt,
+            String cardBy,
             List<Line> lines,
             int locked,
             boolean told,
@@ -72,6 +88,7 @@ class EveningMarkPages {
             List<String> kept,
             boolean late,
             boolean paper,
+            boolean tablet,
             String reason,
             int version,
             String window,
@@ -81,6 +98,7 @@ class EveningMarkPages {
             implements PageModel {}
 
     private final EveningMarks marks;
+    private final EveningTabletRepository tablets;
     private final EveningResult result;
     private final Evenings evenings;
     private final EveningShown shown;
@@ -90,6 +108,7 @@ class EveningMarkPages {
 
     EveningMarkPages(
             EveningMarks marks,
+            EveningTabletRepository tablets,
             EveningResult result,
             Evenings evenings,
             EveningShown shown,
@@ -97,6 +116,7 @@ class EveningMarkPages {
             Forms forms,
             Messages messages) {
         this.marks = marks;
+        this.tablets = tablets;
         this.result = result;
         this.evenings = evenings;
         this.shown = shown;
@@ -114,8 +134,19 @@ class EveningMarkPages {
     HttpResponse<?> desk(Visit visit, UUID id, String lot) {
         short council = visit.council().id();
         String locale = visit.locale();
+        EveningRow off = marks.off(visit.viewer(), id, lot).orElse(null);
+        if (off != null)
+            return Pages.answer(
+                    HttpStatus.OK, OFF, new OffPage(shown.top(evenings.of(council, id, lot), visit), off.offWhy()));
         EveningMarks.Desk desk = marks.desk(visit.viewer(), id, lot);
         Evenings.Planned planned = desk.planned();
+        boolean told = planned.row() != null && planned.row().told();
+        Map<UUID, String> handedOut = new HashMap<>();
+        tablets.of(council, planned.id()).forEach(each -> handedOut.put(each.id(), shown.name(each.madeBy())));
+        EveningTabletRepository.Card card = tablets.cards(council, planned.id()).stream()
+                .filter(each -> each.seat().equals(desk.seat()))
+                .max(Comparator.comparing(EveningTabletRepository.Card::madeAt))
+                .orElse(null);
         Map<String, String> names = evenings.names(council, planned);
         String here = visit.path(path(id, lot));
         List<Line> lines = new ArrayList<>();
@@ -125,8 +156,16 @@ class EveningMarkPages {
                     each.state().equals("waits")
                             ? ""
                             : here + "/" + each.pitch().code(),
-                    each.state()));
-        boolean told = planned.row() != null && planned.row().told();
+                    each.state(),
+                    each.mark() != null && each.mark().tablet() != null,
+                    each.mark() == null || each.mark().tablet() == null
+                            ? ""
+                            : handedOut.getOrDefault(each.mark().tablet(), ""),
+                    told
+                                    || !each.state().equals("locked")
+                                    || EveningRooms.practice(each.pitch().code())
+                            ? ""
+                            : here + "/" + each.pitch().code() + "/words"));
         EveningResult.Reckoned reckoned =
                 told ? result.reckoned(council, planned).orElse(null) : null;
         List<Came> came = new ArrayList<>();
@@ -151,6 +190,13 @@ class EveningMarkPages {
                                         .map(each -> here + "/" + each.pitch().code())
                                         .orElse("")
                                 : "",
+                        desk.door().takes()
+                                ? desk.next()
+                                        .map(each -> shown.called(each.pitch().code(), names, locale))
+                                        .orElse("")
+                                : "",
+                        card == null ? null : card.madeAt(),
+                        card == null ? "" : shown.name(card.madeBy()),
                         lines,
                         (int) lines.stream()
                                 .filter(each -> each.state().equals("locked"))
@@ -264,6 +310,7 @@ class EveningMarkPages {
                 words,
                 mark != null && mark.late(),
                 mark != null && mark.paper(),
+                mark != null && mark.tablet() != null,
                 typed == null ? mark == null ? "" : mark.reason() : typed.reason(),
                 asRead ? typed.version() : mark == null ? 0 : mark.version(),
                 window == null ? "" : window.toString(),

@@ -127,7 +127,30 @@ class EveningMarks {
         return desk(viewer.council(), evenings.counted(viewer.council(), tender, lot), seat);
     }
 
-    private Desk desk(short council, Evenings.Planned planned, UUID seat) {
+    /** An evening that was called off, for whoever would have marked it; nothing for one that was not. */
+    Optional<EveningRow> off(Viewer viewer, UUID tender, String lot) {
+        EveningRow row = evenings.of(viewer.council(), tender, lot).row();
+        boolean marks = row != null
+                && row.off()
+                && rooms.markers(viewer.council(), tender, lot).stream()
+                        .anyMatch(each -> Objects.equals(each.account(), viewer.account()));
+        return marks ? Optional.of(row) : Optional.empty();
+    }
+
+    /**
+     * As {@link #save}, locked on a tablet of the room by whoever sits there. Call it inside a transaction that holds the tender.
+     *
+     * @throws NoSuchThing for what is not heard in their room
+     */
+    Done lock(short council, Evenings.Planned planned, UUID seat, String code, Typed typed, UUID tablet) {
+        Desk desk = desk(council, planned, seat);
+        Step step = desk.step(code).orElseThrow(NoSuchThing::new);
+        boolean late = desk.door() == Door.LATE;
+        if (!desk.door().takes() || late && !Objects.equals(typed.window(), desk.window())) return Done.SHUT;
+        return keep(council, desk, step, typed, true, late, null, tablet);
+    }
+
+    Desk desk(short council, Evenings.Planned planned, UUID seat) {
         UUID id = planned.id();
         EveningRepository.There there = rows.there(council, id).stream()
                 .filter(each -> each.seat().equals(seat))
@@ -137,11 +160,15 @@ class EveningMarks {
         if (there == null || !row.named())
             return new Desk(planned, seat, 0, row.revealed() ? Door.OVER : Door.WAITING, null, List.of());
         EveningRepository.Room room = rooms.room(council, id, there.room()).orElse(null);
+        List<EveningRepository.Marked> own = rows.marks(council, id, there.room(), seat);
         List<Step> steps = new ArrayList<>();
         for (EveningRepository.Pitch each : rooms.pitches(council, id, there.room()))
             steps.add(new Step(
                     each,
-                    rows.mark(council, id, there.room(), each.code(), seat).orElse(null)));
+                    own.stream()
+                            .filter(mark -> mark.code().equals(each.code()))
+                            .findFirst()
+                            .orElse(null)));
         return new Desk(
                 planned,
                 seat,
@@ -167,11 +194,18 @@ class EveningMarks {
         Step step = desk.step(code).orElseThrow(NoSuchThing::new);
         boolean late = desk.door() == Door.LATE;
         if (!desk.door().takes() || late && !Objects.equals(typed.window(), desk.window())) return Done.SHUT;
-        return keep(viewer.council(), desk, step, typed, lock, late, null);
+        return keep(viewer.council(), desk, step, typed, lock, late, null, null);
     }
 
     private Done keep(
-            short council, Desk desk, Step step, Typed typed, boolean lock, boolean late, @Nullable Long typedBy) {
+            short council,
+            Desk desk,
+            Step step,
+            Typed typed,
+            boolean lock,
+            boolean late,
+            @Nullable Long typedBy,
+            @Nullable UUID tablet) {
         EveningRepository.Marked mark = step.mark();
         if (mark != null && mark.locked()) return Done.LOCKED_ALREADY;
         if (step.pitch().startedAt() == null) return Done.NOT_YET;
@@ -198,6 +232,7 @@ class EveningMarks {
                     typed.lang(),
                     late,
                     typedBy,
+                    tablet,
                     lockedAt);
         else if (rows.changeMark(
                         council,
@@ -209,6 +244,7 @@ class EveningMarks {
                         typed.reason(),
                         typed.lang(),
                         late,
+                        tablet,
                         lockedAt)
                 == 0) return Done.LOCKED_ALREADY;
         return lock ? Done.LOCKED : Done.SAVED;
@@ -221,7 +257,7 @@ class EveningMarks {
      */
     @OneTransaction
     Done paper(Viewer viewer, UUID tender, String lot, UUID seat, String code, Typed typed) {
-        Evenings.Planned planned = evenings.hold(viewer, tender, lot);
+        Evenings.Planned planned = evenings.holdRun(viewer, tender, lot);
         if (rooms.markers(viewer.council(), tender, lot).stream()
                 .noneMatch(each -> each.id().equals(seat))) throw new NoSuchThing();
         evenings.counted(viewer.council(), tender, lot);
@@ -229,7 +265,7 @@ class EveningMarks {
         Step step = desk.step(code).orElseThrow(NoSuchThing::new);
         if (desk.door() == Door.OVER || desk.door() == Door.LEFT) return Done.SHUT;
         if (step.mark() != null) return step.mark().locked() ? Done.LOCKED_ALREADY : Done.MEANWHILE;
-        Done done = keep(viewer.council(), desk, step, typed, true, false, viewer.account());
+        Done done = keep(viewer.council(), desk, step, typed, true, false, viewer.account(), null);
         if (done == Done.LOCKED) trail.did(viewer, tender, "tender.evening-paper-mark-typed");
         return done;
     }

@@ -1,6 +1,7 @@
 package org.folkmoot.portal.tender;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,10 +14,12 @@ import org.folkmoot.portal.platform.web.Visit;
 /** Leads those who mark an evening, and who leads their panel, from their own page to it, from when it is published. */
 @Singleton
 final class EveningOwnPart implements OwnPart {
+    /** So long somebody reads on their own page that an evening was called off. */
+    private static final Duration OFF = Duration.ofDays(14);
+
     private final MarkBook book;
     private final Notices notices;
     private final Compliance compliance;
-    private final PanelRepository led;
     private final Panels panels;
     private final EveningRepository rows;
     private final EveningRooms rooms;
@@ -29,7 +32,6 @@ final class EveningOwnPart implements OwnPart {
             MarkBook book,
             Notices notices,
             Compliance compliance,
-            PanelRepository led,
             Panels panels,
             EveningRepository rows,
             EveningRooms rooms,
@@ -40,7 +42,6 @@ final class EveningOwnPart implements OwnPart {
         this.book = book;
         this.notices = notices;
         this.compliance = compliance;
-        this.led = led;
         this.panels = panels;
         this.rows = rows;
         this.rooms = rooms;
@@ -60,42 +61,35 @@ final class EveningOwnPart implements OwnPart {
         return all;
     }
 
-    /** Whoever leads a panel of young people runs its evening, or plans one while it can still be published. */
+    /** Whoever leads a panel of young people runs its evening, or plans one while it can still be published; others may be named to run rooms. */
     private void leading(Visit visit, List<Shown> all) {
         short council = visit.council().id();
-        for (Panel panel :
-                led.ledBy(council, Objects.requireNonNull(visit.viewer().account()))) {
-            UUID tender = panel.tender();
-            boolean here = panel.young()
-                    && notices.published(council, tender).isPresent()
-                    && panels.facilitates(visit.viewer(), tender, Marking.YOUNG);
-            if (!here) continue;
-            List<EveningRow> published = published(council, tender);
-            for (EveningRow each : published)
+        for (EveningRepository.Part each :
+                rows.ledBy(council, Objects.requireNonNull(visit.viewer().account()))) {
+            UUID tender = each.tender();
+            if (panels.out(visit.viewer(), tender)
+                    || notices.published(council, tender).isEmpty()) continue;
+            if (!each.lot().isEmpty())
                 all.add(shown(tender, "evening.own.lead", EveningShown.path(tender, each.lot()), visit));
-            if (published.isEmpty() && !compliance.finished(council, tender))
+            else if (!compliance.finished(council, tender))
                 all.add(shown(tender, "evening.own.plan", MarkShown.path(tender) + "/evening", visit));
         }
     }
 
     private void marking(Visit visit, List<Shown> all) {
         short council = visit.council().id();
-        for (UUID tender : rows.tenders(council)) {
-            if (!panels.seated(visit.viewer(), tender)) continue;
-            for (EveningRow each : published(council, tender)) {
-                boolean hears = rooms.markers(council, tender, each.lot()).stream()
-                        .anyMatch(marker ->
-                                Objects.equals(marker.account(), visit.viewer().account()));
-                if (hears) all.add(shown(tender, "evening.own.mark", EveningMarkPages.path(tender, each.lot()), visit));
-            }
+        Long account = Objects.requireNonNull(visit.viewer().account());
+        for (EveningRepository.Part each :
+                rows.heardBy(council, account, visit.now().minus(OFF))) {
+            boolean hears = rooms.markers(council, each.tender(), each.lot()).stream()
+                    .anyMatch(marker -> Objects.equals(marker.account(), account));
+            if (hears)
+                all.add(shown(
+                        each.tender(),
+                        each.offAt() == null ? "evening.own.mark" : "evening.own.off",
+                        EveningMarkPages.path(each.tender(), each.lot()),
+                        visit));
         }
-    }
-
-    private List<EveningRow> published(short council, UUID tender) {
-        return rows.of(council, tender).stream()
-                .filter(each -> !each.off()
-                        && rows.plans(council, each.id()).stream().anyMatch(plan -> plan.publishedAt() != null))
-                .toList();
     }
 
     /** Whoever writes a bid reads beforehand how it counts, and where they are afterwards. */
@@ -103,9 +97,9 @@ final class EveningOwnPart implements OwnPart {
         Bidder bidder = providers.of(visit.viewer()).orElse(null);
         if (bidder == null) return;
         short council = visit.council().id();
-        for (UUID tender : rows.tenders(council))
-            if (bids.row(council, tender, bidder.provider()).isPresent())
-                all.add(shown(tender, "evening.own.bid", BidPages.HOME + "/" + tender + "/evening", visit));
+        List<UUID> tenders = rows.tenders(council);
+        for (UUID tender : bids.among(council, tenders, bidder.provider()))
+            all.add(shown(tender, "evening.own.bid", BidPages.HOME + "/" + tender + "/evening", visit));
     }
 
     private Shown shown(UUID tender, String key, String path, Visit visit) {

@@ -38,6 +38,7 @@ import org.folkmoot.portal.platform.web.Visit;
 class EveningPages {
     private static final String LOTS = "tender/evening_lots";
     private static final String HUB = "tender/evening";
+    private static final String ORDER = "tender/evening_order";
     private static final int LONGEST_WHY = 500;
 
     record LotLine(TenderStudio.Text name, String href) {}
@@ -50,7 +51,11 @@ class EveningPages {
     /** @param heard how many have presented, of so many */
     record RoomLine(int room, String href, boolean open, int heard, int of) {}
 
+    record OrderPage(EveningShown.Top top, List<Ordered> order, FieldErrors.Shown errors) implements PageModel {}
+
     /**
+     * @param leads whether the viewer plans it; who was named to run its rooms alone does not @param runs whether they run its rooms
+     * @param turn address of the form that publishes, in the other language @param offAsked why somebody asked to call it off; empty for nobody
      * @param state {@code new}, {@code draft}, {@code published}, {@code drawn}, {@code revealed}, {@code told} or {@code off}
      * @param version of the latest plan; 0 for none @param lacks ends of message keys @param mine whether the viewer kept the draft
      * @param draft what waits to be published; null for nothing @param rules what counts; null for nothing
@@ -60,6 +65,10 @@ class EveningPages {
      */
     record HubPage(
             EveningShown.Top top,
+            boolean leads,
+            boolean runs,
+            String turn,
+            String offAsked,
             String state,
             int version,
             List<String> lacks,
@@ -135,7 +144,6 @@ class EveningPages {
     @Get("/{lot}")
     @Allowed("evening.run")
     HttpResponse<?> hub(Visit visit, UUID id, String lot) {
-        evenings.lead(visit.viewer(), id);
         return Pages.answer(HttpStatus.OK, HUB, page(visit, id, lot, Form.EMPTY, FieldErrors.Shown.NONE));
     }
 
@@ -143,7 +151,8 @@ class EveningPages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("evening.run")
     HttpResponse<?> publish(Visit visit, UUID id, String lot, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "lock", "why");
+        Form form = forms.read(visit, body, "lock", "why", Form.GO);
+        if (form.turned()) return Pages.answer(HttpStatus.OK, HUB, page(visit, id, lot, form, FieldErrors.Shown.NONE));
         FieldErrors errors = new FieldErrors(messages, visit);
         String why = why(form, errors);
         if (!errors.none()) return Pages.invalid(HUB, page(visit, id, lot, form, errors.shown()));
@@ -174,22 +183,55 @@ class EveningPages {
         return after(visit, id, lot, form, evenings.draw(visit.viewer(), id, lot), "draw", "evening-drawn");
     }
 
+    /** An order that was drawn by hand, typed. */
+    @Get("/{lot}/order")
+    @Allowed("evening.run")
+    HttpResponse<?> order(Visit visit, UUID id, String lot) {
+        return Pages.answer(HttpStatus.OK, ORDER, order(visit, id, lot, Form.EMPTY, FieldErrors.Shown.NONE));
+    }
+
     @Post("/{lot}/order")
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("evening.run")
     HttpResponse<?> order(Visit visit, UUID id, String lot, @Nullable @Body String body) {
         List<String> codes = evenings.codes(visit.council().id(), id, lot);
-        Form form = forms.read(
-                visit, body, codes.stream().map(code -> "place." + code).toArray(String[]::new));
+        List<String> fields =
+                new ArrayList<>(codes.stream().map(code -> "place." + code).toList());
+        fields.add(Form.GO);
+        Form form = forms.read(visit, body, fields.toArray(String[]::new));
         evenings.lead(visit.viewer(), id);
+        if (form.turned())
+            return Pages.answer(HttpStatus.OK, ORDER, order(visit, id, lot, form, FieldErrors.Shown.NONE));
         Map<Integer, String> places = new TreeMap<>();
         for (String code : codes) {
             int place = form.number("place." + code);
             if (place >= 1 && place <= codes.size()) places.put(place, code);
         }
-        List<String> order = List.copyOf(places.values());
-        String field = codes.isEmpty() ? "draw" : "place." + codes.getFirst();
-        return after(visit, id, lot, form, evenings.ask(visit.viewer(), id, lot, order), field, "evening-order-typed");
+        Evenings.Done done = evenings.ask(visit.viewer(), id, lot, List.copyOf(places.values()));
+        if (done == Evenings.Done.DONE) return Pages.done(visit, EveningShown.path(id, lot), "evening-order-typed");
+        FieldErrors errors = new FieldErrors(messages, visit);
+        errors.add(codes.isEmpty() ? "order" : "place." + codes.getFirst(), "evening.nothing." + MarkPages.key(done));
+        return Pages.answer(HttpStatus.CONFLICT, ORDER, order(visit, id, lot, form, errors.shown()));
+    }
+
+    /** @throws NoSuchThing where none is to be typed */
+    private OrderPage order(Visit visit, UUID id, String lot, Form form, FieldErrors.Shown errors) {
+        evenings.lead(visit.viewer(), id);
+        short council = visit.council().id();
+        Evenings.Planned planned = evenings.counted(council, id, lot);
+        boolean ready = planned.counts().draw() == EveningPlan.Draw.WITNESSES
+                && !planned.row().named()
+                && compliance.finished(council, id)
+                && book.locked(council, id);
+        if (!ready) throw new NoSuchThing();
+        Map<String, String> names = evenings.names(council, planned);
+        return new OrderPage(
+                shown.top(planned, visit),
+                evenings.codes(council, id, lot).stream()
+                        .map(code -> new Ordered(
+                                code, shown.called(code, names, visit.locale()), form.text("place." + code)))
+                        .toList(),
+                errors);
     }
 
     @Post("/{lot}/witness")
@@ -209,19 +251,6 @@ class EveningPages {
                 right ? "evening-drawn" : "evening-order-again");
     }
 
-    @Post("/{lot}/off")
-    @Consumes(APPLICATION_FORM_URLENCODED)
-    @Allowed("evening.run")
-    HttpResponse<?> off(Visit visit, UUID id, String lot, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "off");
-        FieldErrors errors = new FieldErrors(messages, visit);
-        if (form.text("off").length() > LONGEST_WHY)
-            errors.add("off", "tender.wrong.long", Map.of("most", LONGEST_WHY));
-        if (!errors.none()) return Pages.invalid(HUB, page(visit, id, lot, form, errors.shown()));
-        Evenings.Done done = evenings.callOff(visit.viewer(), id, lot, form.text("off"));
-        return after(visit, id, lot, form, done, "off", "evening-off");
-    }
-
     @Post("/{lot}/reveal")
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("evening.run")
@@ -236,9 +265,9 @@ class EveningPages {
     }
 
     private HubPage page(Visit visit, UUID id, String lot, Form form, FieldErrors.Shown errors) {
-        evenings.lead(visit.viewer(), id);
         short council = visit.council().id();
         Evenings.Planned planned = evenings.of(council, id, lot);
+        if (!evenings.runs(visit.viewer(), planned)) evenings.lead(visit.viewer(), id);
         EveningRow row = planned.row();
         String locale = visit.locale();
         String base = visit.path(EveningShown.path(id, lot));
@@ -254,6 +283,10 @@ class EveningPages {
             order.add(new Ordered(code, shown.called(code, names, locale), form.text("place." + code)));
         return new HubPage(
                 shown.top(planned, visit),
+                evenings.leads(visit.viewer(), id),
+                evenings.runs(visit.viewer(), planned),
+                visit.pathIn(visit.otherLocale(), EveningShown.path(id, lot) + "/publish"),
+                row == null || !row.offAsked() || row.offAskedWhy() == null ? "" : row.offAskedWhy(),
                 state(planned),
                 planned.version(),
                 planned.waits() ? planned.plan().lacks(TenderStudio.languages(visit)) : List.of(),

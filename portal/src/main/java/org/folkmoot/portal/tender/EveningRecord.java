@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,14 +24,21 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class EveningRecord {
     private final EveningRepository rows;
+    private final EveningTabletRepository tablets;
     private final Evenings evenings;
     private final EveningResult result;
     private final EveningShown shown;
     private final Messages messages;
 
     EveningRecord(
-            EveningRepository rows, Evenings evenings, EveningResult result, EveningShown shown, Messages messages) {
+            EveningRepository rows,
+            EveningTabletRepository tablets,
+            Evenings evenings,
+            EveningResult result,
+            EveningShown shown,
+            Messages messages) {
         this.rows = rows;
+        this.tablets = tablets;
         this.evenings = evenings;
         this.result = result;
         this.shown = shown;
@@ -51,6 +59,8 @@ class EveningRecord {
         Map<String, String> names = evenings.names(council, planned);
         List<EveningRepository.Marked> marks = marks(council, planned);
         List<Localised> questions = planned.counts().questions();
+        Map<UUID, String> handedOut = new HashMap<>();
+        tablets.of(council, id).forEach(each -> handedOut.put(each.id(), shown.name(each.madeBy())));
         return new Kept(
                 rows.plans(council, id).stream()
                         .filter(each -> each.publishedAt() != null)
@@ -84,7 +94,7 @@ class EveningRecord {
                                 marks.stream()
                                         .filter(mark -> mark.room() == each.room()
                                                 && mark.code().equals(each.code()))
-                                        .map(mark -> line(mark, seats, locale))
+                                        .map(mark -> line(mark, seats, handedOut, locale))
                                         .sorted()
                                         .toList()))
                         .toList());
@@ -107,14 +117,15 @@ class EveningRecord {
                 locale, "panel.adult", Map.of("name", name, "post", messages.text(locale, "panel.post." + post)));
     }
 
-    private String line(EveningRepository.Marked mark, List<UUID> seats, String locale) {
-        String how = mark.paper() ? ".paper" : mark.late() ? ".late" : "";
+    private String line(EveningRepository.Marked mark, List<UUID> seats, Map<UUID, String> handedOut, String locale) {
+        String how = mark.paper() ? ".paper" : mark.tablet() != null ? ".tablet" : mark.late() ? ".late" : "";
         return messages.text(
                 locale,
                 "evening.record.mark" + how,
                 Map.of(
                         "seat", EveningShown.number(seats, mark.seat()),
-                        "marks", mark.marks().replace(",", ", ")));
+                        "marks", mark.marks().replace(",", ", "),
+                        "by", mark.tablet() == null ? "" : handedOut.getOrDefault(mark.tablet(), "")));
     }
 
     /** A line for each fact: kind, room, turn, bid, seat, figure, moment, words. */
@@ -152,7 +163,9 @@ class EveningRecord {
             line(
                     file,
                     List.of(
-                            each.paper() ? "mark-paper" : each.late() ? "mark-late" : "mark",
+                            each.paper()
+                                    ? "mark-paper"
+                                    : each.tablet() != null ? "mark-tablet" : each.late() ? "mark-late" : "mark",
                             "" + each.room(),
                             "",
                             each.code(),

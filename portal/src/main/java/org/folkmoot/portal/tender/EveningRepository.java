@@ -16,12 +16,12 @@ import java.util.UUID;
 interface EveningRepository extends GenericRepository<EveningRow, UUID> {
     String ALL =
             "SELECT id, tender, lot, asked, asked_by, drawn, drawn_at, drawn_by, witness, seed, revealed_at, told_at,"
-                    + " off_at, off_why FROM tender_evening";
+                    + " off_at, off_why, off_asked_at, off_asked_by, off_asked_why FROM tender_evening";
     String PLANS = "SELECT version, plan, kept_at, kept_by, published_at, published_by, why, seed, seed_sum"
             + " FROM tender_evening_plan WHERE council_id = :council AND evening = :evening";
     String PITCHES = "SELECT room, code, turn, started_at, ended_at, asked, follow_ups, lang, version"
             + " FROM tender_evening_pitch WHERE council_id = :council AND evening = :evening";
-    String MARKS = "SELECT room, code, seat, marks, reason, lang, version, late, typed_by, locked_at"
+    String MARKS = "SELECT room, code, seat, marks, reason, lang, version, late, typed_by, tablet, locked_at"
             + " FROM tender_evening_mark WHERE council_id = :council AND evening = :evening";
 
     /** A version of a plan. @param keptBy null for the demonstration */
@@ -80,6 +80,7 @@ interface EveningRepository extends GenericRepository<EveningRow, UUID> {
             int version,
             boolean late,
             @Nullable Long typedBy,
+            @Nullable UUID tablet,
             @Nullable Instant lockedAt) {
         boolean locked() {
             return lockedAt != null;
@@ -90,8 +91,17 @@ interface EveningRepository extends GenericRepository<EveningRow, UUID> {
         }
     }
 
+    /** Somebody who runs rooms. @param endedAt null while they do */
     @Introspected
-    record Said(String code, String words, String lang) {}
+    record Host(
+            long account,
+            Instant namedAt,
+            long namedBy,
+            @Nullable Instant endedAt) {}
+
+    /** What somebody has to do with an evening. @param lot empty where none is published yet @param offAt null unless it was called off */
+    @Introspected
+    record Part(UUID tender, String lot, @Nullable Instant offAt) {}
 
     @Query(ALL + " WHERE council_id = :council AND tender = :tender ORDER BY lot")
     List<EveningRow> of(short council, UUID tender);
@@ -104,6 +114,45 @@ interface EveningRepository extends GenericRepository<EveningRow, UUID> {
             + " AND e.revealed_at IS NULL AND e.off_at IS NULL AND EXISTS (SELECT 1 FROM tender_evening_plan p"
             + " WHERE p.council_id = e.council_id AND p.evening = e.id AND p.published_at IS NOT NULL)")
     long waiting(short council, UUID tender);
+
+    /** Evenings that somebody with a seat on the young people's panel marks: published, and not called off long ago. */
+    @Query(
+            "SELECT DISTINCT e.tender, e.lot, e.off_at FROM people_panel_seat h JOIN tender_seat s ON s.council_id = h.council_id"
+                    + " AND s.id = h.seat JOIN tender_panel p ON p.council_id = s.council_id AND p.id = s.panel AND p.kind = 'young'"
+                    + " JOIN tender_evening e ON e.council_id = p.council_id AND e.tender = p.tender"
+                    + " AND (e.off_at IS NULL OR e.off_at > :since) WHERE h.council_id = :council AND h.account_id = :account AND s.left_at IS NULL AND EXISTS (SELECT 1"
+                    + " FROM tender_evening_plan k WHERE k.council_id = e.council_id AND k.evening = e.id"
+                    + " AND k.published_at IS NOT NULL) ORDER BY e.tender, e.lot")
+    List<Part> heardBy(short council, long account, Instant since);
+
+    /** Evenings of which somebody leads the panel, or was named to run rooms; with those whose panel has none that is published yet. */
+    @Query(
+            "SELECT DISTINCT p.tender, COALESCE(e.lot, '') AS lot, e.off_at FROM tender_panel p LEFT JOIN tender_evening e"
+                    + " ON e.council_id = p.council_id AND e.tender = p.tender AND e.off_at IS NULL AND EXISTS (SELECT 1"
+                    + " FROM tender_evening_plan k WHERE k.council_id = e.council_id AND k.evening = e.id"
+                    + " AND k.published_at IS NOT NULL) WHERE p.council_id = :council AND p.kind = 'young'"
+                    + " AND (p.facilitator = :account OR EXISTS (SELECT 1 FROM tender_evening_host h WHERE h.council_id = e.council_id"
+                    + " AND h.evening = e.id AND h.account = :account AND h.ended_at IS NULL)) ORDER BY p.tender, lot")
+    List<Part> ledBy(short council, long account);
+
+    /** Those who run rooms, and once did. */
+    @Query("SELECT account, named_at, named_by, ended_at FROM tender_evening_host WHERE council_id = :council"
+            + " AND evening = :evening ORDER BY named_at, account")
+    List<Host> hosts(short council, UUID evening);
+
+    @Query("INSERT INTO tender_evening_host (council_id, evening, account, named_at, named_by)"
+            + " VALUES (:council, :evening, :account, :at, :by) ON DUPLICATE KEY UPDATE named_at = :at, named_by = :by,"
+            + " ended_at = NULL, ended_by = NULL")
+    void host(short council, UUID evening, long account, Instant at, long by);
+
+    @Query("UPDATE tender_evening_host SET ended_at = :at, ended_by = :by WHERE council_id = :council"
+            + " AND evening = :evening AND account = :account AND ended_at IS NULL")
+    int unhost(short council, UUID evening, long account, Instant at, long by);
+
+    /** Asks for it, or takes that back with nothing. */
+    @Query("UPDATE tender_evening SET off_asked_at = :at, off_asked_by = :by, off_asked_why = :why"
+            + " WHERE council_id = :council AND id = :id AND off_at IS NULL")
+    int askOff(short council, UUID id, @Nullable Instant at, @Nullable Long by, @Nullable String why);
 
     /** Tenders of which an evening is published and was not called off. */
     @Query("SELECT DISTINCT e.tender FROM tender_evening e JOIN tender_evening_plan p ON p.council_id = e.council_id"
@@ -239,12 +288,13 @@ interface EveningRepository extends GenericRepository<EveningRow, UUID> {
     @Query(MARKS + " ORDER BY room, code, seat")
     List<Marked> marks(short council, UUID evening);
 
-    @Query(MARKS + " AND room = :room AND code = :code AND seat = :seat")
-    Optional<Marked> mark(short council, UUID evening, int room, String code, UUID seat);
+    /** One seat's, in the room it is in. */
+    @Query(MARKS + " AND room = :room AND seat = :seat ORDER BY code")
+    List<Marked> marks(short council, UUID evening, int room, UUID seat);
 
     @Query("INSERT INTO tender_evening_mark (council_id, evening, room, code, seat, marks, reason, lang, version, late,"
-            + " typed_by, locked_at) VALUES (:council, :evening, :room, :code, :seat, :marks, :reason, :lang, 1, :late,"
-            + " :typedBy, :lockedAt)")
+            + " typed_by, tablet, locked_at) VALUES (:council, :evening, :room, :code, :seat, :marks, :reason, :lang, 1, :late,"
+            + " :typedBy, :tablet, :lockedAt)")
     void addMark(
             short council,
             UUID evening,
@@ -256,11 +306,12 @@ interface EveningRepository extends GenericRepository<EveningRow, UUID> {
             String lang,
             boolean late,
             @Nullable Long typedBy,
+            @Nullable UUID tablet,
             @Nullable Instant lockedAt);
 
     /** Changes nothing that is locked. */
     @Query("UPDATE tender_evening_mark SET marks = :marks, reason = :reason, lang = :lang, late = :late,"
-            + " locked_at = :lockedAt, version = version + 1 WHERE council_id = :council AND evening = :evening"
+            + " tablet = :tablet, locked_at = :lockedAt, version = version + 1 WHERE council_id = :council AND evening = :evening"
             + " AND room = :room AND code = :code AND seat = :seat AND locked_at IS NULL")
     int changeMark(
             short council,
@@ -272,14 +323,6 @@ interface EveningRepository extends GenericRepository<EveningRow, UUID> {
             String reason,
             String lang,
             boolean late,
+            @Nullable UUID tablet,
             @Nullable Instant lockedAt);
-
-    @Query("SELECT code, words, lang FROM tender_evening_said WHERE council_id = :council AND evening = :evening"
-            + " ORDER BY code")
-    List<Said> said(short council, UUID evening);
-
-    @Query("INSERT INTO tender_evening_said (council_id, evening, code, words, lang, kept_by)"
-            + " VALUES (:council, :evening, :code, :words, :lang, :by)"
-            + " ON DUPLICATE KEY UPDATE words = :words, lang = :lang, kept_by = :by")
-    void say(short council, UUID evening, String code, String words, String lang, long by);
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.time.DatabaseClock;
@@ -152,35 +153,122 @@ class EveningResult {
         return true;
     }
 
-    /** What the panel wants one of them to read, until they are told. @return false for no such code, and once they are told */
+    /**
+     * What the panel together wants some of them to read, until they are told: a moderator reads what is new.
+     *
+     * @param words by code; what is empty, or as it was, is kept as it is
+     * @return false for no such code, and once they are told
+     */
     @OneTransaction
-    boolean say(Viewer viewer, UUID tender, String lot, String code, String words, String lang) {
+    boolean say(Viewer viewer, UUID tender, String lot, Map<String, String> words, String lang) {
         Evenings.Planned now = evenings.hold(viewer, tender, lot);
         evenings.counted(viewer.council(), tender, lot);
         EveningRow row = Objects.requireNonNull(now.row());
-        if (row.told() || !row.order().contains(code)) return false;
-        rows.say(viewer.council(), row.id(), code, words, lang, Objects.requireNonNull(viewer.account()));
-        panelWords.add(viewer.council(), tender, lot, PanelWords.EVENING, code, words, lang, viewer.account());
-        trail.did(viewer, tender, "tender.evening-said");
+        if (row.told() || !row.order().containsAll(words.keySet())) return false;
+        Map<String, Said> before = said(viewer.council(), now);
+        boolean any = false;
+        for (Map.Entry<String, String> each : words.entrySet()) {
+            Said was = before.get(each.getKey());
+            if (each.getValue().isBlank() || was != null && was.words().equals(each.getValue())) continue;
+            panelWords.add(
+                    viewer.council(),
+                    tender,
+                    lot,
+                    PanelWords.EVENING,
+                    each.getKey(),
+                    each.getValue(),
+                    lang,
+                    viewer.account());
+            any = true;
+        }
+        if (any) trail.did(viewer, tender, "tender.evening-said");
         return true;
     }
 
+    /** What became of a member's own words; each an end of a message key. */
+    enum Own {
+        DONE,
+        /** There is no such presentation for them. */
+        NONE,
+        /** Everybody has been told. */
+        TOLD
+    }
+
+    /**
+     * What a member of the panel wants one of them to read, in their own words; a moderator reads it first.
+     *
+     * @param seat whose words they are @param viewer the member, or whoever runs the rooms and types for them
+     * @throws NoSuchThing for anybody else
+     */
+    @OneTransaction
+    Own sayOwn(Viewer viewer, UUID tender, String lot, UUID seat, String code, String words, String lang) {
+        short council = viewer.council();
+        Evenings.Planned now = evenings.holdCounted(council, tender, lot);
+        EveningRow row = Objects.requireNonNull(now.row());
+        boolean own = panels.marker(viewer, tender)
+                .filter(each -> each.id().equals(seat))
+                .isPresent();
+        if (!own && !evenings.runs(viewer, now)) throw new NoSuchThing();
+        if (row.told()) return Own.TOLD;
+        EveningRepository.There there = here(council, now, row).stream()
+                .filter(each -> each.seat().equals(seat))
+                .findFirst()
+                .orElse(null);
+        boolean heard = there != null
+                && rows.pitches(council, row.id()).stream()
+                        .anyMatch(each -> each.room() == there.room()
+                                && each.code().equals(code)
+                                && !EveningRooms.practice(code)
+                                && each.startedAt() != null);
+        if (!heard) return Own.NONE;
+        PanelWords.Standing before = panelWords.own(council, tender, lot).get(new PanelWords.Own(code, seat));
+        if (before != null && before.latest().words().equals(words)) return Own.DONE;
+        panelWords.addOwn(council, tender, lot, code, seat, words, lang, viewer.account());
+        // What a young person does is in no record with its time.
+        if (!own) trail.did(viewer, tender, "tender.evening-said-for");
+        return Own.DONE;
+    }
+
+    /** Words of members of their own, each as it stands. */
+    Map<PanelWords.Own, PanelWords.Standing> own(short council, Evenings.Planned planned) {
+        return panelWords.own(council, planned.terms().tender(), planned.lot());
+    }
+
+    /** Words of members of their own that a moderator let through about one of those who presented, in no order of who said them. */
+    List<Said> readOwn(short council, Evenings.Planned planned, String code) {
+        return own(council, planned).entrySet().stream()
+                .filter(each ->
+                        each.getKey().about().equals(code) && each.getValue().read() != null)
+                .map(each -> Objects.requireNonNull(each.getValue().read()))
+                .map(each -> new Said(code, each.shown(), each.lang()))
+                .sorted(java.util.Comparator.comparing(Said::words))
+                .toList();
+    }
+
+    /** What is said to one of those who presented. */
+    record Said(String code, String words, String lang) {}
+
     /** As {@link #said}, of what a moderator let through: what those who presented read. */
-    Map<String, EveningRepository.Said> read(short council, Evenings.Planned planned) {
-        Map<String, EveningRepository.Said> read = new TreeMap<>();
+    Map<String, Said> read(short council, Evenings.Planned planned) {
+        Map<String, Said> read = new TreeMap<>();
         panelWords
                 .of(council, planned.terms().tender(), planned.lot(), PanelWords.EVENING)
                 .forEach((code, each) -> {
                     PanelWordsRow words = each.read();
-                    if (words != null) read.put(code, new EveningRepository.Said(code, words.shown(), words.lang()));
+                    if (words != null) read.put(code, new Said(code, words.shown(), words.lang()));
                 });
         return read;
     }
 
-    /** As whoever leads the panel typed it. */
-    Map<String, EveningRepository.Said> said(short council, UUID evening) {
-        return rows.said(council, evening).stream()
-                .collect(Collectors.toMap(EveningRepository.Said::code, each -> each));
+    /** What the panel together says, as whoever leads it typed it last. */
+    Map<String, Said> said(short council, Evenings.Planned planned) {
+        Map<String, Said> said = new TreeMap<>();
+        panelWords
+                .of(council, planned.terms().tender(), planned.lot(), PanelWords.EVENING)
+                .forEach((code, each) -> said.put(
+                        code,
+                        new Said(code, each.latest().words(), each.latest().lang())));
+        return said;
     }
 
     /** Empty before everybody has locked and it was revealed, whoever asks. */

@@ -16,6 +16,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,7 +49,8 @@ class EveningResultPages {
      * A bid.
      *
      * @param place 0 for one that is out @param asked, given in pounds; empty where nothing is shared @param why end of a message key
-     * @param points, money lines of the calculation @param said what the panel wants it to read
+     * @param points, money lines of the calculation @param said what the panel together wants it to read @param own words of single
+     *     members that a moderator let through, without whose they are
      */
     record Row(
             String code,
@@ -62,14 +64,21 @@ class EveningResultPages {
             String why,
             List<MarkResultPages.Step> points,
             List<MarkResultPages.Step> money,
-            String said) {}
+            String said,
+            List<TenderStudio.Text> own) {
+        Row saying(String words) {
+            return new Row(code, called, place, written, pitch, total, asked, given, why, points, money, words, own);
+        }
+    }
 
-    /** @param blocked what has to be settled first @param mine whether the viewer may tell @param left of the pot; empty for none */
+    /** @param blocked what has to be settled first @param runs whether the viewer may tell @param types whether they may type words for members @param left of the pot; empty for none */
     record ResultPage(
             EveningShown.Top top,
             EveningShown.Rules rules,
             boolean blocked,
             boolean runs,
+            boolean types,
+            String turn,
             @Nullable Instant toldAt,
             List<Row> rows,
             String left,
@@ -152,33 +161,48 @@ class EveningResultPages {
 
     /** @throws NoSuchThing for whoever neither runs it nor audits, nor chairs */
     private Evenings.Planned see(Visit visit, UUID id, String lot) {
+        Evenings.Planned planned = evenings.counted(visit.council().id(), id, lot);
         boolean may = visit.viewer().has(Role.AUDITOR)
                 || evenings.leads(visit.viewer(), id)
+                || evenings.runs(visit.viewer(), planned)
                 || panels.chairs(visit.viewer(), id);
         if (!may) throw new NoSuchThing();
-        return evenings.counted(visit.council().id(), id, lot);
+        return planned;
     }
 
     @Get("/result")
     @Allowed("evening.result")
     HttpResponse<?> result(Visit visit, UUID id, String lot) {
-        return Pages.answer(HttpStatus.OK, RESULT, page(visit, see(visit, id, lot), FieldErrors.Shown.NONE));
+        return Pages.answer(
+                HttpStatus.OK, RESULT, page(visit, see(visit, id, lot), Form.EMPTY, FieldErrors.Shown.NONE));
     }
 
-    @Post("/said/{bid}")
+    /** What the panel together says to each of them; one form, so that nothing typed for another is lost. */
+    @Post("/said")
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("evening.run")
-    HttpResponse<?> say(Visit visit, UUID id, String lot, String bid, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "said-" + bid);
+    HttpResponse<?> say(Visit visit, UUID id, String lot, @Nullable @Body String body) {
         Evenings.Planned planned = see(visit, id, lot);
+        List<String> codes = Objects.requireNonNull(planned.row()).order();
+        List<String> fields =
+                new ArrayList<>(codes.stream().map(code -> "said-" + code).toList());
+        fields.add(Form.GO);
+        Form form = forms.read(visit, body, fields.toArray(String[]::new));
+        if (form.turned())
+            return Pages.answer(HttpStatus.OK, RESULT, page(visit, planned, form, FieldErrors.Shown.NONE));
         FieldErrors errors = new FieldErrors(messages, visit);
-        String words = form.text("said-" + bid);
-        if (words.length() > LONGEST) errors.add("said-" + bid, "tender.wrong.long", Map.of("most", LONGEST));
-        else if (!result.say(visit.viewer(), id, lot, bid, words, visit.locale()))
-            errors.add("said-" + bid, "evening.wrong.said");
+        Map<String, String> words = new LinkedHashMap<>();
+        for (String code : codes) {
+            String field = "said-" + code;
+            if (!form.has(field)) continue;
+            words.put(code, form.text(field));
+            if (form.text(field).length() > LONGEST) errors.add(field, "tender.wrong.long", Map.of("most", LONGEST));
+        }
+        if (errors.none() && !result.say(visit.viewer(), id, lot, words, visit.locale()))
+            errors.add("said-" + codes.getFirst(), "evening.wrong.said");
         return errors.none()
                 ? Pages.done(visit, EveningShown.path(id, lot) + "/result", "saved")
-                : Pages.invalid(RESULT, page(visit, planned, errors.shown()));
+                : Pages.invalid(RESULT, page(visit, planned, form, errors.shown()));
     }
 
     @Post("/tell")
@@ -192,10 +216,10 @@ class EveningResultPages {
         else if (!result.tell(visit.viewer(), id, lot)) errors.add("sure", "evening.wrong.told");
         return errors.none()
                 ? Pages.done(visit, EveningShown.path(id, lot) + "/result", "evening-told")
-                : Pages.invalid(RESULT, page(visit, planned, errors.shown()));
+                : Pages.invalid(RESULT, page(visit, planned, Form.EMPTY, errors.shown()));
     }
 
-    private ResultPage page(Visit visit, Evenings.Planned planned, FieldErrors.Shown errors) {
+    private ResultPage page(Visit visit, Evenings.Planned planned, Form form, FieldErrors.Shown errors) {
         EveningResult.Reckoned reckoned =
                 result.reckoned(visit.council().id(), planned).orElseThrow(NoSuchThing::new);
         return new ResultPage(
@@ -203,8 +227,14 @@ class EveningResultPages {
                 shown.rules(Objects.requireNonNull(planned.published()), visit.locale()),
                 reckoned.blocked(),
                 evenings.leads(visit.viewer(), planned.terms().tender()),
+                evenings.runs(visit.viewer(), planned),
+                visit.pathIn(
+                        visit.otherLocale(), EveningShown.path(planned.terms().tender(), planned.lot()) + "/said"),
                 planned.row() == null ? null : planned.row().toldAt(),
-                rows(visit, reckoned),
+                rows(visit, reckoned).stream()
+                        .map(each ->
+                                form.has("said-" + each.code()) ? each.saying(form.text("said-" + each.code())) : each)
+                        .toList(),
                 reckoned.shared() == null
                         ? ""
                         : EveningShown.pounds(reckoned.shared().left()),
@@ -216,19 +246,19 @@ class EveningResultPages {
         if (reckoned.blocked()) return List.of();
         short council = visit.council().id();
         Map<String, String> names = evenings.names(council, reckoned.planned());
-        Map<String, EveningRepository.Said> said =
-                result.said(council, reckoned.planned().id());
+        Map<String, EveningResult.Said> said = result.said(council, reckoned.planned());
         List<Row> rows = new ArrayList<>();
-        for (String code : reckoned.order()) rows.add(row(visit.locale(), reckoned, code, names, said));
+        for (String code : reckoned.order()) rows.add(row(council, visit.locale(), reckoned, code, names, said));
         return rows;
     }
 
     private Row row(
+            short council,
             String locale,
             EveningResult.Reckoned reckoned,
             String code,
             Map<String, String> names,
-            Map<String, EveningRepository.Said> said) {
+            Map<String, EveningResult.Said> said) {
         Pitching.Total total = reckoned.totals().get(code);
         Sharing.Share share = reckoned.share(code).orElse(null);
         int places = reckoned.planned().marking().places();
@@ -245,7 +275,10 @@ class EveningResultPages {
                 share == null ? "" : PanelShown.lower(share.why().name()),
                 out ? List.of() : steps(total.working(), locale),
                 share == null ? List.of() : steps(share.working(), locale),
-                said.containsKey(code) ? said.get(code).words() : "");
+                said.containsKey(code) ? said.get(code).words() : "",
+                result.readOwn(council, reckoned.planned(), code).stream()
+                        .map(each -> WorkshopShown.words(each.words(), each.lang(), locale))
+                        .toList());
     }
 
     /** Points of the whole, as they are shown; empty for a bid that is out. */
@@ -266,8 +299,13 @@ class EveningResultPages {
     }
 
     /** What one of those who presented may see of its own, once told. */
-    Row own(String locale, EveningResult.Reckoned reckoned, String code, Map<String, EveningRepository.Said> said) {
-        return row(locale, reckoned, code, Map.of(), said);
+    Row own(
+            short council,
+            String locale,
+            EveningResult.Reckoned reckoned,
+            String code,
+            Map<String, EveningResult.Said> said) {
+        return row(council, locale, reckoned, code, Map.of(), said);
     }
 
     @Get("/record")

@@ -46,6 +46,11 @@ class EveningRoomPages {
     private static final int LONGEST = 2_000;
     private static final int LONGEST_NAME = 40;
 
+    /** Fields of the one form of a room: whatever button is pressed, what was typed beside it is not lost. */
+    private static final String[] FIELDS = {
+        "code", "do", "asked*", "followUps", "lock", "first", "firstPost", "second", "secondPost", Form.GO
+    };
+
     /** @param field of the form @param label what they are called @param rooms options, the first for not there */
     record Who(String field, String label, List<TenderStudio.Option> rooms, boolean left) {}
 
@@ -76,11 +81,16 @@ class EveningRoomPages {
             int version,
             List<Who> waiting) {}
 
-    /** @param adults who is there; empty before it was opened @param next who presents next; empty for nobody */
+    /**
+     * @param act address of what its form does unless another button is pressed @param turn the same in the other language
+     * @param adults who is there; empty before it was opened @param next who presents next; empty for nobody
+     */
     record RoomPage(
             EveningShown.Top top,
             int room,
             String here,
+            String act,
+            String turn,
             boolean over,
             boolean open,
             List<String> adults,
@@ -142,8 +152,7 @@ class EveningRoomPages {
     }
 
     private Evenings.Planned planned(Visit visit, UUID id, String lot) {
-        evenings.lead(visit.viewer(), id);
-        return evenings.counted(visit.council().id(), id, lot);
+        return evenings.run(visit.viewer(), id, lot);
     }
 
     @Get("/people")
@@ -221,7 +230,8 @@ class EveningRoomPages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("evening.run")
     HttpResponse<?> open(Visit visit, UUID id, String lot, int room, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "first", "firstPost", "second", "secondPost");
+        Form form = forms.read(visit, body, FIELDS);
+        if (form.turned()) return turned(visit, id, lot, room, form);
         FieldErrors errors = new FieldErrors(messages, visit);
         for (String field : List.of("first", "second"))
             if (form.text(field).length() > LONGEST_NAME)
@@ -250,9 +260,13 @@ class EveningRoomPages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("evening.run")
     HttpResponse<?> turn(Visit visit, UUID id, String lot, int room, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "code", "do");
+        Form form = forms.read(visit, body, FIELDS);
         boolean begin = form.text("do").equals("begin");
         if (!begin && !form.text("do").equals("end")) throw new NoSuchThing();
+        if (!begin && form.has("followUps")) {
+            HttpResponse<?> not = noted(visit, id, lot, room, form);
+            if (not != null) return not;
+        }
         EveningRooms.Done done = rooms.turn(visit.viewer(), id, lot, room, form.text("code"), begin);
         return after(visit, id, lot, room, form, done, "turn", begin ? "evening-begun" : "evening-ended");
     }
@@ -261,7 +275,18 @@ class EveningRoomPages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("evening.run")
     HttpResponse<?> note(Visit visit, UUID id, String lot, int room, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "code", "asked*", "followUps", "lock");
+        Form form = forms.read(visit, body, FIELDS);
+        if (form.turned()) return turned(visit, id, lot, room, form);
+        HttpResponse<?> not = noted(visit, id, lot, room, form);
+        return not == null ? Pages.done(visit, EveningShown.path(id, lot) + "/rooms/" + room, "saved") : not;
+    }
+
+    private HttpResponse<?> turned(Visit visit, UUID id, String lot, int room, Form form) {
+        return Pages.answer(HttpStatus.OK, ROOM, page(visit, id, lot, room, form, FieldErrors.Shown.NONE));
+    }
+
+    /** @return what stands against it; null where it is kept */
+    private @Nullable HttpResponse<?> noted(Visit visit, UUID id, String lot, int room, Form form) {
         FieldErrors errors = new FieldErrors(messages, visit);
         if (form.text("followUps").length() > LONGEST)
             errors.add("followUps", "tender.wrong.long", Map.of("most", LONGEST));
@@ -279,7 +304,7 @@ class EveningRoomPages {
                 form.text("followUps"),
                 visit.locale(),
                 form.number("lock"));
-        return after(visit, id, lot, room, form, done, "followUps", "saved");
+        return done == EveningRooms.Done.DONE ? null : after(visit, id, lot, room, form, done, "followUps", "saved");
     }
 
     private HttpResponse<?> after(
@@ -326,10 +351,14 @@ class EveningRoomPages {
                     here.size(),
                     EveningRooms.took(each)));
         }
+        String path = EveningShown.path(id, lot) + "/rooms/" + room;
+        String act = path + (now == null ? "/open" : "/notes");
         return new RoomPage(
                 shown.top(planned, visit),
                 room,
-                visit.path(EveningShown.path(id, lot) + "/rooms/" + room),
+                visit.path(path),
+                visit.path(act),
+                visit.pathIn(visit.otherLocale(), act),
                 planned.row() != null && planned.row().revealed(),
                 there.filter(EveningRepository.Room::open).isPresent(),
                 there.map(each -> adults(each, locale)).orElse(List.of()),

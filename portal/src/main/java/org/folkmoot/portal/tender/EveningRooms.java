@@ -84,7 +84,7 @@ class EveningRooms {
     /** @param wanted room by seat: 0 for not there, or gone home */
     @OneTransaction
     Done seat(Viewer viewer, UUID tender, String lot, Map<UUID, Integer> wanted) {
-        Evenings.Planned now = evenings.hold(viewer, tender, lot);
+        Evenings.Planned now = evenings.holdRun(viewer, tender, lot);
         if (over(now)) return Done.OVER;
         short council = viewer.council();
         EveningPlan plan = now.counts();
@@ -126,7 +126,7 @@ class EveningRooms {
 
     @OneTransaction
     Done open(Viewer viewer, UUID tender, String lot, int room, Adults adults) {
-        Evenings.Planned now = evenings.hold(viewer, tender, lot);
+        Evenings.Planned now = evenings.holdRun(viewer, tender, lot);
         known(now.counts(), room);
         if (over(now)) return Done.OVER;
         if (!Objects.requireNonNull(now.row()).named()) return Done.NOT_DRAWN;
@@ -154,7 +154,7 @@ class EveningRooms {
 
     @OneTransaction
     Done close(Viewer viewer, UUID tender, String lot, int room) {
-        Evenings.Planned now = evenings.hold(viewer, tender, lot);
+        Evenings.Planned now = evenings.holdRun(viewer, tender, lot);
         known(now.counts(), room);
         if (rows.closeRoom(viewer.council(), now.id(), room, clock.now()) == 1)
             trail.did(viewer, tender, "tender.evening-room-closed");
@@ -164,7 +164,7 @@ class EveningRooms {
     /** @param begin whether it begins now, and not ends */
     @OneTransaction
     Done turn(Viewer viewer, UUID tender, String lot, int room, String code, boolean begin) {
-        Evenings.Planned now = evenings.hold(viewer, tender, lot);
+        Evenings.Planned now = evenings.holdRun(viewer, tender, lot);
         known(now.counts(), room);
         if (over(now)) return Done.OVER;
         short council = viewer.council();
@@ -188,7 +188,7 @@ class EveningRooms {
             String followUps,
             String lang,
             int read) {
-        Evenings.Planned now = evenings.hold(viewer, tender, lot);
+        Evenings.Planned now = evenings.holdRun(viewer, tender, lot);
         known(now.counts(), room);
         if (over(now)) return Done.OVER;
         String numbers = asked.stream()

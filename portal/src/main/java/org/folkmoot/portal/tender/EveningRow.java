@@ -12,6 +12,7 @@ import java.util.UUID;
  *
  * @param asked an order that waits for a second person @param drawn the order in which they present; from then on they are named
  * @param witness who said that an order drawn by hand is right @param seed in hex, with which the portal drew it
+ * @param offAskedWhy why somebody asked to call it off, which another does
  * @param revealedAt when everybody had locked @param toldAt from when the panel and those who presented see it
  */
 @MappedEntity("tender_evening")
@@ -29,7 +30,10 @@ record EveningRow(
         @Nullable Instant revealedAt,
         @Nullable Instant toldAt,
         @Nullable Instant offAt,
-        String offWhy) {
+        String offWhy,
+        @Nullable Instant offAskedAt,
+        @Nullable Long offAskedBy,
+        @Nullable String offAskedWhy) {
     boolean named() {
         return drawn != null;
     }
@@ -44,6 +48,11 @@ record EveningRow(
 
     boolean off() {
         return offAt != null;
+    }
+
+    /** Whether somebody asked to call it off, and nobody has answered yet. */
+    boolean offAsked() {
+        return offAskedAt != null && offAt == null;
     }
 
     /** Codes in the order that was drawn; nothing before. */

@@ -3,6 +3,8 @@ package org.folkmoot.portal.tender;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -142,6 +144,18 @@ class EveningShown {
                 .map(Person::displayName)
                 .map(PanelShown::first)
                 .orElse("");
+    }
+
+    /** First names by seat; the second of the same name has a number. */
+    Map<UUID, String> firsts(List<Marker> markers) {
+        Map<UUID, String> names = new LinkedHashMap<>();
+        Map<String, Integer> same = new HashMap<>();
+        for (Marker each : markers) {
+            String name = first(each.account());
+            int number = same.merge(name, 1, Integer::sum);
+            names.put(each.id(), number == 1 ? name : name + " " + number);
+        }
+        return names;
     }
 
     /** What somebody is called; empty for nobody. */

@@ -20,6 +20,9 @@ final class EveningTables implements Purged {
                 Keeping.with("tender_evening_seat", "tender_evening"),
                 Keeping.with("tender_evening_pitch", "tender_evening"),
                 Keeping.with("tender_evening_mark", "tender_evening"),
-                Keeping.with("tender_evening_said", "tender_evening"));
+                Keeping.with("tender_evening_said", "tender_evening"),
+                Keeping.with("tender_evening_host", "tender_evening"),
+                Keeping.with("tender_evening_tablet", "tender_evening"),
+                Keeping.with("tender_evening_card", "tender_evening"));
     }
 }

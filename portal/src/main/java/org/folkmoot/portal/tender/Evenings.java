@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.folkmoot.portal.people.People;
+import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.access.Secrets;
@@ -41,9 +43,11 @@ class Evenings {
     private final BidOpening opening;
     private final Compliance compliance;
     private final Panels panels;
+    private final People people;
     private final Secrets secrets;
     private final Outbox outbox;
     private final WorkshopTrail trail;
+    private final EveningMails mails;
     private final DatabaseClock clock;
 
     Evenings(
@@ -53,9 +57,11 @@ class Evenings {
             BidOpening opening,
             Compliance compliance,
             Panels panels,
+            People people,
             Secrets secrets,
             Outbox outbox,
             WorkshopTrail trail,
+            EveningMails mails,
             DatabaseClock clock) {
         this.rows = rows;
         this.locks = locks;
@@ -63,9 +69,11 @@ class Evenings {
         this.opening = opening;
         this.compliance = compliance;
         this.panels = panels;
+        this.people = people;
         this.secrets = secrets;
         this.outbox = outbox;
         this.trail = trail;
+        this.mails = mails;
         this.clock = clock;
     }
 
@@ -92,6 +100,8 @@ class Evenings {
         NO_ORDER,
         /** A reason is needed. */
         WHY,
+        /** Nobody asked to call it off, or somebody did already. */
+        NOT_ASKED,
         /** Bids are ranked by price for each point of quality, to which points for a presentation cannot be added. */
         PER_POINT
     }
@@ -138,6 +148,66 @@ class Evenings {
     boolean leads(Viewer viewer, UUID tender) {
         return panels.facilitates(viewer, tender, Marking.YOUNG)
                 || viewer.has(Role.COMMISSIONER) && !panels.out(viewer, tender);
+    }
+
+    /**
+     * Whether somebody runs its rooms: whoever leads the young people's panel, and whom somebody else named for this evening. A conflict that was
+     * decided ends both.
+     */
+    boolean runs(Viewer viewer, Planned planned) {
+        UUID tender = planned.terms().tender();
+        if (panels.facilitates(viewer, tender, Marking.YOUNG)) return true;
+        Long account = viewer.account();
+        return account != null
+                && planned.row() != null
+                && (viewer.has(Role.COMMISSIONER) || viewer.has(Role.WORKER))
+                && !panels.out(viewer, tender)
+                && rows.hosts(viewer.council(), planned.id()).stream()
+                        .anyMatch(each -> each.account() == account && each.endedAt() == null);
+    }
+
+    /** As {@link #counted}, for whoever runs its rooms. @throws NoSuchThing for anybody else */
+    Planned run(Viewer viewer, UUID tender, String lot) {
+        Planned planned = counted(viewer.council(), tender, lot);
+        if (!runs(viewer, planned)) throw new NoSuchThing();
+        return planned;
+    }
+
+    /** As {@link #run}; its tender's row is held until the transaction ends. An evening that was called off is among them. */
+    Planned holdRun(Viewer viewer, UUID tender, String lot) {
+        locks.lock(viewer.council(), tender).orElseThrow(NoSuchThing::new);
+        Planned planned = of(viewer.council(), tender, lot);
+        if (!runs(viewer, planned)) throw new NoSuchThing();
+        return planned;
+    }
+
+    /** Whoever may be named to run rooms: no conflict took them out of the tender. */
+    List<Person> mayHost(short council, UUID tender) {
+        Map<Long, Person> all = new LinkedHashMap<>();
+        for (Role role : List.of(Role.COMMISSIONER, Role.WORKER))
+            people.holding(council, role, clock.now()).forEach(each -> all.putIfAbsent(each.id(), each));
+        return all.values().stream()
+                .filter(each -> !panels.out(council, tender, each.id()))
+                .sorted(Comparator.comparing(Person::displayName))
+                .toList();
+    }
+
+    /** @param named whether they run rooms from now on, or do no more */
+    @OneTransaction
+    Done host(Viewer viewer, UUID tender, String lot, UUID who, boolean named) {
+        Planned now = hold(viewer, tender, lot);
+        if (now.row() == null || now.published() == null) return Done.NOT_PUBLISHED;
+        if (now.row().off() || now.row().revealed()) return Done.OVER;
+        short council = viewer.council();
+        long by = Objects.requireNonNull(viewer.account());
+        long account = people.named(council, who).map(Person::id).orElseThrow(NoSuchThing::new);
+        if (named) {
+            if (account == by) return Done.SAME_PERSON;
+            if (mayHost(council, tender).stream().noneMatch(each -> each.id() == account)) throw new NoSuchThing();
+            rows.host(council, now.id(), account, clock.now(), by);
+        } else if (rows.unhost(council, now.id(), account, clock.now(), by) == 0) return Done.DONE;
+        trail.did(viewer, tender, named ? "tender.evening-host-named" : "tender.evening-host-ended");
+        return Done.DONE;
     }
 
     /** @throws NoSuchThing for whoever does not */
@@ -330,19 +400,51 @@ class Evenings {
         return turns;
     }
 
-    /** Before anybody has presented. Written marks then count alone. */
+    /** One asks to call it off, before anybody has presented; nothing changes before another does. */
     @OneTransaction
-    Done callOff(Viewer viewer, UUID tender, String lot, String why) {
+    Done askOff(Viewer viewer, UUID tender, String lot, String why) {
         Planned now = hold(viewer, tender, lot);
+        Done not = offable(viewer, now);
+        if (not != null) return not;
+        if (Objects.requireNonNull(now.row()).offAsked()) return Done.MEANWHILE;
+        if (why.isBlank()) return Done.WHY;
+        rows.askOff(viewer.council(), now.id(), clock.now(), viewer.account(), why);
+        trail.did(viewer, tender, "tender.evening-off-asked");
+        return Done.DONE;
+    }
+
+    /**
+     * The other calls it off, or does not. Written marks then count alone; bidders and whoever leads the panel are told in the same transaction, and
+     * members read it from that moment.
+     */
+    @OneTransaction
+    Done callOff(Viewer viewer, UUID tender, String lot, boolean yes) {
+        Planned now = hold(viewer, tender, lot);
+        Done not = offable(viewer, now);
+        if (not != null) return not;
+        EveningRow row = Objects.requireNonNull(now.row());
+        if (!row.offAsked()) return Done.NOT_ASKED;
+        boolean own = Objects.equals(row.offAskedBy(), viewer.account());
+        if (own && yes) return Done.SAME_PERSON;
+        short council = viewer.council();
+        if (!yes) {
+            rows.askOff(council, row.id(), null, null, null);
+            trail.did(viewer, tender, "tender.evening-off-not");
+            return Done.DONE;
+        }
+        String why = Objects.requireNonNull(row.offAskedWhy());
+        rows.callOff(council, row.id(), clock.now(), Objects.requireNonNull(viewer.account()), why);
+        mails.off(council, now, why);
+        outbox.add(council, Notices.KIND, tender.toString());
+        trail.did(viewer, tender, "tender.evening-called-off");
+        return Done.DONE;
+    }
+
+    private @Nullable Done offable(Viewer viewer, Planned now) {
         if (now.row() == null || now.published() == null) return Done.NOT_PUBLISHED;
         boolean begun = rows.pitches(viewer.council(), now.id()).stream()
                 .anyMatch(each -> each.startedAt() != null && !each.code().equals(Pitching.PRACTICE));
-        if (begun || now.row().off()) return Done.OVER;
-        if (why.isBlank()) return Done.WHY;
-        rows.callOff(viewer.council(), now.id(), clock.now(), Objects.requireNonNull(viewer.account()), why);
-        outbox.add(viewer.council(), Notices.KIND, tender.toString());
-        trail.did(viewer, tender, "tender.evening-called-off");
-        return Done.DONE;
+        return begun || now.row().off() ? Done.OVER : null;
     }
 
     /** What organisations call themselves, by code. Nothing before the order is drawn. */
@@ -365,6 +467,12 @@ class Evenings {
         locks.lock(viewer.council(), tender).orElseThrow(NoSuchThing::new);
         lead(viewer, tender);
         return of(viewer.council(), tender, lot);
+    }
+
+    /** As {@link #counted}; its tender's row is held until the transaction ends. */
+    Planned holdCounted(short council, UUID tender, String lot) {
+        locks.lock(council, tender).orElseThrow(NoSuchThing::new);
+        return counted(council, tender, lot);
     }
 
     Instant now() {

@@ -18,7 +18,7 @@ import org.folkmoot.portal.platform.time.DatabaseClock;
 
 /**
  * What a panel says of bids and of what the winner promised, and what the provider says to that. Nobody reads any of it before a moderator
- * has; who of a panel said what is kept nowhere.
+ * has. Who of a panel said what is kept nowhere, but for words of {@link #OWN}, which stay a seat's.
  */
 @Singleton
 class PanelWords implements ModeratedWords {
@@ -38,6 +38,9 @@ class PanelWords implements ModeratedWords {
 
     /** What a panel wants somebody to read who presented to it. */
     static final String EVENING = "evening";
+
+    /** What one member wants somebody to read who presented: their own words, and nobody else's. */
+    static final String OWN = "own";
 
     static final int LONGEST = 1_000;
 
@@ -102,11 +105,57 @@ class PanelWords implements ModeratedWords {
             rows.replace(council, before.latest().id());
             gate.get().withdraw(council, SOURCE, before.latest().id());
         }
+        return keep(council, tender, lot, kind, about, words, lang, by, null);
+    }
+
+    private UUID keep(
+            short council,
+            UUID tender,
+            String lot,
+            String kind,
+            String about,
+            String words,
+            String lang,
+            @Nullable Long by,
+            @Nullable UUID seat) {
         UUID id = Ids.uuid();
         int number = rows.count(council, tender, lot, kind, about) + 1;
-        rows.add(council, id, tender, lot, kind, about, number, words, lang, by, clock.now());
+        rows.add(council, id, tender, lot, kind, about, number, words, lang, by, clock.now(), seat);
         gate.get().receive(council, tender, SOURCE, id);
         return id;
+    }
+
+    /** What one member says of something. @param seat whose they are */
+    record Own(String about, UUID seat) {}
+
+    /** Words of members of their own, each as {@link #of} has it. */
+    Map<Own, Standing> own(short council, UUID tender, String lot) {
+        Map<Own, Standing> all = new HashMap<>();
+        for (PanelWordsRow each : rows.of(council, tender, lot, OWN)) {
+            if (each.seat() == null) continue;
+            Own own = new Own(each.about(), each.seat());
+            Standing before = all.get(own);
+            all.put(own, new Standing(each, each.readable() ? each : before == null ? null : before.read()));
+        }
+        return all;
+    }
+
+    /** As {@link #add}, of one member's own words. @param by who typed them: the member, or whoever leads the panel for them */
+    UUID addOwn(
+            short council,
+            UUID tender,
+            String lot,
+            String about,
+            UUID seat,
+            String words,
+            String lang,
+            @Nullable Long by) {
+        Standing before = own(council, tender, lot).get(new Own(about, seat));
+        if (before != null && before.latest().waiting()) {
+            rows.replace(council, before.latest().id());
+            gate.get().withdraw(council, SOURCE, before.latest().id());
+        }
+        return keep(council, tender, lot, OWN, about, words, lang, by, seat);
     }
 
     /** Words that are no longer wanted, and that nobody reads. */

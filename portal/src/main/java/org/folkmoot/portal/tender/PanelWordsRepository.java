@@ -13,7 +13,8 @@ import java.util.UUID;
 /** What panels say of bids, and providers of their promises. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface PanelWordsRepository extends GenericRepository<PanelWordsRow, UUID> {
-    String ALL = "SELECT id, tender, lot, kind, about, number, words, lang, state, reason, covered, kept_at"
+    String ALL = "SELECT id, tender, lot, kind, about, number, words, lang, state, reason, covered, kept_at, kept_by,"
+            + " seat"
             + " FROM tender_panel_words WHERE council_id = :council";
 
     @Query(ALL + " AND id = :id")
@@ -29,7 +30,8 @@ interface PanelWordsRepository extends GenericRepository<PanelWordsRow, UUID> {
 
     @Query(
             "INSERT INTO tender_panel_words (council_id, id, tender, lot, kind, about, number, words, lang, state, kept_by,"
-                    + " kept_at) VALUES (:council, :id, :tender, :lot, :kind, :about, :number, :words, :lang, 'WAITING', :by, :at)")
+                    + " kept_at, seat) VALUES (:council, :id, :tender, :lot, :kind, :about, :number, :words, :lang, 'WAITING', :by, :at,"
+                    + " :seat)")
     void add(
             short council,
             UUID id,
@@ -41,7 +43,8 @@ interface PanelWordsRepository extends GenericRepository<PanelWordsRow, UUID> {
             String words,
             String lang,
             @Nullable Long by,
-            Instant at);
+            Instant at,
+            @Nullable UUID seat);
 
     /** What safeguarding looks at stays. */
     @Query("DELETE FROM tender_panel_words WHERE council_id = :council AND id = :id AND state <> 'ESCALATED'")

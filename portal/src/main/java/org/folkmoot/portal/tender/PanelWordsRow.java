@@ -12,6 +12,7 @@ import org.folkmoot.portal.moderation.Decision;
  *
  * @param kind one of {@link PanelWords}'s @param about what they are about, as the kind has it @param number from 1 for each thing
  * @param state as {@link WorkshopWordsRow} has them @param covered JSON pairs of places that a moderator blacked out
+ * @param keptBy account of whoever typed them @param seat whose words they are; null for the panel together
  */
 @MappedEntity("tender_panel_words")
 record PanelWordsRow(
@@ -26,7 +27,9 @@ record PanelWordsRow(
         String state,
         @Nullable String reason,
         @Nullable String covered,
-        Instant keptAt) {
+        Instant keptAt,
+        @Nullable Long keptBy,
+        @Nullable UUID seat) {
     boolean waiting() {
         return state.equals(WorkshopWordsRow.WAITING);
     }

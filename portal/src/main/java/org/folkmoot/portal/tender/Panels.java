@@ -78,6 +78,11 @@ class Panels {
         return viewer.account() != null && declared.out(viewer.council(), tender, viewer.account()) > 0;
     }
 
+    /** As {@link #out(Viewer, UUID)}, of anybody. */
+    boolean out(short council, UUID tender, long account) {
+        return declared.out(council, tender, account) > 0;
+    }
+
     /** Whether a decision took somebody out of one thing that is marked, or of all: they neither mark it nor lead a meeting about it. */
     boolean out(Viewer viewer, UUID tender, MarkTerms.Asked asked) {
         return viewer.account() != null

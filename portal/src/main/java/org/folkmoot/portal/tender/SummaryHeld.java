@@ -25,6 +25,7 @@ final class SummaryHeld implements Held {
                 new Named("tender_summary", "sealed", STAYS, COUNCILS),
                 new Named("tender_panel_words", "kept_by", PSEUDONYM, ACCOUNT),
                 new Named("tender_panel_words", "words", STAYS, PANELS),
+                new Named("tender_panel_words", "seat", STAYS, "of a seat, whose person is kept apart; null for all"),
                 new Named("tender_promise", "picked_by", PSEUDONYM, ACCOUNT),
                 new Named("tender_promise", "words", STAYS, PANELS),
                 new Named("tender_promise_judged", "judged_by", PSEUDONYM, ACCOUNT),

@@ -306,9 +306,10 @@ class DenSpec extends PortalSpec {
         bean(EveningRepository).marks(council.id, row().id()).findAll { it.late() }*.code() == [last]
 
         and: 'one mark is missing: nothing is revealed, on no page and to nobody'
-        def pages = [planner: ['', '/result', '/record', '/record.csv', '/rooms/1', '/rooms/2'], wren: ['', '/result', '/record', '/rooms/2'], auditor: ['/result', '/record', '/record.csv'], ash: ['/mine', "/mine/$last"]]
+        def pages = [planner: ['', '/result', '/record', '/record.csv'], wren: ['', '/result', '/record', '/rooms/2'], auditor: ['/result', '/record', '/record.csv'], ash: ['/mine', "/mine/$last"]]
         pages.every { who, all -> all.every { end -> as(who).get("$page$end").identity { status == 404 && end == '/result' || status == 200 && !(text =~ /Points|100\.00|\b5, 5\b|£300|mark,/) } } }
         as('planner').get(page).text.contains('1 has not locked.')
+        ['/rooms/1', '/people', '/rooms/1/paper', '/rooms/1/tablets', '/words'].every { as('planner').get("$page$it").status == 404 }
         !bean(EveningResult).reveal(planner(), tender.id, 'whole')
         bean(EveningResult).reckoned(council.id, bean(Evenings).of(council.id, tender.id, 'whole')).empty
         !order().locked()
@@ -349,11 +350,11 @@ class DenSpec extends PortalSpec {
         !as('lowri').get(applicant).text.contains('What you came to')
 
         when:
-        def said = as('wren').submit("$page/result", [('said-A17'): 'You <b>asked</b> us first.'], '/said/A17')
+        def said = as('wren').submit("$page/result", [('said-A17'): 'You <b>asked</b> us first.'], '/said')
         def told = as('planner').submit("$page/result", [sure: 'yes'], '/tell')
         def unread = as('lowri').get(applicant).text
         moderated()
-        def late = bean(EveningResult).say(worker(), tender.id, 'whole', 'A17', 'More.', 'en')
+        def late = bean(EveningResult).say(worker(), tender.id, 'whole', [A17: 'More.'], 'en')
 
         then: 'all at once; one who applied sees its own, and nobody else’s'
         [said.status, told.status, late] == [303, 303, false]
@@ -395,17 +396,26 @@ class DenSpec extends PortalSpec {
         expect:
         bean(Evenings).draw(planner(), other.id, 'whole') == Evenings.Done.NO_ORDER
         bean(Evenings).ask(planner(), other.id, 'whole', ['A17', 'B42', 'C31', 'C31']) == Evenings.Done.NO_ORDER
-        as('planner').submit("/en/marking/$other.id/evening/whole", ['place.A17': '4', 'place.B42': '1', 'place.C31': '2', 'place.D58': '3'], '/order').status == 303
+        as('planner').submit("/en/marking/$other.id/evening/whole/order", ['place.A17': '4', 'place.B42': '1', 'place.C31': '2', 'place.D58': '3'], '/order').status == 303
         bean(Evenings).confirm(planner(), other.id, 'whole', true) == Evenings.Done.SAME_PERSON
         as('planner2').submit("/en/marking/$other.id/evening/whole", [do: 'right'], '/witness').status == 303
         def drawn = bean(EveningRepository).find(council.id, other.id, 'whole').get()
         drawn.identity { [order(), witness() != drawnBy(), seed()] } == [['B42', 'C31', 'D58', 'A17'], true, null]
         bean(EveningRepository).pitches(council.id, drawn.id()).collect { [it.room(), it.turn(), it.code()] } == [[1, 0, 'practice'], [1, 1, 'B42'], [1, 2, 'D58'], [2, 0, 'practice'], [2, 1, 'C31'], [2, 2, 'A17']]
 
-        and: 'called off before anybody presents, what was written counts alone'
+        and: 'called off by two before anybody presents, what was written counts alone, and everybody concerned is told in one moment'
         !bean(MarkBook).seen(council.id, other.id)
-        bean(Evenings).callOff(planner(), other.id, 'whole', '') == Evenings.Done.WHY
-        as('planner').submit("/en/marking/$other.id/evening/whole", [off: 'Snow'], '/off').status == 303
+        def off = "/en/marking/$other.id/evening/whole/off"
+        bean(Evenings).askOff(planner(), other.id, 'whole', '') == Evenings.Done.WHY
+        bean(Evenings).callOff(second, other.id, 'whole', true) == Evenings.Done.NOT_ASKED
+        as('planner').submit(off, [off: 'Snow on the <b>pass</b>'], '/off').status == 303
+        bean(Evenings).callOff(planner(), other.id, 'whole', true) == Evenings.Done.SAME_PERSON
+        !bean(MarkBook).seen(council.id, other.id)
+        as('planner2').get(off).identity { text.contains('Snow on the <b>pass</b>') && text.contains('asks to call it off') }
+        bean(Evenings).callOff(second, other.id, 'whole', false) == Evenings.Done.DONE
+        as('planner').submit(off, [off: 'Snow'], '/off').status == 303
+        as('planner2').submit(off, [do: 'yes'], '/answer').status == 303
         bean(MarkBook).seen(council.id, other.id)
+        as('planner').get(off).status == 404
     }
 }

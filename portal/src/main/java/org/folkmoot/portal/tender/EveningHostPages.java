@@ -1,0 +1,155 @@
+package org.folkmoot.portal.tender;
+
+import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.HttpStatus;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.folkmoot.portal.people.People;
+import org.folkmoot.portal.people.Person;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.data.Ids;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.FieldErrors;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Forms;
+import org.folkmoot.portal.platform.web.PageModel;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** Who runs the rooms of an evening: whoever leads the panel, and whom somebody else named for it. */
+@Controller(EveningShown.HOME + "/{lot}/hosts")
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_ANONYMOUS)
+class EveningHostPages {
+    private static final String VIEW = "tender/evening_hosts";
+
+    /** @param id to take them off; empty for whoever leads the panel @param by who named them @param out whether a conflict has ended it */
+    record Host(String id, String name, String by, boolean out) {}
+
+    record HostsPage(
+            EveningShown.Top top,
+            String here,
+            List<Host> hosts,
+            List<TenderStudio.Option> people,
+            FieldErrors.Shown errors)
+            implements PageModel {}
+
+    private final Evenings evenings;
+    private final EveningRepository rows;
+    private final PanelRepository panels;
+    private final Panels conflicts;
+    private final People people;
+    private final EveningShown shown;
+    private final Forms forms;
+    private final Messages messages;
+
+    EveningHostPages(
+            Evenings evenings,
+            EveningRepository rows,
+            PanelRepository panels,
+            Panels conflicts,
+            People people,
+            EveningShown shown,
+            Forms forms,
+            Messages messages) {
+        this.evenings = evenings;
+        this.rows = rows;
+        this.panels = panels;
+        this.conflicts = conflicts;
+        this.people = people;
+        this.shown = shown;
+        this.forms = forms;
+        this.messages = messages;
+    }
+
+    @Get
+    @Allowed("evening.run")
+    HttpResponse<?> show(Visit visit, UUID id, String lot) {
+        return Pages.answer(HttpStatus.OK, VIEW, page(visit, id, lot, Form.EMPTY, FieldErrors.Shown.NONE));
+    }
+
+    @Post
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("evening.run")
+    HttpResponse<?> name(Visit visit, UUID id, String lot, @Nullable @Body String body) {
+        return host(visit, id, lot, body, true);
+    }
+
+    @Post("/end")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("evening.run")
+    HttpResponse<?> end(Visit visit, UUID id, String lot, @Nullable @Body String body) {
+        return host(visit, id, lot, body, false);
+    }
+
+    private HttpResponse<?> host(Visit visit, UUID id, String lot, @Nullable String body, boolean named) {
+        Form form = forms.read(visit, body, "person");
+        evenings.lead(visit.viewer(), id);
+        FieldErrors errors = new FieldErrors(messages, visit);
+        UUID who = Ids.parse(form.text("person")).orElse(null);
+        if (who == null) errors.add("person", "evening.wrong.person");
+        else {
+            Evenings.Done done = evenings.host(visit.viewer(), id, lot, who, named);
+            if (done == Evenings.Done.DONE) return Pages.done(visit, EveningShown.path(id, lot) + "/hosts", "saved");
+            errors.add(
+                    "person",
+                    done == Evenings.Done.SAME_PERSON
+                            ? "evening.wrong.own-host"
+                            : "evening.nothing." + MarkPages.key(done));
+        }
+        return Pages.invalid(VIEW, page(visit, id, lot, form, errors.shown()));
+    }
+
+    private HostsPage page(Visit visit, UUID id, String lot, Form form, FieldErrors.Shown errors) {
+        evenings.lead(visit.viewer(), id);
+        short council = visit.council().id();
+        Evenings.Planned planned = evenings.counted(council, id, lot);
+        Long leader =
+                panels.of(council, id, Marking.YOUNG).map(Panel::facilitator).orElse(null);
+        List<Host> hosts = new ArrayList<>();
+        if (leader != null) hosts.add(new Host("", shown.name(leader), "", conflicts.out(council, id, leader)));
+        List<EveningRepository.Host> named = rows.hosts(council, planned.id()).stream()
+                .filter(each -> each.endedAt() == null)
+                .toList();
+        for (EveningRepository.Host each : named)
+            people.find(each.account())
+                    .ifPresent(person -> hosts.add(new Host(
+                            person.publicId().toString(),
+                            person.displayName(),
+                            shown.name(each.namedBy()),
+                            conflicts.out(council, id, each.account()))));
+        Set<Long> there = named.stream().map(EveningRepository.Host::account).collect(Collectors.toSet());
+        return new HostsPage(
+                shown.top(planned, visit),
+                visit.path(EveningShown.path(id, lot) + "/hosts"),
+                hosts,
+                evenings.mayHost(council, id).stream()
+                        .filter(each -> !there.contains(each.id())
+                                && !Objects.equals(leader, each.id())
+                                && !Objects.equals(visit.viewer().account(), each.id()))
+                        .map(each -> option(each, form))
+                        .toList(),
+                errors);
+    }
+
+    private static TenderStudio.Option option(Person person, Form form) {
+        String id = person.publicId().toString();
+        return new TenderStudio.Option(id, person.displayName(), id.equals(form.text("person")));
+    }
+}
