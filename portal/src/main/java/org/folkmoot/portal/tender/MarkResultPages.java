@@ -156,6 +156,7 @@ class MarkResultPages {
             implements PageModel {}
 
     private final MarkBook book;
+    private final LotResults results;
     private final MarkMeetings meetings;
     private final MarkShown shown;
     private final AgreedRepository agreed;
@@ -169,6 +170,7 @@ class MarkResultPages {
 
     MarkResultPages(
             MarkBook book,
+            LotResults results,
             MarkMeetings meetings,
             MarkShown shown,
             AgreedRepository agreed,
@@ -180,6 +182,7 @@ class MarkResultPages {
             Forms forms,
             Messages messages) {
         this.book = book;
+        this.results = results;
         this.meetings = meetings;
         this.shown = shown;
         this.agreed = agreed;
@@ -226,8 +229,8 @@ class MarkResultPages {
 
     private RankingPage page(Visit visit, UUID id, String lot) {
         short council = visit.council().id();
-        MarkBook.Ranked ranked = book.ranked(council, id, lot).orElseThrow(NoSuchThing::new);
-        Ranking ranking = ranked.ranking();
+        LotResult ranked = results.of(council, id, lot).orElseThrow(NoSuchThing::new);
+        Ranking ranking = ranked.written();
         Map<String, Ratio> prices = new HashMap<>();
         ranked.bids().forEach(each -> {
             if (each.price() != null) prices.put(each.code(), each.price());
@@ -298,7 +301,7 @@ class MarkResultPages {
     }
 
     /** What a criterion is called; of price the portal's own word. */
-    static String name(MarkBook.Ranked ranked, String id, String locale) {
+    static String name(LotResult ranked, String id, String locale) {
         Marking marking = ranked.terms().markings().get(ranked.method().lot());
         return marking.find(id)
                 .map(node -> node.name().in(locale))
@@ -309,7 +312,7 @@ class MarkResultPages {
                 .orElse("");
     }
 
-    private String why(Exclusion why, MarkBook.Ranked ranked, String locale) {
+    private String why(Exclusion why, LotResult ranked, String locale) {
         return messages.text(
                 locale,
                 "rank.out." + MarkPages.key(why.kind()),
@@ -320,7 +323,7 @@ class MarkResultPages {
                         "bound", why.bound() == null ? "" : FaultWords.figure(why.bound())));
     }
 
-    private String block(Block block, MarkBook.Ranked ranked, String locale) {
+    private String block(Block block, LotResult ranked, String locale) {
         return messages.text(
                 locale,
                 "rank.block." + MarkPages.key(block.kind()),
@@ -337,8 +340,8 @@ class MarkResultPages {
         see(visit, id, book, panels);
         short council = visit.council().id();
         String locale = visit.locale();
-        MarkBook.Ranked ranked = book.ranked(council, id, lot).orElseThrow(NoSuchThing::new);
-        Standing standing = ranked.ranking().of(bid).orElseThrow(NoSuchThing::new);
+        LotResult ranked = results.of(council, id, lot).orElseThrow(NoSuchThing::new);
+        Standing standing = ranked.written().of(bid).orElseThrow(NoSuchThing::new);
         List<Part> parts = new ArrayList<>();
         if (standing.working() != null) {
             String of = null;
@@ -389,7 +392,7 @@ class MarkResultPages {
     }
 
     /** What does not apply to a bid, and how that counts. */
-    private List<String> absent(MarkBook.Ranked ranked, String code, String locale) {
+    private List<String> absent(LotResult ranked, String code, String locale) {
         Marking marking = ranked.terms().markings().get(ranked.method().lot());
         return ranked.bids().stream()
                 .filter(each -> each.code().equals(code))

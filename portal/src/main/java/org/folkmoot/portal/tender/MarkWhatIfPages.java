@@ -50,13 +50,15 @@ class MarkWhatIfPages {
             implements PageModel {}
 
     private final MarkBook book;
+    private final LotResults results;
     private final MarkShown shown;
     private final Panels panels;
     private final Looks looks;
     private final Messages messages;
 
-    MarkWhatIfPages(MarkBook book, MarkShown shown, Panels panels, Looks looks, Messages messages) {
+    MarkWhatIfPages(MarkBook book, LotResults results, MarkShown shown, Panels panels, Looks looks, Messages messages) {
         this.book = book;
+        this.results = results;
         this.shown = shown;
         this.panels = panels;
         this.looks = looks;
@@ -89,12 +91,12 @@ class MarkWhatIfPages {
     HttpResponse<?> look(Visit visit, UUID id, String lot) {
         MarkResultPages.see(visit, id, book, panels);
         if (!visit.viewer().has(Role.AUDITOR) && !panels.chairs(visit.viewer(), id)) throw new NoSuchThing();
-        MarkBook.Ranked ranked = book.ranked(visit.council().id(), id, lot).orElseThrow(NoSuchThing::new);
+        LotResult ranked = results.of(visit.council().id(), id, lot).orElseThrow(NoSuchThing::new);
         looks.looked(visit, id, lot);
         String locale = visit.locale();
         String back = visit.path(MarkResultPages.path(id)) + "/lots/" + lot;
         MarkShown.Top top = shown.top(ranked.terms(), lot, visit);
-        if (!ranked.ranking().stands())
+        if (!ranked.written().stands())
             return Pages.answer(
                     HttpStatus.OK,
                     "tender/rank_what_if",

@@ -35,13 +35,15 @@ class MarksRecord {
     private static final String CSV = "marks.csv";
 
     private final MarkBook book;
+    private final LotResults results;
     private final AgreedRepository agreed;
     private final Notices notices;
     private final ReceiptKeys receipts;
     private final Secrets secrets;
 
-    MarksRecord(MarkBook book, AgreedRepository agreed, Notices notices, ReceiptKeys receipts, Secrets secrets) {
+    MarksRecord(MarkBook book, LotResults results, AgreedRepository agreed, Notices notices, ReceiptKeys receipts, Secrets secrets) {
         this.book = book;
+        this.results = results;
         this.agreed = agreed;
         this.notices = notices;
         this.receipts = receipts;
@@ -61,11 +63,11 @@ class MarksRecord {
         MarkTerms terms = book.terms(council, tender);
         NoticeRow notice = notices.published(council, tender).orElseThrow();
         String number = Objects.requireNonNullElse(notice.noticeNumber(), "");
-        List<MarkBook.Ranked> lots = new ArrayList<>();
+        List<LotResult> lots = new ArrayList<>();
         for (Plan.Lot lot : terms.lots())
-            lots.add(book.ranked(council, tender, lot.id()).orElseThrow());
+            lots.add(results.of(council, tender, lot.id()).orElseThrow());
         Map<String, List<Marked>> marks = new LinkedHashMap<>();
-        for (MarkBook.Ranked each : lots) marks.put(each.method().lot(), marks(council, each));
+        for (LotResult each : lots) marks.put(each.method().lot(), marks(council, each));
         Instant latest = marks.values().stream()
                 .flatMap(List::stream)
                 .map(each -> at(each.row()))
@@ -102,7 +104,7 @@ class MarksRecord {
         return new Receipt.File(name, secrets.sha256(bytes), bytes.length);
     }
 
-    private List<Marked> marks(short council, MarkBook.Ranked ranked) {
+    private List<Marked> marks(short council, LotResult ranked) {
         String lot = ranked.method().lot();
         List<AgreedRow> entries = agreed.of(council, ranked.terms().tender(), lot);
         List<Marked> marks = new ArrayList<>();
@@ -116,15 +118,15 @@ class MarksRecord {
         return marks;
     }
 
-    private static Map<String, Object> lot(MarkBook.Ranked ranked, List<Marked> marks) {
+    private static Map<String, Object> lot(LotResult ranked, List<Marked> marks) {
         Map<String, Object> lot = new LinkedHashMap<>();
         lot.put("id", ranked.method().lot());
         lot.put(
                 "title",
                 ranked.terms().lot(ranked.method().lot()).orElseThrow().title().texts());
-        lot.put("ranked", ranked.ranking().stands());
-        lot.put("first", Objects.requireNonNullElse(ranked.ranking().winner(), ""));
-        lot.put("tied", ranked.ranking().tied());
+        lot.put("ranked", ranked.written().stands());
+        lot.put("first", Objects.requireNonNullElse(ranked.written().winner(), ""));
+        lot.put("tied", ranked.written().tied());
         lot.put(
                 "bids",
                 ranked.bids().stream()
@@ -138,8 +140,8 @@ class MarksRecord {
         return lot;
     }
 
-    private static Map<String, Object> bid(MarkBook.Ranked ranked, Bid bid, List<Marked> marks) {
-        Standing standing = ranked.ranking().of(bid.code()).orElseThrow();
+    private static Map<String, Object> bid(LotResult ranked, Bid bid, List<Marked> marks) {
+        Standing standing = ranked.written().of(bid.code()).orElseThrow();
         int places = ranked.method().rules().places();
         Map<String, Object> said = new LinkedHashMap<>();
         said.put("code", bid.code());
@@ -186,7 +188,7 @@ class MarksRecord {
         return said;
     }
 
-    private static String csv(List<MarkBook.Ranked> lots, Map<String, List<Marked>> marks) {
+    private static String csv(List<LotResult> lots, Map<String, List<Marked>> marks) {
         StringBuilder csv = new StringBuilder("\uFEFF");
         csv.append(Csv.row(List.of(
                 "row",
@@ -200,10 +202,10 @@ class MarksRecord {
                 "reason",
                 "language",
                 "at")));
-        for (MarkBook.Ranked lot : lots) {
+        for (LotResult lot : lots) {
             int places = lot.method().rules().places();
             for (Bid bid : lot.bids()) {
-                Standing standing = lot.ranking().of(bid.code()).orElseThrow();
+                Standing standing = lot.written().of(bid.code()).orElseThrow();
                 for (Marked mark : marks.get(lot.method().lot()))
                     if (mark.code().equals(bid.code()))
                         line(
@@ -242,7 +244,7 @@ class MarksRecord {
     }
 
     private static void points(
-            StringBuilder csv, MarkBook.Ranked lot, Bid bid, String row, @Nullable Ratio points, int places) {
+            StringBuilder csv, LotResult lot, Bid bid, String row, @Nullable Ratio points, int places) {
         if (points != null)
             line(csv, lot, bid, row, "", "", "", points.rounded(places).toPlainString(), "", "", "");
     }
@@ -251,7 +253,7 @@ class MarksRecord {
         return name.in("en");
     }
 
-    private static void line(StringBuilder csv, MarkBook.Ranked lot, Bid bid, String row, String... cells) {
+    private static void line(StringBuilder csv, LotResult lot, Bid bid, String row, String... cells) {
         List<String> line = new ArrayList<>(
                 List.of(row, lot.method().lot(), bid.code(), lot.names().getOrDefault(bid.code(), "")));
         line.addAll(List.of(cells));

@@ -46,16 +46,16 @@ class SummaryMaker {
      */
     Summary of(
             short council,
-            MarkBook.Ranked ranked,
+            LotResult ranked,
             String code,
             @Nullable String winner,
             Map<String, Summary.Words> written) {
         String lot = ranked.method().lot();
         UUID tender = ranked.terms().tender();
-        Standing standing = ranked.ranking().of(code).orElseThrow();
+        Standing standing = ranked.written().of(code).orElseThrow();
         boolean won = code.equals(winner);
         Standing best =
-                winner == null || won ? null : ranked.ranking().of(winner).orElse(null);
+                winner == null || won ? null : ranked.written().of(winner).orElse(null);
         Map<String, Ratio> own = points(standing);
         Map<String, Ratio> others = best == null ? Map.of() : points(best);
         String speaker = speaker(ranked.terms(), lot);
@@ -99,12 +99,12 @@ class SummaryMaker {
     }
 
     /** Whole questions for which the winning bid earned more than this: what has to be said about each. */
-    static Set<String> behindOn(MarkBook.Ranked ranked, String code, @Nullable String winner) {
+    static Set<String> behindOn(LotResult ranked, String code, @Nullable String winner) {
         Set<String> behind = new LinkedHashSet<>();
         if (winner == null || code.equals(winner)) return behind;
-        Standing best = ranked.ranking().of(winner).orElse(null);
+        Standing best = ranked.written().of(winner).orElse(null);
         if (best == null) return behind;
-        Map<String, Ratio> own = points(ranked.ranking().of(code).orElseThrow());
+        Map<String, Ratio> own = points(ranked.written().of(code).orElseThrow());
         Map<String, Ratio> others = points(best);
         Map<String, Ratio> lead = new LinkedHashMap<>();
         Set<String> absent = absent(ranked, code);
@@ -118,7 +118,7 @@ class SummaryMaker {
     }
 
     /** What does not apply to a bid, by itself or as a whole question. */
-    private static Set<String> absent(MarkBook.Ranked ranked, String code) {
+    private static Set<String> absent(LotResult ranked, String code) {
         return ranked.bids().stream()
                 .filter(each -> each.code().equals(code))
                 .findFirst()
@@ -134,7 +134,7 @@ class SummaryMaker {
         return standing.working() == null ? Map.of() : standing.working().points();
     }
 
-    private static int places(MarkBook.Ranked ranked) {
+    private static int places(LotResult ranked) {
         return ranked.method().rules().places();
     }
 
@@ -142,7 +142,7 @@ class SummaryMaker {
         return figure == null ? "" : figure.rounded(places).toPlainString();
     }
 
-    private static Map<String, Localised> names(MarkBook.Ranked ranked, String lot) {
+    private static Map<String, Localised> names(LotResult ranked, String lot) {
         Marking marking = ranked.terms().markings().get(lot);
         Map<String, Localised> names = new LinkedHashMap<>();
         marking.all().forEach(node -> names.put(node.id(), node.name()));
@@ -150,7 +150,7 @@ class SummaryMaker {
         return names;
     }
 
-    private static Map<String, String> worths(MarkBook.Ranked ranked) {
+    private static Map<String, String> worths(LotResult ranked) {
         Map<String, String> worths = new LinkedHashMap<>();
         ranked.method().overall().forEach((id, points) -> {
             if (points.signum() > 0) worths.put(id, Summary.exact(points));
@@ -160,7 +160,7 @@ class SummaryMaker {
 
     private List<Summary.Question> questions(
             short council,
-            MarkBook.Ranked ranked,
+            LotResult ranked,
             String code,
             Map<String, Ratio> own,
             Map<String, Ratio> others,
@@ -224,7 +224,7 @@ class SummaryMaker {
         return List.copyOf(figures);
     }
 
-    private static List<String> behind(MarkBook.Ranked ranked, Map<String, Ratio> own, Map<String, Ratio> others) {
+    private static List<String> behind(LotResult ranked, Map<String, Ratio> own, Map<String, Ratio> others) {
         return others.entrySet().stream()
                 .filter(each -> ranked.method().marked(each.getKey()).isEmpty())
                 .filter(each ->

@@ -357,7 +357,7 @@ class CompanionSpec extends PortalSpec {
         as('huw').submit("$tender.page/joint", [sure: 'yes'], '/close').status == 303
 
         and: 'young people 4 of 5 at 40 %, officers 2 of 5 at 60 %: 0.56 of 70 points, and 30 for the lowest price'
-        def standings = bean(MarkBook).ranking(council.id, tender.id, 'whole').get().standings().collectEntries { [it.bid(), it] }
+        def standings = bean(LotResults).ranking(council.id, tender.id, 'whole').get().standings().collectEntries { [it.bid(), it] }
         standings[codes[oak]].total().rounded(2) == 69.20
         standings[codes[bay]].total().rounded(2) == 54.60
         standings.values().every { it.working().holds() }

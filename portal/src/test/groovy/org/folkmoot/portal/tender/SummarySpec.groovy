@@ -84,7 +84,7 @@ class SummarySpec extends PortalSpec {
     }
 
     private BigDecimal ranked(String code) {
-        bean(MarkBook).ranking(council.id, tender.id, 'whole').get().of(code).get().total().rounded(2)
+        bean(LotResults).ranking(council.id, tender.id, 'whole').get().of(code).get().total().rounded(2)
     }
 
     /** The total, worked out from nothing but what the page says: marks, shares, worth, top of the scale, prices and the formula in words. */
