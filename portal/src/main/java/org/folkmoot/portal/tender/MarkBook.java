@@ -177,6 +177,19 @@ class MarkBook {
         return LotResult.written(terms, method, bids, marks, names);
     }
 
+    /** What each bid that is in asks for, in pounds without tax; empty before marks may be seen, and without those that name no price. */
+    Map<String, Ratio> asked(short council, UUID tender, String lot) {
+        Map<String, Ratio> asked = new TreeMap<>();
+        if (!seen(council, tender)) return asked;
+        Map<UUID, String> codes = new HashMap<>();
+        for (Compliance.In each : compliance.in(council, tender, lot)) codes.put(each.bid(), each.code());
+        for (BidOpening.Opened each : opening.bids(council, tender)) {
+            Ratio price = figure(each.manifest(), lot + "." + Node.PRICE);
+            if (price != null && codes.containsKey(each.bid())) asked.put(codes.get(each.bid()), price);
+        }
+        return asked;
+    }
+
     /** Bids that are in, by code, without prices and pledges. */
     List<Bid> bids(short council, MarkTerms terms, String lot) {
         return bids(
