@@ -201,17 +201,15 @@ class EveningResult {
         Sharing rule = planned.counts().rule();
         // Those that are out come last.
         List<String> order = row.order().stream()
-                .sorted(Comparator.comparing(code -> place(result, code) == 0 ? Integer.MAX_VALUE : place(result, code)))
+                .sorted(Comparator.comparing(
+                        code -> place(result, code) == 0 ? Integer.MAX_VALUE : place(result, code)))
                 .toList();
         return Optional.of(new Reckoned(
                 planned, result, false, written, counted.totals(), order, rule == null ? null : rule.share(claims)));
     }
 
     private static List<Sharing.Claim> claims(
-            LotResult result,
-            List<String> order,
-            Map<String, Ratio> written,
-            Map<String, Pitching.Total> totals) {
+            LotResult result, List<String> order, Map<String, Ratio> written, Map<String, Pitching.Total> totals) {
         Map<String, Ratio> asked = new HashMap<>();
         for (Bid each : result.bids()) if (each.price() != null) asked.put(each.code(), each.price());
         List<Sharing.Claim> claims = new ArrayList<>();

@@ -36,8 +36,7 @@ record LotResult(
      */
     record Heard(Presented presented, Pitching.Counted counted, boolean pot, Instant revealedAt) {}
 
-    static LotResult written(
-            MarkTerms terms, Method method, List<Bid> bids, Marks marks, Map<String, String> names) {
+    static LotResult written(MarkTerms terms, Method method, List<Bid> bids, Marks marks, Map<String, String> names) {
         Ranking ranking = Ranking.of(method, bids, marks);
         return new LotResult(terms, method, bids, marks, ranking, ranking, names, null);
     }

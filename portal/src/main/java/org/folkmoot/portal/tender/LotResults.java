@@ -4,7 +4,6 @@ import jakarta.inject.Singleton;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.tender.scoring.Ranking;
 
 /**

@@ -96,12 +96,16 @@ class MarkWhatIfPages {
         String locale = visit.locale();
         String back = visit.path(MarkResultPages.path(id)) + "/lots/" + lot;
         MarkShown.Top top = shown.top(ranked.terms(), lot, visit);
-        if (!ranked.written().stands())
+        if (!ranked.ranking().stands())
             return Pages.answer(
                     HttpStatus.OK,
                     "tender/rank_what_if",
                     new WhatIfPage(top, back, false, "", POINTS, List.of(), List.of(), List.of()));
-        Sensitivity what = new Sensitivity(ranked.method(), ranked.bids(), ranked.marks());
+        Sensitivity what = new Sensitivity(
+                ranked.method(),
+                ranked.bids(),
+                ranked.marks(),
+                ranked.heard() == null ? null : ranked.heard().presented());
         List<Supposed> weights = what.weights(POINTS).stream()
                 .map(each -> new Supposed(
                         messages.text(

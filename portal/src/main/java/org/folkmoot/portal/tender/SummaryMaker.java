@@ -3,6 +3,7 @@ package org.folkmoot.portal.tender;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.tender.scoring.Line;
+import org.folkmoot.portal.tender.scoring.Pitching;
 import org.folkmoot.portal.tender.scoring.Place;
 import org.folkmoot.portal.tender.scoring.Pricing;
 import org.folkmoot.portal.tender.scoring.Ratio;
@@ -45,17 +47,13 @@ class SummaryMaker {
      * @param written relative advantages of that, by question
      */
     Summary of(
-            short council,
-            LotResult ranked,
-            String code,
-            @Nullable String winner,
-            Map<String, Summary.Words> written) {
+            short council, LotResult ranked, String code, @Nullable String winner, Map<String, Summary.Words> written) {
         String lot = ranked.method().lot();
         UUID tender = ranked.terms().tender();
-        Standing standing = ranked.written().of(code).orElseThrow();
+        Standing standing = ranked.ranking().of(code).orElseThrow();
         boolean won = code.equals(winner);
         Standing best =
-                winner == null || won ? null : ranked.written().of(winner).orElse(null);
+                winner == null || won ? null : ranked.ranking().of(winner).orElse(null);
         Map<String, Ratio> own = points(standing);
         Map<String, Ratio> others = best == null ? Map.of() : points(best);
         String speaker = speaker(ranked.terms(), lot);
@@ -81,6 +79,7 @@ class SummaryMaker {
                 questions(council, ranked, code, own, others, best != null, written),
                 ranked.method().price() == null ? "" : ranked.method().price().formula(),
                 figures(standing),
+                heard(council, ranked, code, best == null ? null : winner, written.get(Pitching.ID)),
                 behind(ranked, own, others),
                 steps(standing),
                 panelWords
@@ -98,13 +97,14 @@ class SummaryMaker {
                 .orElse(MarkAlone.OFFICERS);
     }
 
-    /** Whole questions for which the winning bid earned more than this: what has to be said about each. */
+    /** Whole questions, and the presentation, for which the winning bid earned more than this: what has to be said about each. */
     static Set<String> behindOn(LotResult ranked, String code, @Nullable String winner) {
         Set<String> behind = new LinkedHashSet<>();
         if (winner == null || code.equals(winner)) return behind;
-        Standing best = ranked.written().of(winner).orElse(null);
+        Standing best = ranked.ranking().of(winner).orElse(null);
         if (best == null) return behind;
-        Map<String, Ratio> own = points(ranked.written().of(code).orElseThrow());
+        Standing standing = ranked.ranking().of(code).orElseThrow();
+        Map<String, Ratio> own = points(standing);
         Map<String, Ratio> others = points(best);
         Map<String, Ratio> lead = new LinkedHashMap<>();
         Set<String> absent = absent(ranked, code);
@@ -114,6 +114,12 @@ class SummaryMaker {
         lead.forEach((whole, by) -> {
             if (by.signum() > 0) behind.add(whole);
         });
+        if (ranked.heard() != null && standing.status() == Standing.Status.RANKED) {
+            Map<String, Pitching.Total> heard = ranked.heard().counted().totals();
+            if (heard.containsKey(winner)
+                    && heard.containsKey(code)
+                    && heard.get(winner).pitch().compareTo(heard.get(code).pitch()) > 0) behind.add(Pitching.ID);
+        }
         return behind;
     }
 
@@ -208,6 +214,41 @@ class SummaryMaker {
             before = asked.whole();
         }
         return questions;
+    }
+
+    private Summary.@Nullable Heard heard(
+            short council, LotResult ranked, String code, @Nullable String winner, Summary.@Nullable Words advantage) {
+        Standing standing = ranked.ranking().of(code).orElseThrow();
+        LotResult.Heard heard = ranked.heard();
+        if (heard == null || standing.working() == null || standing.status() != Standing.Status.RANKED) return null;
+        Pitching.Total total = heard.counted().totals().get(code);
+        Map<Term.Kind, List<Ratio>> figures = new EnumMap<>(Term.Kind.class);
+        for (Line line : total.working().lines())
+            if (line.what() == Line.What.PITCH_MARKS || line.what() == Line.What.ROOM_APART)
+                for (Term term : line.terms())
+                    figures.computeIfAbsent(term.kind(), any -> new ArrayList<>())
+                            .add(term.value());
+        int places = places(ranked);
+        return new Summary.Heard(
+                heard.presented().rule().written(),
+                100 - heard.presented().rule().written(),
+                figures.get(Term.Kind.MARK).stream()
+                        .map(each -> each.of().intValueExact())
+                        .toList(),
+                exact(figures.get(Term.Kind.PRACTICE_ALL)),
+                exact(figures.get(Term.Kind.PRACTICE_ROOM)),
+                shown(standing.working().result(Line.What.WRITTEN).orElse(null), places),
+                shown(total.pitch(), places),
+                winner == null ? "" : shown(heard.counted().totals().get(winner).pitch(), places),
+                advantage,
+                panelWords
+                        .read(council, ranked.terms().tender(), ranked.lot(), PanelWords.EVENING, code)
+                        .map(each -> new Summary.Words(each.shown(), each.lang()))
+                        .orElse(null));
+    }
+
+    private static @Nullable String exact(@Nullable List<Ratio> figures) {
+        return figures == null ? null : Summary.exact(figures.getFirst());
     }
 
     private static List<Summary.Figure> figures(Standing standing) {

@@ -100,7 +100,7 @@ class SummaryWords {
 
     /** Figures of other bids that this bidder's page shows, because the published formula measures by them; in words. */
     List<String> figures(Summaries.Decided decided, String code, String locale) {
-        return decided.ranked().written().of(code).map(each -> each.working()).filter(Objects::nonNull).stream()
+        return decided.ranked().ranking().of(code).map(each -> each.working()).filter(Objects::nonNull).stream()
                 .flatMap(working -> working.lines().stream())
                 .flatMap(line -> java.util.stream.Stream.concat(line.terms().stream(), line.over().stream()))
                 .filter(term -> switch (term.kind()) {

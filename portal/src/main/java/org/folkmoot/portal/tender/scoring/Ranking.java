@@ -103,8 +103,7 @@ public record Ranking(
      *
      * @param tieBreaks that are asked of bids with the same points @param heard by code; a bid that is ranked and is not in it stops the ranking
      */
-    Ranking together(
-            Method method, Collection<Bid> bids, List<String> tieBreaks, Map<String, Pitching.Total> heard) {
+    Ranking together(Method method, Collection<Bid> bids, List<String> tieBreaks, Map<String, Pitching.Total> heard) {
         if (!stands()) return this;
         List<Standing> in = standings.stream()
                 .filter(each -> each.status() == Standing.Status.RANKED)
@@ -130,7 +129,10 @@ public record Ranking(
                 .filter(each -> each.status() == Standing.Status.RANKED)
                 .toList();
         List<Standing> all = new ArrayList<>();
-        in.stream().map(Standing::waiting).sorted(Comparator.comparing(Standing::bid)).forEach(all::add);
+        in.stream()
+                .map(Standing::waiting)
+                .sorted(Comparator.comparing(Standing::bid))
+                .forEach(all::add);
         all.addAll(without(in));
         return new Ranking(all, blocks, null, List.of(), List.of());
     }
@@ -184,8 +186,7 @@ public record Ranking(
                         case QUALITY -> Comparator.comparing(Standing::quality).reversed();
                         case SOCIAL_VALUE ->
                             Comparator.comparing(Standing::socialValue).reversed();
-                        case PRICE_LOW ->
-                            Comparator.comparing((Standing each) -> prices.get(each.bid()));
+                        case PRICE_LOW -> Comparator.comparing((Standing each) -> prices.get(each.bid()));
                         case CRITERION -> {
                             List<String> earning = method.earning(next.criterion());
                             yield Comparator.comparing((Standing each) -> earned(each, earning))
