@@ -19,7 +19,7 @@ class SealedCountSpec extends PortalSpec {
         anybody: ['/en', '/en/tenders', '/cy/tendrau', '/en/tenders/evenings-off-for-young-carers', '/en/feed', '/en/bidding/receipt', '/en/search?q=evenings', '/sitemap.xml', '/api/v1/tenders', '/api/v1/entries?type=tender']]
 
     private static String plain(Http.Reply reply) {
-        reply.status + (reply.location ?: '') + reply.body.replaceAll(/value="[\w-]{43}"/, '').replaceAll(/nonce-?=?"?[\w+\/=-]{16,}/, '')
+        reply.status + (reply.location ?: '') + reply.body.replaceAll(/value="[\w-]{43}"/, '').replaceAll(/[0-9a-f-]{36}/, '').replaceAll(/nonce-?=?"?[\w+\/=-]{16,}/, '')
     }
 
     /** What each reads, by address: from where they start, through every link that has to do with the tender. */
@@ -77,7 +77,7 @@ class SealedCountSpec extends PortalSpec {
         expect: 'there is something to compare, and next to nothing changes by itself'
         pages.size() > 40
         pages.count { it.value.startsWith('200') } > 25
-        moving.size() < 4
+        moving.size() < 6
 
         and:
         [[1], [2, 3], [4, 5]].every { more ->
