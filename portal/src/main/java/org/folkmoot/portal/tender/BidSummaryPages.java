@@ -10,18 +10,12 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.files.Downloads;
-import org.folkmoot.portal.platform.theme.Messages;
-import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.Visit;
@@ -49,8 +43,8 @@ class BidSummaryPages {
     private final Compliance compliance;
     private final Summaries summaries;
     private final SummaryShown shown;
+    private final SummaryFiles files;
     private final MarkBook book;
-    private final Messages messages;
 
     BidSummaryPages(
             Providers providers,
@@ -58,15 +52,15 @@ class BidSummaryPages {
             Compliance compliance,
             Summaries summaries,
             SummaryShown shown,
-            MarkBook book,
-            Messages messages) {
+            SummaryFiles files,
+            MarkBook book) {
         this.providers = providers;
         this.bids = bids;
         this.compliance = compliance;
         this.summaries = summaries;
         this.shown = shown;
         this.book = book;
-        this.messages = messages;
+        this.files = files;
     }
 
     private record Read(MarkTerms terms, List<Summaries.Fixed> fixed) {
@@ -107,7 +101,7 @@ class BidSummaryPages {
                 "tender/bid_summary",
                 new SummaryPage(
                         TenderStudio.Text.of(read.terms().plan().title(), locale),
-                        lotName(read.terms(), lot, locale),
+                        SummaryFiles.lotName(read.terms(), lot, locale),
                         visit.path(BidPages.HOME + "/" + id),
                         path + "/text?version=" + here.number(),
                         read.fixed().stream()
@@ -125,28 +119,8 @@ class BidSummaryPages {
     @Allowed("bid.write")
     HttpResponse<?> text(Visit visit, UUID id, String lot, @Nullable @QueryValue Integer version) {
         Read read = read(visit, id, lot);
-        Summaries.Fixed here = read.at(version);
-        String locale = visit.locale();
-        List<String> told = new ArrayList<>();
-        for (Summaries.Fixed each : read.fixed()) {
-            if (each.number() > here.number()) continue;
-            String when = Spoken.dateTime(each.at(), Locale.of(locale));
-            told.add(messages.text(
-                    locale,
-                    each.number() == 1 ? "summary.told-on" : "summary.corrected-on",
-                    Map.of("when", when, "reason", each.reason())));
-        }
-        String lotName = lotName(read.terms(), lot, locale);
-        String title = read.terms().plan().title().in(locale) + (lotName.isEmpty() ? "" : ", " + lotName);
-        byte[] file = shown.text(shown.view(here.summary(), locale), title, told, locale)
-                .getBytes(StandardCharsets.UTF_8);
+        byte[] file = files.text(read.terms(), lot, read.fixed(), read.at(version), visit.locale());
         return HttpResponse.ok(file).headers(Downloads.made("summary.txt", "text/plain; charset=utf-8"));
-    }
-
-    private static String lotName(MarkTerms terms, String lot, String locale) {
-        return terms.plan().lots().isEmpty()
-                ? ""
-                : terms.lot(lot).map(each -> each.title().in(locale)).orElse("");
     }
 
     static String path(UUID tender, String lot) {

@@ -2,13 +2,12 @@ package org.folkmoot.portal.tender;
 
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,8 +16,8 @@ import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 import org.folkmoot.portal.tender.scoring.Bid;
-import org.folkmoot.portal.tender.scoring.Conflict;
 import org.folkmoot.portal.tender.scoring.Pitching;
+import org.folkmoot.portal.tender.scoring.Presented;
 import org.folkmoot.portal.tender.scoring.Ratio;
 import org.folkmoot.portal.tender.scoring.Sharing;
 import org.folkmoot.portal.tender.scoring.Standing;
@@ -31,7 +30,8 @@ class EveningResult {
     private final Evenings evenings;
     private final MarkBook book;
     private final Outcomes outcomes;
-    private final Panels panels;
+    private final LotResults results;
+    private final EveningHeard heard;
     private final PanelWords panelWords;
     private final WorkshopTrail trail;
     private final DatabaseClock clock;
@@ -41,7 +41,8 @@ class EveningResult {
             Evenings evenings,
             MarkBook book,
             Outcomes outcomes,
-            Panels panels,
+            LotResults results,
+            EveningHeard heard,
             PanelWords panelWords,
             WorkshopTrail trail,
             DatabaseClock clock) {
@@ -49,7 +50,8 @@ class EveningResult {
         this.evenings = evenings;
         this.book = book;
         this.outcomes = outcomes;
-        this.panels = panels;
+        this.results = results;
+        this.heard = heard;
         this.panelWords = panelWords;
         this.trail = trail;
         this.clock = clock;
@@ -63,12 +65,12 @@ class EveningResult {
      *
      * @param blocked whether written bids are in no order yet, as where a sum is missing: then there is nothing more
      * @param written points of a hundred, by code; a bid that is out has none
-     * @param totals by code @param order codes, most points first; those with the same as they were drawn
+     * @param totals by code @param order codes, by their places; those that share one as they were drawn
      * @param shared null where nothing is shared
      */
     record Reckoned(
             Evenings.Planned planned,
-            MarkBook.Ranked ranked,
+            LotResult result,
             boolean blocked,
             Map<String, Ratio> written,
             Map<String, Pitching.Total> totals,
@@ -82,16 +84,18 @@ class EveningResult {
                             .findFirst();
         }
 
-        /** Those with the same points share a place; 0 for a bid that is out. */
+        /** Bids may share a place; 0 for one that is out. */
         int place(String code) {
-            if (!written.containsKey(code)) return 0;
-            Ratio points = totals.get(code).total();
-            return 1
-                    + (int) totals.values().stream()
-                            .filter(each -> written.containsKey(each.bid())
-                                    && each.total().compareTo(points) > 0)
-                            .count();
+            return EveningResult.place(result, code);
         }
+    }
+
+    private static int place(LotResult result, String code) {
+        return result.ranking()
+                .of(code)
+                .map(Standing::rank)
+                .map(Integer::intValue)
+                .orElse(0);
     }
 
     /** Empty where everything is locked. */
@@ -99,7 +103,7 @@ class EveningResult {
         List<Missing> missing = new ArrayList<>();
         EveningRow row = Objects.requireNonNull(planned.row());
         if (!row.named()) return List.of(new Missing("order", 0, "", 0));
-        List<EveningRepository.There> here = here(council, planned, row);
+        List<EveningRepository.There> here = heard.here(council, planned);
         List<EveningRepository.Marked> marks = rows.marks(council, row.id());
         EveningPlan plan = planned.counts();
         for (int room = 1; room <= plan.rooms(); room++) {
@@ -275,39 +279,27 @@ class EveningResult {
     Optional<Reckoned> reckoned(short council, Evenings.Planned planned) {
         EveningRow row = planned.row();
         if (row == null || !row.revealed() || row.off()) return Optional.empty();
-        UUID tender = planned.terms().tender();
-        if (!book.locked(council, tender)) return Optional.empty();
-        MarkBook.Ranked ranked = book.counted(council, tender, planned.lot());
-        EveningPlan plan = planned.counts();
-        Map<String, Ratio> written = new LinkedHashMap<>();
-        for (Standing each : ranked.ranking().standings())
-            if (each.total() != null && each.status() == Standing.Status.RANKED) written.put(each.bid(), each.total());
-        Pitching.Counted counted =
-                plan.pitching(planned.marking()).count(heard(council, row.id()), marks(council, planned, row), written);
-        boolean blocked = !ranked.ranking().stands() || !counted.thin().isEmpty();
-        if (blocked) return Optional.of(new Reckoned(planned, ranked, true, written, Map.of(), row.order(), null));
-        List<Sharing.Claim> claims = claims(ranked, row.order(), written, counted.totals());
-        Sharing rule = plan.rule();
-        List<String> order = new ArrayList<>(row.order());
-        order.sort(java.util.Comparator.comparing((String code) -> written.containsKey(code) ? 0 : 1)
-                .thenComparing(code -> counted.totals().get(code).total(), java.util.Comparator.reverseOrder()));
+        if (!book.locked(council, planned.terms().tender())) return Optional.empty();
+        LotResult result = results.counted(council, planned);
+        Map<String, Ratio> written = Presented.points(result.written());
+        if (!result.ranking().stands())
+            return Optional.of(new Reckoned(planned, result, true, written, Map.of(), row.order(), null));
+        Pitching.Counted counted = Objects.requireNonNull(result.heard()).counted();
+        List<Sharing.Claim> claims = claims(result, row.order(), written, counted.totals());
+        Sharing rule = planned.counts().rule();
+        // Those that are out come last.
+        List<String> order = row.order().stream()
+                .sorted(Comparator.comparing(
+                        code -> place(result, code) == 0 ? Integer.MAX_VALUE : place(result, code)))
+                .toList();
         return Optional.of(new Reckoned(
-                planned,
-                ranked,
-                false,
-                written,
-                counted.totals(),
-                List.copyOf(order),
-                rule == null ? null : rule.share(claims)));
+                planned, result, false, written, counted.totals(), order, rule == null ? null : rule.share(claims)));
     }
 
     private static List<Sharing.Claim> claims(
-            MarkBook.Ranked ranked,
-            List<String> order,
-            Map<String, Ratio> written,
-            Map<String, Pitching.Total> totals) {
+            LotResult result, List<String> order, Map<String, Ratio> written, Map<String, Pitching.Total> totals) {
         Map<String, Ratio> asked = new HashMap<>();
-        for (Bid each : ranked.bids()) if (each.price() != null) asked.put(each.code(), each.price());
+        for (Bid each : result.bids()) if (each.price() != null) asked.put(each.code(), each.price());
         List<Sharing.Claim> claims = new ArrayList<>();
         for (int place = 0; place < order.size(); place++) {
             String code = order.get(place);
@@ -318,42 +310,5 @@ class EveningResult {
                     place + 1));
         }
         return claims;
-    }
-
-    private Map<String, List<String>> heard(short council, UUID evening) {
-        Map<String, List<String>> heard = new TreeMap<>();
-        for (EveningRepository.Pitch each : rows.pitches(council, evening)) {
-            List<String> room = heard.computeIfAbsent(String.valueOf(each.room()), any -> new ArrayList<>());
-            if (!EveningRooms.practice(each.code())) room.add(each.code());
-        }
-        return heard;
-    }
-
-    /** Who stayed to the end and hears all that is presented: nobody whom a conflict took out of a question of the lot. */
-    private List<EveningRepository.There> here(short council, Evenings.Planned planned, EveningRow row) {
-        Set<String> out = panels.conflicts(council, planned.terms().tender(), planned.lot()).stream()
-                .map(Conflict::marker)
-                .collect(Collectors.toSet());
-        return rows.there(council, row.id()).stream()
-                .filter(each ->
-                        each.leftAt() == null && !out.contains(each.seat().toString()))
-                .toList();
-    }
-
-    /** Locked ones of those who stayed to the end. */
-    private List<Pitching.Mark> marks(short council, Evenings.Planned planned, EveningRow row) {
-        List<UUID> here = here(council, planned, row).stream()
-                .map(EveningRepository.There::seat)
-                .toList();
-        int questions = planned.counts().questions().size();
-        List<Pitching.Mark> marks = new ArrayList<>();
-        for (EveningRepository.Marked each : rows.marks(council, row.id())) {
-            if (!each.locked() || !here.contains(each.seat())) continue;
-            List<Integer> given = new ArrayList<>();
-            for (Integer mark : EveningMarks.read(each.marks(), questions)) given.add(Objects.requireNonNull(mark));
-            marks.add(new Pitching.Mark(
-                    String.valueOf(each.room()), each.code(), each.seat().toString(), given));
-        }
-        return marks;
     }
 }

@@ -23,7 +23,6 @@ import org.folkmoot.portal.tender.scoring.Marks;
 import org.folkmoot.portal.tender.scoring.Method;
 import org.folkmoot.portal.tender.scoring.OwnMark;
 import org.folkmoot.portal.tender.scoring.Place;
-import org.folkmoot.portal.tender.scoring.Ranking;
 import org.folkmoot.portal.tender.scoring.Ratio;
 import org.folkmoot.portal.tender.scoring.Referral;
 import org.jspecify.annotations.Nullable;
@@ -59,10 +58,6 @@ class MarkBook {
         this.evenings = evenings;
     }
 
-    /** What is ranked, and how it was reckoned. @param names of organisations, by code */
-    record Ranked(
-            MarkTerms terms, Method method, List<Bid> bids, Marks marks, Ranking ranking, Map<String, String> names) {}
-
     /** @throws NoSuchThing for a tender of which nothing is public */
     MarkTerms terms(short council, UUID tender) {
         NoticeRow notice = notices.published(council, tender).orElseThrow(NoSuchThing::new);
@@ -80,13 +75,6 @@ class MarkBook {
     /** Whether what marks come to may be seen: they are closed, and no evening of presentations that counts with them is still to be revealed. */
     boolean seen(short council, UUID tender) {
         return locked(council, tender) && evenings.waiting(council, tender) == 0;
-    }
-
-    /** Whether presentations were heard that count with what was written. */
-    boolean heard(short council, UUID tender, String lot) {
-        return evenings.find(council, tender, lot)
-                .filter(each -> each.revealed() && !each.off())
-                .isPresent();
     }
 
     /** Locked marks, agreed marks, referrals and conflicts of a lot. @throws NoSuchThing for no such lot */
@@ -171,20 +159,9 @@ class MarkBook {
                 .collect(Collectors.toSet());
     }
 
-    /** Empty before what they come to may be seen. @throws NoSuchThing for no such lot */
-    Optional<Ranking> ranking(short council, UUID tender, String lot) {
-        return ranked(council, tender, lot).map(Ranked::ranking);
-    }
-
-    /** As {@link #ranking}, with all that went into it. */
-    Optional<Ranked> ranked(short council, UUID tender, String lot) {
-        return seen(council, tender) ? Optional.of(counted(council, tender, lot)) : Optional.empty();
-    }
-
-    /** As {@link #ranked}, for whoever has made sure that it may be seen. */
-    Ranked counted(short council, UUID tender, String lot) {
-        MarkTerms terms = terms(council, tender);
-        terms.lot(lot).orElseThrow(NoSuchThing::new);
+    /** What was written comes to so much: for {@link LotResults}, which makes sure that it may be seen and adds what was heard. */
+    LotResult counted(short council, MarkTerms terms, String lot) {
+        UUID tender = terms.tender();
         Method method = terms.method(lot);
         Map<UUID, BidManifest> manifests = new HashMap<>();
         for (BidOpening.Opened each : opening.bids(council, tender))
@@ -197,7 +174,20 @@ class MarkBook {
         }
         List<Bid> bids = bids(terms, lot, in, manifests, compliance.absent(council, tender, lot, in));
         Marks marks = marks(council, terms, lot, method);
-        return new Ranked(terms, method, bids, marks, Ranking.of(method, bids, marks), names);
+        return LotResult.written(terms, method, bids, marks, names);
+    }
+
+    /** What each bid that is in asks for, in pounds without tax; empty before marks may be seen, and without those that name no price. */
+    Map<String, Ratio> asked(short council, UUID tender, String lot) {
+        Map<String, Ratio> asked = new TreeMap<>();
+        if (!seen(council, tender)) return asked;
+        Map<UUID, String> codes = new HashMap<>();
+        for (Compliance.In each : compliance.in(council, tender, lot)) codes.put(each.bid(), each.code());
+        for (BidOpening.Opened each : opening.bids(council, tender)) {
+            Ratio price = figure(each.manifest(), lot + "." + Node.PRICE);
+            if (price != null && codes.containsKey(each.bid())) asked.put(codes.get(each.bid()), price);
+        }
+        return asked;
     }
 
     /** Bids that are in, by code, without prices and pledges. */

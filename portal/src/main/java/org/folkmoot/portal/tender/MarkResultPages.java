@@ -37,6 +37,7 @@ import org.folkmoot.portal.tender.scoring.Block;
 import org.folkmoot.portal.tender.scoring.Exclusion;
 import org.folkmoot.portal.tender.scoring.Line;
 import org.folkmoot.portal.tender.scoring.MarkRefused;
+import org.folkmoot.portal.tender.scoring.Pitching;
 import org.folkmoot.portal.tender.scoring.Place;
 import org.folkmoot.portal.tender.scoring.Ranking;
 import org.folkmoot.portal.tender.scoring.Ratio;
@@ -75,12 +76,15 @@ class MarkResultPages {
             String quality,
             String social,
             String priced,
+            String written,
+            String heard,
             String total,
             String perPoint,
             List<String> why) {}
 
     /**
      * @param tie codes of those that share the first place @param blocks what has to be settled before there is an order, in words
+     * @param heard whether presentations count, and rows have points for what was written and for that
      * @param thin where fewer people than declared marked, in words
      * @param record where all of it can be taken away, signed; empty while the council has no key to sign with @param summaries those for bidders; empty before the award is decided
      * @param outcome where it is settled to whom the lot goes; empty for whoever has no part in that
@@ -98,6 +102,7 @@ class MarkResultPages {
             boolean priced,
             boolean social,
             boolean perPoint,
+            boolean heard,
             List<Row> rows,
             String whatIf,
             String corrections,
@@ -156,6 +161,7 @@ class MarkResultPages {
             implements PageModel {}
 
     private final MarkBook book;
+    private final LotResults results;
     private final MarkMeetings meetings;
     private final MarkShown shown;
     private final AgreedRepository agreed;
@@ -169,6 +175,7 @@ class MarkResultPages {
 
     MarkResultPages(
             MarkBook book,
+            LotResults results,
             MarkMeetings meetings,
             MarkShown shown,
             AgreedRepository agreed,
@@ -180,6 +187,7 @@ class MarkResultPages {
             Forms forms,
             Messages messages) {
         this.book = book;
+        this.results = results;
         this.meetings = meetings;
         this.shown = shown;
         this.agreed = agreed;
@@ -226,7 +234,7 @@ class MarkResultPages {
 
     private RankingPage page(Visit visit, UUID id, String lot) {
         short council = visit.council().id();
-        MarkBook.Ranked ranked = book.ranked(council, id, lot).orElseThrow(NoSuchThing::new);
+        LotResult ranked = results.of(council, id, lot).orElseThrow(NoSuchThing::new);
         Ranking ranking = ranked.ranking();
         Map<String, Ratio> prices = new HashMap<>();
         ranked.bids().forEach(each -> {
@@ -246,6 +254,8 @@ class MarkResultPages {
                     figure(each.quality(), places),
                     figure(each.socialValue(), places),
                     figure(each.price(), places),
+                    figure(result(each, Line.What.WRITTEN), places),
+                    figure(result(each, Line.What.PITCH), places),
                     figure(each.total(), places),
                     each.perPoint() == null ? "" : pounds(each.perPoint()),
                     each.reasons().stream()
@@ -281,6 +291,7 @@ class MarkResultPages {
                 ranked.method().price() != null,
                 ranked.method().socialValue() != null,
                 ranking.standings().stream().anyMatch(each -> each.perPoint() != null),
+                ranked.heard() != null,
                 rows,
                 visit.viewer().has(Role.AUDITOR) || panels.chairs(visit.viewer(), id) ? here + "/what-if/" + lot : "",
                 here + "/corrections",
@@ -289,16 +300,22 @@ class MarkResultPages {
                 policy.offers(visit.viewer(), "tender.outcome") ? visit.path(OutcomePages.path(id, lot)) : "");
     }
 
-    private static String figure(@Nullable Ratio figure, int places) {
+    private static @Nullable Ratio result(Standing standing, Line.What what) {
+        return standing.working() == null
+                ? null
+                : standing.working().result(what).orElse(null);
+    }
+
+    static String figure(@Nullable Ratio figure, int places) {
         return figure == null ? "" : figure.rounded(places).toPlainString();
     }
 
-    private static String pounds(Ratio figure) {
+    static String pounds(Ratio figure) {
         return String.format(java.util.Locale.UK, "£%,.2f", figure.rounded(2));
     }
 
     /** What a criterion is called; of price the portal's own word. */
-    static String name(MarkBook.Ranked ranked, String id, String locale) {
+    static String name(LotResult ranked, String id, String locale) {
         Marking marking = ranked.terms().markings().get(ranked.method().lot());
         return marking.find(id)
                 .map(node -> node.name().in(locale))
@@ -309,7 +326,12 @@ class MarkResultPages {
                 .orElse("");
     }
 
-    private String why(Exclusion why, MarkBook.Ranked ranked, String locale) {
+    /** As {@link #name(LotResult, String, String)}, of what was heard too. */
+    static String name(LotResult ranked, String id, String locale, Messages messages) {
+        return id.equals(Pitching.ID) ? messages.text(locale, "rank.heard") : name(ranked, id, locale);
+    }
+
+    private String why(Exclusion why, LotResult ranked, String locale) {
         return messages.text(
                 locale,
                 "rank.out." + MarkPages.key(why.kind()),
@@ -320,13 +342,14 @@ class MarkResultPages {
                         "bound", why.bound() == null ? "" : FaultWords.figure(why.bound())));
     }
 
-    private String block(Block block, MarkBook.Ranked ranked, String locale) {
+    private String block(Block block, LotResult ranked, String locale) {
         return messages.text(
                 locale,
                 "rank.block." + MarkPages.key(block.kind()),
                 Map.of(
                         "code", block.bid(),
                         "of", name(ranked, block.of(), locale),
+                        "room", block.of(),
                         "group", block.group() == null ? "" : shown.group(block.group(), locale)));
     }
 
@@ -337,7 +360,7 @@ class MarkResultPages {
         see(visit, id, book, panels);
         short council = visit.council().id();
         String locale = visit.locale();
-        MarkBook.Ranked ranked = book.ranked(council, id, lot).orElseThrow(NoSuchThing::new);
+        LotResult ranked = results.of(council, id, lot).orElseThrow(NoSuchThing::new);
         Standing standing = ranked.ranking().of(bid).orElseThrow(NoSuchThing::new);
         List<Part> parts = new ArrayList<>();
         if (standing.working() != null) {
@@ -347,7 +370,8 @@ class MarkResultPages {
                 if (!line.of().equals(of)) {
                     steps = new ArrayList<>();
                     of = line.of();
-                    String name = of.isEmpty() ? messages.text(locale, "rank.whole") : name(ranked, of, locale);
+                    String name =
+                            of.isEmpty() ? messages.text(locale, "rank.whole") : name(ranked, of, locale, messages);
                     parts.add(new Part(name, steps));
                 }
                 steps.add(step(line, locale, messages, shown));
@@ -389,7 +413,7 @@ class MarkResultPages {
     }
 
     /** What does not apply to a bid, and how that counts. */
-    private List<String> absent(MarkBook.Ranked ranked, String code, String locale) {
+    private List<String> absent(LotResult ranked, String code, String locale) {
         Marking marking = ranked.terms().markings().get(ranked.method().lot());
         return ranked.bids().stream()
                 .filter(each -> each.code().equals(code))

@@ -50,13 +50,15 @@ class MarkWhatIfPages {
             implements PageModel {}
 
     private final MarkBook book;
+    private final LotResults results;
     private final MarkShown shown;
     private final Panels panels;
     private final Looks looks;
     private final Messages messages;
 
-    MarkWhatIfPages(MarkBook book, MarkShown shown, Panels panels, Looks looks, Messages messages) {
+    MarkWhatIfPages(MarkBook book, LotResults results, MarkShown shown, Panels panels, Looks looks, Messages messages) {
         this.book = book;
+        this.results = results;
         this.shown = shown;
         this.panels = panels;
         this.looks = looks;
@@ -89,7 +91,7 @@ class MarkWhatIfPages {
     HttpResponse<?> look(Visit visit, UUID id, String lot) {
         MarkResultPages.see(visit, id, book, panels);
         if (!visit.viewer().has(Role.AUDITOR) && !panels.chairs(visit.viewer(), id)) throw new NoSuchThing();
-        MarkBook.Ranked ranked = book.ranked(visit.council().id(), id, lot).orElseThrow(NoSuchThing::new);
+        LotResult ranked = results.of(visit.council().id(), id, lot).orElseThrow(NoSuchThing::new);
         looks.looked(visit, id, lot);
         String locale = visit.locale();
         String back = visit.path(MarkResultPages.path(id)) + "/lots/" + lot;
@@ -99,7 +101,11 @@ class MarkWhatIfPages {
                     HttpStatus.OK,
                     "tender/rank_what_if",
                     new WhatIfPage(top, back, false, "", POINTS, List.of(), List.of(), List.of()));
-        Sensitivity what = new Sensitivity(ranked.method(), ranked.bids(), ranked.marks());
+        Sensitivity what = new Sensitivity(
+                ranked.method(),
+                ranked.bids(),
+                ranked.marks(),
+                ranked.heard() == null ? null : ranked.heard().presented());
         List<Supposed> weights = what.weights(POINTS).stream()
                 .map(each -> new Supposed(
                         messages.text(

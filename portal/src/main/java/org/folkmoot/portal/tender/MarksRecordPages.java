@@ -30,12 +30,14 @@ class MarksRecordPages {
             implements PageModel {}
 
     private final MarksRecord records;
+    private final MarksRecordPaper paper;
     private final MarkBook book;
     private final MarkShown shown;
     private final Panels panels;
 
-    MarksRecordPages(MarksRecord records, MarkBook book, MarkShown shown, Panels panels) {
+    MarksRecordPages(MarksRecord records, MarksRecordPaper paper, MarkBook book, MarkShown shown, Panels panels) {
         this.records = records;
+        this.paper = paper;
         this.book = book;
         this.shown = shown;
         this.panels = panels;
@@ -75,6 +77,26 @@ class MarksRecordPages {
     HttpResponse<?> statement(Visit visit, UUID id) {
         return HttpResponse.ok(papers(visit, id).statement().getBytes(StandardCharsets.UTF_8))
                 .headers(Downloads.attachment("statement.txt", FileKind.TXT));
+    }
+
+    /** The same in print, in the language of the page. */
+    @Get("/pdf")
+    @Allowed("mark.result")
+    HttpResponse<?> pdf(Visit visit, UUID id) {
+        MarkResultPages.see(visit, id, book, panels);
+        byte[] file = paper.pdf(visit.council().id(), id, visit.locale()).orElseThrow(NoSuchThing::new);
+        return HttpResponse.ok(file)
+                .headers(Downloads.made(MarksRecordPaper.name(visit.locale()), Downloads.PDF));
+    }
+
+    /** The signed statement of what is printed, in both languages. */
+    @Get("/pdf-statement")
+    @Allowed("mark.result")
+    HttpResponse<?> pdfStatement(Visit visit, UUID id) {
+        MarkResultPages.see(visit, id, book, panels);
+        String statement = paper.statement(visit.council().id(), id).orElseThrow(NoSuchThing::new);
+        return HttpResponse.ok(statement.getBytes(StandardCharsets.UTF_8))
+                .headers(Downloads.attachment("statement-pdf.txt", FileKind.TXT));
     }
 
     private MarkTerms terms(Visit visit, UUID id) {

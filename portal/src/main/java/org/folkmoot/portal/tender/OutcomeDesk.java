@@ -257,6 +257,14 @@ class OutcomeDesk {
         return order.in() == 1 && why.blank() ? Done.WHY : Done.DONE;
     }
 
+    /** In which way what was decided is not so any more, since a mark or a ruling was put right: nobody is told it. Empty where it is, or was told. */
+    Optional<Done> untrue(Desk desk) {
+        LotOutcome.Attempt attempt = desk.outcome().now().orElse(null);
+        if (attempt == null || !desk.outcome().waits()) return Optional.empty();
+        return Optional.of(fits(desk, attempt.award() ? attempt.code() : null, attempt.ending(), attempt.why()))
+                .filter(UNTRUE::contains);
+    }
+
     /**
      * Says how it should be settled.
      *
@@ -365,6 +373,8 @@ class OutcomeDesk {
         Desk desk = hold(council, tender, lot);
         if (desk.outcome().last() != read) return Done.MEANWHILE;
         if (desk.outcome().state() != LotOutcome.State.DECIDED) return Done.NOT_NOW;
+        Optional<Done> untrue = untrue(desk);
+        if (untrue.isPresent()) return untrue.get();
         if (desk.order().in() > 0 && !lacking(council, tender, lot).isEmpty()) return Done.LACKING;
         if (!minute(desk.outcome().tellAt().orElseThrow())) return Done.HOUR;
         return did(viewer, tender, lot, desk, new OutcomeDeed.SummariesReady());
@@ -390,9 +400,7 @@ class OutcomeDesk {
         }
         if (desk.order().in() > 0 && !lacking(council, tender, lot).isEmpty()) return false;
         LotOutcome.Attempt attempt = outcome.now().orElseThrow();
-        // A mark or a ruling may have been put right since it was decided: nobody is told what is not so any more.
-        if (UNTRUE.contains(fits(desk, attempt.award() ? attempt.code() : null, attempt.ending(), attempt.why())))
-            return false;
+        if (untrue(desk).isPresent()) return false;
         add(council, tender, lot, outcome, null, new OutcomeDeed.Told());
         log.byClock(council, tender, FairnessLog.Deed.OUTCOME_TOLD, "tender.outcome-told");
         OutcomeEnding ending = attempt.ending();

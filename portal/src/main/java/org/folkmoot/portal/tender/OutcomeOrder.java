@@ -1,7 +1,6 @@
 package org.folkmoot.portal.tender;
 
 import jakarta.inject.Singleton;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,15 +17,13 @@ class OutcomeOrder {
     private final MarkBook book;
     private final Compliance compliance;
     private final BidOpening opening;
-    private final Evenings evenings;
-    private final EveningResult evening;
+    private final LotResults results;
 
-    OutcomeOrder(MarkBook book, Compliance compliance, BidOpening opening, Evenings evenings, EveningResult evening) {
+    OutcomeOrder(MarkBook book, Compliance compliance, BidOpening opening, LotResults results) {
         this.book = book;
         this.compliance = compliance;
         this.opening = opening;
-        this.evenings = evenings;
-        this.evening = evening;
+        this.results = results;
     }
 
     /**
@@ -63,41 +60,27 @@ class OutcomeOrder {
         boolean locked = book.seen(council, tender);
         if (in.isEmpty() || !locked)
             return new Order(opened, in.size(), decided, locked, false, false, List.of(), Set.of(), Map.of(), Map.of());
-        MarkBook.Ranked ranked = book.ranked(council, tender, lot).orElseThrow();
-        EveningResult.Reckoned heard =
-                evening.reckoned(council, evenings.of(council, tender, lot)).orElse(null);
+        LotResult result = results.of(council, tender, lot).orElseThrow();
         Map<String, UUID> bids = new HashMap<>();
         in.forEach(each -> bids.put(each.code(), each.bid()));
-        List<Standing> placed = ranked.ranking().standings().stream()
+        List<Standing> placed = result.ranking().standings().stream()
                 .filter(each -> each.status() == Standing.Status.RANKED)
                 .filter(each -> !outcome.withdrawn().contains(bids.get(each.bid())))
                 .toList();
-        boolean stands = ranked.ranking().stands()
-                && (heard == null
-                        || !heard.blocked()
-                                && placed.stream()
-                                        .allMatch(each -> heard.totals().containsKey(each.bid())));
-        Map<String, Integer> places = new HashMap<>();
-        if (stands)
-            for (Standing each : placed)
-                places.put(each.bid(), heard == null ? each.rank() : Integer.valueOf(heard.place(each.bid())));
-        List<String> left = placed.stream()
+        Set<String> first = placed.stream()
+                .filter(each -> Objects.equals(each.rank(), placed.getFirst().rank()))
                 .map(Standing::bid)
-                .sorted(Comparator.comparing(code -> places.getOrDefault(code, 0)))
-                .toList();
-        Set<String> first = left.stream()
-                .filter(each -> Objects.equals(places.get(each), places.get(left.getFirst())))
                 .collect(Collectors.toCollection(TreeSet::new));
         return new Order(
                 opened,
                 in.size(),
                 decided,
                 true,
-                heard != null && heard.shared() != null,
-                stands,
-                left,
+                result.pot(),
+                result.ranking().stands(),
+                placed.stream().map(Standing::bid).toList(),
                 first,
                 bids,
-                ranked.names());
+                result.names());
     }
 }

@@ -17,6 +17,7 @@ import org.folkmoot.portal.tender.ocds.Award;
 import org.folkmoot.portal.tender.ocds.Contract;
 import org.folkmoot.portal.tender.ocds.Document;
 import org.folkmoot.portal.tender.ocds.Lot;
+import org.folkmoot.portal.tender.ocds.Money;
 import org.folkmoot.portal.tender.ocds.NoticeType;
 import org.folkmoot.portal.tender.ocds.Party;
 import org.folkmoot.portal.tender.ocds.Period;
@@ -24,6 +25,7 @@ import org.folkmoot.portal.tender.ocds.Release;
 import org.folkmoot.portal.tender.ocds.Tag;
 import org.folkmoot.portal.tender.ocds.Tender;
 import org.folkmoot.portal.tender.ocds.Words;
+import org.folkmoot.portal.tender.scoring.Ratio;
 
 /**
  * What became of lots, as open contracting data: a release for each award, signature, notice and end, as soon as everybody may know it. Made of events
@@ -34,14 +36,21 @@ class OutcomeReleases {
     private final Outcomes outcomes;
     private final OutcomeShowing showing;
     private final BidOpening opening;
+    private final MarkBook book;
     private final LawOffered offered;
     private final WorkingDays days;
 
     OutcomeReleases(
-            Outcomes outcomes, OutcomeShowing showing, BidOpening opening, LawOffered offered, BankHolidays holidays) {
+            Outcomes outcomes,
+            OutcomeShowing showing,
+            BidOpening opening,
+            MarkBook book,
+            LawOffered offered,
+            BankHolidays holidays) {
         this.outcomes = outcomes;
         this.showing = showing;
         this.opening = opening;
+        this.book = book;
         this.offered = offered;
         this.days = WorkingDays.usual(holidays);
     }
@@ -101,6 +110,7 @@ class OutcomeReleases {
                         List.of(Party.Role.TENDERER, Party.Role.SUPPLIER))
                 .build();
         List<Party> both = List.of(process.buyer(), supplier);
+        Money value = value(council, process, lot, attempt);
         Award.Builder award = Award.of(id)
                 .title(words(process.tender().plan().title()))
                 .status(Award.Status.PENDING)
@@ -109,6 +119,7 @@ class OutcomeReleases {
                 .relatedLots(List.of(lot))
                 .assessmentSummariesDateSent(Objects.requireNonNull(attempt.toldAt()))
                 .documents(documents(process, road.awards(), attempt));
+        if (value != null) award.value(value);
         road.started(attempt)
                 .ifPresent(began -> award.standstillPeriod(Period.between(
                         began, road.ends(attempt, days).orElseThrow().minusSeconds(1))));
@@ -129,6 +140,11 @@ class OutcomeReleases {
         }
         if (attempt.signedAt() == null) return;
         String contract = lot + "-contract-" + attempt.number();
+        Contract.Builder signed = Contract.of(contract, id)
+                .title(words(process.tender().plan().title()))
+                .status(Contract.Status.ACTIVE)
+                .dateSigned(attempt.signedAt());
+        if (value != null) signed.value(value);
         drafts.add(new Draft(
                 attempt.signedAt(),
                 contract,
@@ -137,11 +153,7 @@ class OutcomeReleases {
                 new Content(
                         null,
                         Award.of(id).status(Award.Status.ACTIVE).build(),
-                        Contract.of(contract, id)
-                                .title(words(process.tender().plan().title()))
-                                .status(Contract.Status.ACTIVE)
-                                .dateSigned(attempt.signedAt())
-                                .build())));
+                        signed.build())));
         for (LotOutcome.Published each : attempt.notices()) {
             if (!road.details().contains(each.notice())) continue;
             drafts.add(new Draft(
@@ -156,6 +168,12 @@ class OutcomeReleases {
                                     .documents(List.of(document(process, each, true)))
                                     .build())));
         }
+    }
+
+    /** What the bid asks for the whole contract, or for a grant, without tax as bids name it; null where none is asked for. */
+    private @Nullable Money value(short council, Process process, String lot, LotOutcome.Attempt attempt) {
+        Ratio asked = book.asked(council, process.tender().id(), lot).get(attempt.code());
+        return asked == null || asked.signum() < 0 ? null : new Money(asked.rounded(2), null, Money.POUNDS);
     }
 
     /** The tender where there are no lots; else the one lot, of a tender that goes on. */

@@ -94,6 +94,7 @@ class OutcomeRoom {
             boolean works,
             String state,
             String order,
+            boolean untrue,
             boolean elsewhere,
             @Nullable Proposal proposal,
             List<NoticeShown> notices,
@@ -194,6 +195,7 @@ class OutcomeRoom {
                                                 : order.in() > 0 && !order.stands()
                                                         ? "blocked"
                                                         : order.shared() ? "shared" : "",
+                desk.untrue(at).isPresent(),
                 at.plan().companion(),
                 now == null ? null : proposal(visit, id, order, now),
                 now == null

@@ -22,7 +22,7 @@ class PanelChanged {
     static final int FEWEST = 3;
 
     private final Outcomes outcomes;
-    private final MarkBook book;
+    private final LotResults results;
     private final Compliance compliance;
     private final Workshops workshops;
     private final Seating seating;
@@ -30,13 +30,13 @@ class PanelChanged {
 
     PanelChanged(
             Outcomes outcomes,
-            MarkBook book,
+            LotResults results,
             Compliance compliance,
             Workshops workshops,
             Seating seating,
             DatabaseClock clock) {
         this.outcomes = outcomes;
-        this.book = book;
+        this.results = results;
         this.compliance = compliance;
         this.workshops = workshops;
         this.seating = seating;
@@ -97,9 +97,9 @@ class PanelChanged {
     List<Changed> changed(short council, UUID tender, boolean panel) {
         List<Changed> all = new ArrayList<>();
         for (String lot : lots(council, tender, panel)) {
-            MarkBook.Ranked ranked = book.ranked(council, tender, lot).orElse(null);
+            LotResult ranked = results.of(council, tender, lot).orElse(null);
             // Where presentations counted too, what was written alone would tell another story.
-            if (ranked == null || !ranked.ranking().stands() || book.heard(council, tender, lot)) continue;
+            if (ranked == null || !ranked.ranking().stands() || ranked.heard() != null) continue;
             UUID bid = outcomes.of(council, tender, lot).known().orElseThrow().bid();
             String winner = compliance.in(council, tender, lot).stream()
                     .filter(each -> each.bid().equals(bid))
@@ -118,7 +118,7 @@ class PanelChanged {
     }
 
     /** @param own id of the question that the panel wrote; empty for none */
-    static Changed of(MarkBook.Ranked ranked, String lot, String winner, String own) {
+    static Changed of(LotResult ranked, String lot, String winner, String own) {
         Sensitivity what = new Sensitivity(ranked.method(), ranked.bids(), ranked.marks());
         List<Line> lines = new ArrayList<>();
         boolean both = false;
@@ -156,7 +156,7 @@ class PanelChanged {
     }
 
     private static Line line(
-            MarkBook.Ranked ranked, MarkTerms.Asked asked, boolean theirs, @Nullable Order without, boolean beside) {
+            LotResult ranked, MarkTerms.Asked asked, boolean theirs, @Nullable Order without, boolean beside) {
         int bids = 0;
         int more = 0;
         int less = 0;

@@ -35,7 +35,7 @@ class Summaries implements OutcomeNeeds {
     private final SummaryRepository rows;
     private final SummaryMaker maker;
     private final PanelWords panelWords;
-    private final MarkBook book;
+    private final LotResults results;
     private final Compliance compliance;
     private final BidOpening opening;
     private final Outcomes outcomes;
@@ -52,7 +52,7 @@ class Summaries implements OutcomeNeeds {
             SummaryRepository rows,
             SummaryMaker maker,
             PanelWords panelWords,
-            MarkBook book,
+            LotResults results,
             Compliance compliance,
             BidOpening opening,
             Outcomes outcomes,
@@ -67,7 +67,7 @@ class Summaries implements OutcomeNeeds {
         this.rows = rows;
         this.maker = maker;
         this.panelWords = panelWords;
-        this.book = book;
+        this.results = results;
         this.compliance = compliance;
         this.opening = opening;
         this.outcomes = outcomes;
@@ -82,7 +82,7 @@ class Summaries implements OutcomeNeeds {
     }
 
     /** A lot whose award is decided. @param winner code of the winning bid; null for none */
-    record Decided(MarkBook.Ranked ranked, @Nullable String winner, boolean told) {
+    record Decided(LotResult ranked, @Nullable String winner, boolean told) {
         /** Codes of the bids that get a summary, in no order that says anything. */
         List<String> codes() {
             return ranked.bids().stream()
@@ -116,7 +116,7 @@ class Summaries implements OutcomeNeeds {
 
     private Optional<Decided> decided(short council, UUID tender, String lot, LotOutcome outcome) {
         if (outcome.now().filter(each -> each.decidedAt() != null).isEmpty()) return Optional.empty();
-        return book.ranked(council, tender, lot)
+        return results.of(council, tender, lot)
                 .map(ranked -> new Decided(
                         ranked,
                         outcome.winner()

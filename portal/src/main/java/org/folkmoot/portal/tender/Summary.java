@@ -9,13 +9,14 @@ import org.folkmoot.portal.tender.scoring.Ratio;
 
 /**
  * How one bid was assessed, for whoever made it (Procurement Act 2023, s.50): everything that its total can be worked out from again, and of other
- * bids nothing but what the winner earned for each question and the one figure that a published formula measures by. Kept as it was told.
+ * bids nothing but what the winner earned for each question and the presentation, and the one figure that a published formula measures by. Kept as it was told.
  *
  * @param organisation who made it @param status as pages end their message keys with @param rank 0 for none @param total as it is shown
  * @param won whether it is the winning bid @param winner who made that; empty where there is none
  * @param names of everything that steps and reasons speak of, by id
  * @param worths exact points of the whole that price and each pledge can earn @param top the best mark of the scale
  * @param formula key of the price formula; empty where price is not judged @param figures that the formula takes, in the order of the working
+ * @param heard null where no presentation counts, and where this bid has no place
  * @param behind ids of price and pledges for which the winning bid earned more
  */
 record Summary(
@@ -33,6 +34,7 @@ record Summary(
         List<Question> questions,
         String formula,
         List<Figure> figures,
+        @Nullable Heard heard,
         List<String> behind,
         List<Step> steps,
         @Nullable Words liked,
@@ -76,6 +78,26 @@ record Summary(
             String winners,
             List<Given> given,
             @Nullable Words advantage) {}
+
+    /**
+     * What was heard of it. @param writtenShare and {@code share}: of 100, how much what was written counts, and how much this
+     *
+     * @param marks of all who heard it, the best first @param all and {@code room}: exact means of what the practice presentation was given in all
+     *     rooms and where this was heard; null where every bid is heard in every room
+     * @param written points for what was written, {@code points} for this and {@code winners} for the winner's: as shown; the last may be empty
+     * @param said what the panel says together; null for nothing, or nothing that a moderator has read
+     */
+    record Heard(
+            int writtenShare,
+            int share,
+            List<Integer> marks,
+            @Nullable String all,
+            @Nullable String room,
+            String written,
+            String points,
+            String winners,
+            @Nullable Words advantage,
+            @Nullable Words said) {}
 
     /** @param of price or id of a pledge @param kind as {@link org.folkmoot.portal.tender.scoring.Term.Kind} has it, as a message key */
     record Figure(String of, String kind, String value) {}

@@ -3,6 +3,7 @@ package org.folkmoot.portal.tender;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.tender.scoring.Line;
+import org.folkmoot.portal.tender.scoring.Pitching;
 import org.folkmoot.portal.tender.scoring.Place;
 import org.folkmoot.portal.tender.scoring.Pricing;
 import org.folkmoot.portal.tender.scoring.Ratio;
@@ -45,11 +47,7 @@ class SummaryMaker {
      * @param written relative advantages of that, by question
      */
     Summary of(
-            short council,
-            MarkBook.Ranked ranked,
-            String code,
-            @Nullable String winner,
-            Map<String, Summary.Words> written) {
+            short council, LotResult ranked, String code, @Nullable String winner, Map<String, Summary.Words> written) {
         String lot = ranked.method().lot();
         UUID tender = ranked.terms().tender();
         Standing standing = ranked.ranking().of(code).orElseThrow();
@@ -81,6 +79,7 @@ class SummaryMaker {
                 questions(council, ranked, code, own, others, best != null, written),
                 ranked.method().price() == null ? "" : ranked.method().price().formula(),
                 figures(standing),
+                heard(council, ranked, code, best == null ? null : winner, written.get(Pitching.ID)),
                 behind(ranked, own, others),
                 steps(standing),
                 panelWords
@@ -98,13 +97,14 @@ class SummaryMaker {
                 .orElse(MarkAlone.OFFICERS);
     }
 
-    /** Whole questions for which the winning bid earned more than this: what has to be said about each. */
-    static Set<String> behindOn(MarkBook.Ranked ranked, String code, @Nullable String winner) {
+    /** Whole questions, and the presentation, for which the winning bid earned more than this: what has to be said about each. */
+    static Set<String> behindOn(LotResult ranked, String code, @Nullable String winner) {
         Set<String> behind = new LinkedHashSet<>();
         if (winner == null || code.equals(winner)) return behind;
         Standing best = ranked.ranking().of(winner).orElse(null);
         if (best == null) return behind;
-        Map<String, Ratio> own = points(ranked.ranking().of(code).orElseThrow());
+        Standing standing = ranked.ranking().of(code).orElseThrow();
+        Map<String, Ratio> own = points(standing);
         Map<String, Ratio> others = points(best);
         Map<String, Ratio> lead = new LinkedHashMap<>();
         Set<String> absent = absent(ranked, code);
@@ -114,11 +114,17 @@ class SummaryMaker {
         lead.forEach((whole, by) -> {
             if (by.signum() > 0) behind.add(whole);
         });
+        if (ranked.heard() != null && standing.status() == Standing.Status.RANKED) {
+            Map<String, Pitching.Total> heard = ranked.heard().counted().totals();
+            if (heard.containsKey(winner)
+                    && heard.containsKey(code)
+                    && heard.get(winner).pitch().compareTo(heard.get(code).pitch()) > 0) behind.add(Pitching.ID);
+        }
         return behind;
     }
 
     /** What does not apply to a bid, by itself or as a whole question. */
-    private static Set<String> absent(MarkBook.Ranked ranked, String code) {
+    private static Set<String> absent(LotResult ranked, String code) {
         return ranked.bids().stream()
                 .filter(each -> each.code().equals(code))
                 .findFirst()
@@ -134,7 +140,7 @@ class SummaryMaker {
         return standing.working() == null ? Map.of() : standing.working().points();
     }
 
-    private static int places(MarkBook.Ranked ranked) {
+    private static int places(LotResult ranked) {
         return ranked.method().rules().places();
     }
 
@@ -142,7 +148,7 @@ class SummaryMaker {
         return figure == null ? "" : figure.rounded(places).toPlainString();
     }
 
-    private static Map<String, Localised> names(MarkBook.Ranked ranked, String lot) {
+    private static Map<String, Localised> names(LotResult ranked, String lot) {
         Marking marking = ranked.terms().markings().get(lot);
         Map<String, Localised> names = new LinkedHashMap<>();
         marking.all().forEach(node -> names.put(node.id(), node.name()));
@@ -150,7 +156,7 @@ class SummaryMaker {
         return names;
     }
 
-    private static Map<String, String> worths(MarkBook.Ranked ranked) {
+    private static Map<String, String> worths(LotResult ranked) {
         Map<String, String> worths = new LinkedHashMap<>();
         ranked.method().overall().forEach((id, points) -> {
             if (points.signum() > 0) worths.put(id, Summary.exact(points));
@@ -160,7 +166,7 @@ class SummaryMaker {
 
     private List<Summary.Question> questions(
             short council,
-            MarkBook.Ranked ranked,
+            LotResult ranked,
             String code,
             Map<String, Ratio> own,
             Map<String, Ratio> others,
@@ -210,6 +216,41 @@ class SummaryMaker {
         return questions;
     }
 
+    private Summary.@Nullable Heard heard(
+            short council, LotResult ranked, String code, @Nullable String winner, Summary.@Nullable Words advantage) {
+        Standing standing = ranked.ranking().of(code).orElseThrow();
+        LotResult.Heard heard = ranked.heard();
+        if (heard == null || standing.working() == null || standing.status() != Standing.Status.RANKED) return null;
+        Pitching.Total total = heard.counted().totals().get(code);
+        Map<Term.Kind, List<Ratio>> figures = new EnumMap<>(Term.Kind.class);
+        for (Line line : total.working().lines())
+            if (line.what() == Line.What.PITCH_MARKS || line.what() == Line.What.ROOM_APART)
+                for (Term term : line.terms())
+                    figures.computeIfAbsent(term.kind(), any -> new ArrayList<>())
+                            .add(term.value());
+        int places = places(ranked);
+        return new Summary.Heard(
+                heard.presented().rule().written(),
+                100 - heard.presented().rule().written(),
+                figures.get(Term.Kind.MARK).stream()
+                        .map(each -> each.of().intValueExact())
+                        .toList(),
+                exact(figures.get(Term.Kind.PRACTICE_ALL)),
+                exact(figures.get(Term.Kind.PRACTICE_ROOM)),
+                shown(standing.working().result(Line.What.WRITTEN).orElse(null), places),
+                shown(total.pitch(), places),
+                winner == null ? "" : shown(heard.counted().totals().get(winner).pitch(), places),
+                advantage,
+                panelWords
+                        .read(council, ranked.terms().tender(), ranked.lot(), PanelWords.EVENING, code)
+                        .map(each -> new Summary.Words(each.shown(), each.lang()))
+                        .orElse(null));
+    }
+
+    private static @Nullable String exact(@Nullable List<Ratio> figures) {
+        return figures == null ? null : Summary.exact(figures.getFirst());
+    }
+
     private static List<Summary.Figure> figures(Standing standing) {
         Set<Summary.Figure> figures = new LinkedHashSet<>();
         if (standing.working() != null)
@@ -224,7 +265,7 @@ class SummaryMaker {
         return List.copyOf(figures);
     }
 
-    private static List<String> behind(MarkBook.Ranked ranked, Map<String, Ratio> own, Map<String, Ratio> others) {
+    private static List<String> behind(LotResult ranked, Map<String, Ratio> own, Map<String, Ratio> others) {
         return others.entrySet().stream()
                 .filter(each -> ranked.method().marked(each.getKey()).isEmpty())
                 .filter(each ->

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.tender.scoring.Pitching;
 import org.folkmoot.portal.tender.scoring.Pricing;
 
 /** A summary in words: on the page of its bidder, before the officers who write it, and as a text to keep. */
@@ -48,6 +49,23 @@ class SummaryShown {
     /** @param behind a sentence where the winning bid earned more; else empty */
     record Formula(String name, String formula, String worth, List<Figure> figures, String behind) {}
 
+    /**
+     * What was heard. @param marks as one writes them with a pencil, {@code count} how many @param all and {@code room}: empty where every bid was
+     * heard in every room @param writtenShare and {@code share}: of 100
+     */
+    record Heard(
+            String marks,
+            int count,
+            String all,
+            String room,
+            int writtenShare,
+            int share,
+            String written,
+            String points,
+            String winners,
+            TenderStudio.Text advantage,
+            TenderStudio.Text said) {}
+
     /** @param of what it is about @param sum as one writes it with a pencil @param exact where the result is another figure than is shown */
     record Step(int number, String of, String says, String sum, String shown, String exact) {}
 
@@ -55,7 +73,8 @@ class SummaryShown {
      * A summary.
      *
      * @param status and {@code rank}: as in {@link Summary} @param winner who made the winning bid; empty where there is none
-     * @param why what puts it out @param formulas of price and pledges @param liked empty words where the panel said nothing yet
+     * @param why what puts it out @param heard null where no presentation counts
+     * @param formulas of price and pledges @param liked empty words where the panel said nothing yet
      * @param likedBy a sentence saying whose panel it was
      */
     record View(
@@ -69,6 +88,7 @@ class SummaryShown {
             List<String> why,
             int top,
             List<Question> questions,
+            @Nullable Heard heard,
             List<Formula> formulas,
             List<Step> steps,
             TenderStudio.Text liked,
@@ -86,10 +106,27 @@ class SummaryShown {
                 of.out().stream().map(each -> why(of, each, locale)).toList(),
                 of.top(),
                 of.questions().stream().map(each -> question(each, locale)).toList(),
+                heard(of.heard(), locale),
                 formulas(of, locale),
                 of.steps().stream().map(each -> step(of, each, locale)).toList(),
                 text(of.liked(), locale),
                 messages.text(locale, "summary.liked-by." + of.likedBy()));
+    }
+
+    private static @Nullable Heard heard(Summary.@Nullable Heard heard, String locale) {
+        if (heard == null) return null;
+        return new Heard(
+                heard.marks().stream().map(String::valueOf).collect(Collectors.joining(" + ")),
+                heard.marks().size(),
+                Objects.requireNonNullElse(heard.all(), ""),
+                Objects.requireNonNullElse(heard.room(), ""),
+                heard.writtenShare(),
+                heard.share(),
+                heard.written(),
+                heard.points(),
+                heard.winners(),
+                text(heard.advantage(), locale),
+                text(heard.said(), locale));
     }
 
     private static TenderStudio.Text text(Summary.@Nullable Words words, String locale) {
@@ -107,7 +144,8 @@ class SummaryShown {
                         "bound", Objects.requireNonNullElse(out.bound(), "")));
     }
 
-    private static String name(Summary of, String id, String locale) {
+    private String name(Summary of, String id, String locale) {
+        if (id.equals(Pitching.ID)) return messages.text(locale, "rank.heard");
         Localised name = of.names().get(id);
         return name == null ? "" : name.in(locale);
     }
@@ -250,6 +288,7 @@ class SummaryShown {
                 lines.add("  " + question.advantage().words());
             }
         }
+        if (view.heard() != null) heard(view.heard(), view.top(), lines, locale);
         for (Formula formula : view.formulas()) {
             lines.add("");
             lines.add(formula.name());
@@ -273,5 +312,34 @@ class SummaryShown {
             lines.add("  " + view.liked().words());
         }
         return String.join("\n", lines) + "\n";
+    }
+
+    private void heard(Heard heard, int top, List<String> lines, String locale) {
+        lines.add("");
+        lines.add(messages.text(locale, "rank.heard"));
+        lines.add(messages.text(
+                locale, "summary.heard.shares", Map.of("written", heard.writtenShare(), "share", heard.share())));
+        lines.add(messages.text(
+                locale, "summary.heard.points", Map.of("written", heard.written(), "points", heard.points())));
+        if (!heard.winners().isEmpty())
+            lines.add(messages.text(locale, "summary.heard.winners", Map.of("points", heard.winners())));
+        lines.add(messages.text(locale, "summary.heard.marks") + ": " + heard.marks());
+        lines.add(messages.text(locale, "summary.heard.count") + ": " + heard.count());
+        if (!heard.all().isEmpty()) {
+            lines.add(messages.text(locale, "summary.heard.all") + ": " + heard.all());
+            lines.add(messages.text(locale, "summary.heard.room") + ": " + heard.room());
+        }
+        lines.add(messages.text(
+                locale,
+                heard.all().isEmpty() ? "summary.heard.pencil" : "summary.heard.pencil-rooms",
+                Map.of("top", top, "written", heard.writtenShare(), "share", heard.share())));
+        if (!heard.advantage().words().isEmpty()) {
+            lines.add(messages.text(locale, "summary.advantage") + ":");
+            lines.add("  " + heard.advantage().words());
+        }
+        if (!heard.said().words().isEmpty()) {
+            lines.add(messages.text(locale, "summary.heard.said") + ":");
+            lines.add("  " + heard.said().words());
+        }
     }
 }

@@ -21,8 +21,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.Role;
+import org.folkmoot.portal.platform.files.Downloads;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
@@ -30,6 +33,7 @@ import org.folkmoot.portal.platform.web.Forms;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.tender.scoring.Pitching;
 
 /**
  * Where the team that buys writes what each bidder reads of its bid, between the decision and the hour in which all are told, and corrects it
@@ -47,11 +51,23 @@ class SummaryStudioPages {
     private static final String ONE = "tender/summary_write";
     private static final String WORDS = "words-";
 
-    /** @param lacking what is not written yet, in words; empty for nothing */
-    record Line(String code, String name, String href, boolean won, List<String> lacking) {}
+    /**
+     * @param lacking what is not written yet, in words; empty for nothing
+     * @param text where the summary is taken as a text, {@code page} as a web page, to be sent from the council's own system; empty where bidders read it here,
+     *     and before it is told
+     */
+    record Line(
+            String code, String name, String href, boolean won, List<String> lacking, String text, String page) {}
 
-    /** @param debriefs where times are offered; empty before anybody was told */
-    record ListPage(MarkShown.Top top, String back, String debriefs, boolean told, String winner, List<Line> lines)
+    /** @param debriefs where times are offered; empty before anybody was told @param sent whether the team sends summaries itself, from the council's own system */
+    record ListPage(
+            MarkShown.Top top,
+            String back,
+            String debriefs,
+            boolean told,
+            boolean sent,
+            String winner,
+            List<Line> lines)
             implements PageModel {}
 
     /** One question for which the winning bid earned more. @param field of the form @param own and {@code winners}: points */
@@ -83,6 +99,7 @@ class SummaryStudioPages {
     private final Summaries summaries;
     private final SummaryShown shown;
     private final SummaryWords words;
+    private final SummaryFiles files;
     private final MarkBook book;
     private final MarkShown marks;
     private final Panels panels;
@@ -93,6 +110,7 @@ class SummaryStudioPages {
             Summaries summaries,
             SummaryShown shown,
             SummaryWords words,
+            SummaryFiles files,
             MarkBook book,
             MarkShown marks,
             Panels panels,
@@ -101,6 +119,7 @@ class SummaryStudioPages {
         this.summaries = summaries;
         this.shown = shown;
         this.words = words;
+        this.files = files;
         this.book = book;
         this.marks = marks;
         this.panels = panels;
@@ -119,6 +138,10 @@ class SummaryStudioPages {
         Summaries.Decided decided = summaries.known(visit.council().id(), id, lot);
         List<String> lacking = summaries.lacking(visit.council().id(), id, lot);
         String here = visit.path(path(id, lot));
+        boolean companion = decided.ranked().terms().plan().companion();
+        Set<String> told = decided.codes().stream()
+                .filter(code -> summaries.isTold(visit.council().id(), id, lot, code))
+                .collect(Collectors.toSet());
         return Pages.answer(
                 HttpStatus.OK,
                 LIST,
@@ -127,6 +150,7 @@ class SummaryStudioPages {
                         visit.path(MarkResultPages.path(id)) + "/lots/" + lot,
                         decided.told() ? visit.path(DebriefPages.path(id)) : "",
                         decided.told(),
+                        companion,
                         decided.winner() == null ? "" : decided.winner(),
                         decided.codes().stream()
                                 .map(code -> new Line(
@@ -134,7 +158,9 @@ class SummaryStudioPages {
                                         decided.ranked().names().getOrDefault(code, ""),
                                         here + "/" + code,
                                         code.equals(decided.winner()),
-                                        lacking(decided, lacking, code, visit.locale())))
+                                        lacking(decided, lacking, code, visit.locale()),
+                                        companion && told.contains(code) ? here + "/" + code + "/text" : "",
+                                        companion && told.contains(code) ? here + "/" + code + "/page" : ""))
                                 .toList()));
     }
 
@@ -148,9 +174,40 @@ class SummaryStudioPages {
                     "summary.lacking." + parts[1],
                     Map.of(
                             "question",
-                            parts.length > 2 ? MarkResultPages.name(decided.ranked(), parts[2], locale) : "")));
+                            parts.length > 2
+                                    ? MarkResultPages.name(decided.ranked(), parts[2], locale, messages)
+                                    : "")));
         }
         return said;
+    }
+
+    /** What a bidder was told last, to be sent from the council's own system. */
+    @Get("/{bid}/text")
+    @Allowed("mark.result")
+    HttpResponse<?> text(Visit visit, UUID id, String lot, String bid) {
+        List<Summaries.Fixed> fixed = told(visit, id, lot, bid);
+        byte[] file = files.text(book.terms(visit.council().id(), id), lot, fixed, fixed.getLast(), visit.locale());
+        return HttpResponse.ok(file)
+                .headers(Downloads.made("summary-" + bid + ".txt", "text/plain; charset=utf-8"));
+    }
+
+    /** As {@link #text}, a web page that stands alone. */
+    @Get("/{bid}/page")
+    @Allowed("mark.result")
+    HttpResponse<?> page(Visit visit, UUID id, String lot, String bid) {
+        List<Summaries.Fixed> fixed = told(visit, id, lot, bid);
+        byte[] file = files.page(book.terms(visit.council().id(), id), lot, fixed, fixed.getLast(), visit.locale());
+        return HttpResponse.ok(file)
+                .headers(Downloads.made("summary-" + bid + ".html", "text/html; charset=utf-8"));
+    }
+
+    /** @throws NoSuchThing before it is told, and where bidders read it here */
+    private List<Summaries.Fixed> told(Visit visit, UUID id, String lot, String bid) {
+        MarkResultPages.see(visit, id, book, panels);
+        short council = visit.council().id();
+        List<Summaries.Fixed> fixed = summaries.fixed(council, id, lot, bid);
+        if (fixed.isEmpty() || !book.terms(council, id).plan().companion()) throw new NoSuchThing();
+        return fixed;
     }
 
     @Get("/{bid}")
@@ -216,6 +273,7 @@ class SummaryStudioPages {
                 .map(each -> WORDS + each.whole())
                 .distinct()
                 .forEach(fields::add);
+        if (decided.ranked().heard() != null) fields.add(WORDS + Pitching.ID);
         return fields.toArray(String[]::new);
     }
 
@@ -265,15 +323,7 @@ class SummaryStudioPages {
             String field = WORDS + question;
             asked.add(new Asked(
                     field,
-                    TenderStudio.Text.of(
-                            decided.ranked()
-                                    .terms()
-                                    .markings()
-                                    .get(lot)
-                                    .find(question)
-                                    .orElseThrow()
-                                    .name(),
-                            locale),
+                    name(decided, question, locale),
                     sum(now, question, false),
                     sum(now, question, true),
                     form.has(field) ? form.text(field) : words == null ? "" : words.words()));
@@ -296,8 +346,17 @@ class SummaryStudioPages {
                 errors);
     }
 
-    /** Points of a whole question, as its parts are shown. */
+    private TenderStudio.Text name(Summaries.Decided decided, String question, String locale) {
+        if (question.equals(Pitching.ID)) return new TenderStudio.Text(messages.text(locale, "rank.heard"), "");
+        Marking marking =
+                decided.ranked().terms().markings().get(decided.ranked().lot());
+        return TenderStudio.Text.of(marking.find(question).orElseThrow().name(), locale);
+    }
+
+    /** Points of a whole question, or of the presentation, as its parts are shown. */
     private static String sum(Summary now, String question, boolean winners) {
+        if (question.equals(Pitching.ID) && now.heard() != null)
+            return winners ? now.heard().winners() : now.heard().points();
         return now.questions().stream()
                 .filter(each -> each.whole().equals(question))
                 .map(each -> winners ? each.winners() : each.points())

@@ -391,12 +391,47 @@ class CompanionSpec extends PortalSpec {
         as('huw').submit("$tender.page/joint", [sure: 'yes'], '/close').status == 303
 
         and: 'young people 4 of 5 at 40 %, officers 2 of 5 at 60 %: 0.56 of 70 points, and 30 for the lowest price'
-        def standings = bean(MarkBook).ranking(council.id, tender.id, 'whole').get().standings().collectEntries { [it.bid(), it] }
+        def standings = bean(LotResults).ranking(council.id, tender.id, 'whole').get().standings().collectEntries { [it.bid(), it] }
         standings[codes[oak]].total().rounded(2) == 69.20
         standings[codes[bay]].total().rounded(2) == 54.60
         standings.values().every { it.working().holds() }
         as('rhian').get("$tender.page/result/lots/whole/${codes[oak]}").text.identity { contains('Safety: does not apply (accepted). What stands beside it carries its weight') && contains('69.20') }
         bean(Loads).ask(viewer('rhian'), tender.id, 'Too late.') == Loads.Done.NOT_NOW
+    }
+
+    def "told, each bidder's summary is a file in both languages that the team sends from the council's own system"() {
+        given:
+        String list = "/en/marking/$tender.id/summaries/whole"
+        String code = codes[bay]
+        assert as('rhian').get("$list/$code/text").status == 404
+        def happened = { int number, OutcomeDeed deed -> bean(OutcomeRepository).add(council.id, tender.id, 'whole', number, deed.key(), AMarkedTender.BEFORE, null, org.folkmoot.portal.platform.data.Json.write(deed)) }
+        happened(1, new OutcomeDeed.Recommended(oak, codes[oak], null, org.folkmoot.portal.platform.data.Localised.EMPTY))
+        happened(2, new OutcomeDeed.Decided('Cabinet 12', AMarkedTender.BEFORE, false))
+        assert as('rhian').get("$list/$code/text").status == 404
+
+        when:
+        bean(Summaries).save(viewer('rhian'), tender.id, 'whole', code, 0, [c3: new Summary.Words('It says <b>when</b>.', 'en')])
+        bean(Summaries).told(new LotTold(council.id, tender.id, 'whole'))
+        happened(3, new OutcomeDeed.SummariesReady())
+        happened(4, new OutcomeDeed.Told())
+        def page = as('rhian').get(list)
+        def text = as('rhian').get("$list/$code/text")
+        def file = as('rhian').get("$list/$code/page")
+        def welsh = as('gwen').get("/cy/marcio/$tender.id/summaries/whole/$code/page")
+
+        then: 'as it was told'
+        page.text.contains('send it from there')
+        page.links.containsAll([codes[oak], code].collectMany { ["$list/$it/text".toString(), "$list/$it/page".toString()] })
+        [text, file]*.header('content-disposition').every { it.startsWith('attachment') && it.contains("summary-$code") }
+        text.body.identity { contains('Bay & Co') && contains('54.60') && contains('It says <b>when</b>.') && !contains(codes[oak]) }
+        file.header('content-type').startsWith('text/html')
+        file.body.identity { contains('<html lang="en">') && contains('It says &lt;b&gt;when&lt;/b&gt;.') && !contains('<script') && !contains('style=') && !contains('<link') && !contains(codes[oak]) }
+        SummarySpec.pencil(file.body) == 54.60
+        welsh.body.identity { contains('<html lang="cy">') && contains('Sut yr aseswyd eich cais') && SummarySpec.pencil(file.body) == 54.60 }
+
+        and: 'those who mark, and whoever only bids, take nothing; a tender whose bidders read it here has no such file'
+        ['ash', 'lowri'].every { as(it).get("$list/$code/text").status in [403, 404] }
+        as('wren').get("$list/$code/page").status == 404
     }
 
     def "a signed record of marks goes back, the same each time, and anybody can check it"() {

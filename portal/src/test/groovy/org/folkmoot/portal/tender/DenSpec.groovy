@@ -196,7 +196,7 @@ class DenSpec extends PortalSpec {
         turns.collect { [it.room(), it.turn()] }.toSet().size() == 8
 
         and: 'what was written is ranked for nobody before the evening is over'
-        bean(MarkBook).ranking(council.id, tender.id, 'whole').empty
+        bean(LotResults).ranking(council.id, tender.id, 'whole').empty
         as('planner').get("/en/marking/$tender.id/result").status == 404
         as('auditor').get("/en/marking/$tender.id/result").status == 404
     }

@@ -318,7 +318,7 @@ class MarkingSpec extends PortalSpec {
         as('wren').get(joint).status == 200
         as('ash').get(joint).status == 403
         ['huw', 'planner', 'auditor'].every { as(it).get("$page/result").status == 404 }
-        bean(MarkBook).ranking(council.id, tender.id, 'whole').empty
+        bean(LotResults).ranking(council.id, tender.id, 'whole').empty
 
         when:
         assert agree('olga', 'officers', 'c4', 'M42', 3, 'Officers say so.').status == 303
@@ -407,7 +407,7 @@ class MarkingSpec extends PortalSpec {
         as('planner').get("$page/result".replace('/en/marking', '/cy/marcio')).text.contains('Cais K17 sydd gyntaf')
 
         and: 'a reader with a pencil comes to the same'
-        bean(MarkBook).ranking(council.id, tender.id, 'whole').get().standings().every { it.working().holds() }
+        bean(LotResults).ranking(council.id, tender.id, 'whole').get().standings().every { it.working().holds() }
 
         and: 'neither young people nor their facilitator read it; the record has the close'
         ['ash', 'wren'].every { as(it).get("$page/result").status in [403, 404] }

@@ -352,6 +352,53 @@ class OutcomeSpec extends PortalSpec {
         bidderOf(given.id, 'oak').contains('The money went elsewhere.')
     }
 
+    def "a decision that a correction made untrue is told to nobody; the page says so, a colleague takes it back, and what is so is told in its place"() {
+        given: 'decided for the bid that was first, and everything is written'
+        def other = another([K17: 4, M42: 3])
+        def rhian = tender.viewer('rhian', Role.COMMISSIONER)
+        def sian = tender.viewer('sian', Role.COMMISSIONER)
+        String here = "/en/studio/outcomes/$other.id/lots/whole"
+        Instant at = bean(Panels).today().plusDays(1).atTime(16, 0).atZone(Spoken.UK).toInstant()
+        assert bean(OutcomeDesk).recommend(rhian, other.id, 'whole', 0, 'K17', null, Localised.EMPTY) == DONE
+        assert bean(OutcomeDesk).decide(sian, other.id, 'whole', 1, 'CAB/14', at, false) == DONE
+        written(other.id)
+        def before = mails()
+
+        when: 'an appeal is upheld: the officers put both marks of the bid that was behind right'
+        ['c3', 'c4'].each { bean(AgreedRepository).add(council.id, UUID.randomUUID(), other.id, 'whole', it, 'M42', 'officers', 2, 5, 'A page was not read.', 'en', 1L, AMarkedTender.BEFORE.plusSeconds(9), AMarkedTender.BEFORE.plusSeconds(9), 'A-1', 2L) }
+
+        then:
+        bean(OutcomeOrder).of(council.id, other.id, 'whole', lot(other.id)).first() == ['M42'] as Set
+        page('rhian', here).contains('What was decided is not so any more')
+        as('sian').submit(here, [:], '/ready').identity { [status, text.contains('Another bid comes first.')] } == [422, true]
+
+        when: 'all was written before the correction'
+        bean(OutcomeRepository).add(council.id, other.id, 'whole', 3, 'summaries-ready', clock.now(), null, Json.write(new OutcomeDeed.SummariesReady()))
+        clock.at(at)
+        tell(other.id)
+
+        then: 'the minute passes and nobody hears anything'
+        lot(other.id).identity { [state(), told()] } == [LotOutcome.State.SUMMARIES, false]
+        mails() == before
+        bidderOf(other.id, 'oak').identity { contains('You hear soon.') && !contains('K17') }
+        bean(OutcomeShowing).publicly(council.id, other.id, 'en') == []
+
+        and: 'whoever recommended it does not take it back; a colleague does, with a reason'
+        !as('rhian').get(here).forms.any { it.action?.endsWith('/decide') }
+        as('sian').submit(here, [words: '', do: 'return'], '/decide').status == 422
+        as('sian').submit(here, [words: 'A mark was <b>put right</b>.', do: 'return'], '/decide').status == 303
+        page('rhian', here).identity { contains('A mark was <b>put right</b>.') && !contains('is not so any more') }
+
+        when:
+        clock.reset()
+        def anew = done(other.id) { bean(OutcomeDesk).recommend(rhian, other.id, 'whole', it, 'M42', null, Localised.EMPTY) }
+
+        then:
+        anew == [DONE] * 3
+        lot(other.id).identity { [told(), winner().get()] } == [true, bean(Compliance).bid(council.id, other.id, 'M42').get()]
+        bidderOf(other.id, 'elm').contains('Your bid won')
+    }
+
     @Requires({ SharedData.present('ocds') })
     def "what became of it is open data, valid by the official schemas"() {
         given:
@@ -376,6 +423,23 @@ class OutcomeSpec extends PortalSpec {
         Instant.parse(releases[1].awards[0].standstillPeriod.endDate) > tellAt + Duration.ofDays(8)
         compiled.awards*.status == ['active']
         compiled.contracts[0].identity { [status, awardID, documents*.noticeType] } == ['active', releases[1].awards[0].id, ['UK7']]
+
+        and: 'with what the bid asks for, without tax, as it named it; of no other bid'
+        releases[1].awards[0].value == [amount: 1000, currency: 'GBP']
+        releases[2].contracts[0].value == [amount: 1000, currency: 'GBP']
+        [compiled.awards[0].value, compiled.contracts[0].value] == [[amount: 1000, currency: 'GBP']] * 2
+        releases.collectMany { (it.awards ?: []) + (it.contracts ?: []) }*.value.findAll()*.amount.unique() == [1000]
+
+        when: 'a grant, of pence too'
+        def grant = another([K17: 4, M42: 2], 'grant', [K17: '450.50', M42: '700'])
+        assert done(grant.id) { bean(OutcomeDesk).recommend(tender.viewer('rhian', Role.COMMISSIONER), grant.id, 'whole', it, 'K17', null, Localised.EMPTY) } == [DONE] * 3
+        assert bean(OutcomeDesk).sign(tender.viewer('rhian', Role.COMMISSIONER), grant.id, 'whole', lot(grant.id).last()) == DONE
+        def given = bean(OutcomeReleases).of(process(grant.id), AMarkedTender.BEFORE)
+
+        then:
+        given.collect { it.tag()*.code() } == [['award'], ['awardUpdate', 'contract']]
+        given[0].awards()[0].value().amount() == 450.50
+        given[1].contracts()[0].value().identity { [amount(), amountGross(), currency().currencyCode] } == [450.50, null, 'GBP']
     }
 
     private OutcomeReleases.Process process(UUID id) {

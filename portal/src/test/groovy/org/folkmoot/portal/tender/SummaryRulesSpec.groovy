@@ -7,7 +7,6 @@ import org.folkmoot.portal.tender.scoring.Bid
 import org.folkmoot.portal.tender.scoring.Marks
 import org.folkmoot.portal.tender.scoring.OwnMark
 import org.folkmoot.portal.tender.scoring.Place
-import org.folkmoot.portal.tender.scoring.Ranking
 import org.folkmoot.portal.tender.scoring.Ratio
 import spock.lang.Specification
 
@@ -16,7 +15,7 @@ class SummaryRulesSpec extends Specification {
     static final Instant AT = Instant.parse('2026-09-01T12:00:00Z')
 
     /** @param agreed by question, group and bid @param markers of each group */
-    private static MarkBook.Ranked ranked(Map<String, Map<String, Map<String, Integer>>> agreed, int markers = 3) {
+    private static LotResult ranked(Map<String, Map<String, Map<String, Integer>>> agreed, int markers = 3) {
         def marking = AMarkedTender.golden(markers, markers)
         def terms = new MarkTerms(UUID.randomUUID(), Plan.called(Localised.of('en', 'Evenings')), [whole: marking])
         def method = terms.method('whole')
@@ -33,7 +32,7 @@ class SummaryRulesSpec extends Specification {
         }
         def bids = [new Bid('K17', Ratio.of(1000), [:], [:], [] as Set, null), new Bid('M42', Ratio.of(1000), [:], [:], [] as Set, null)]
         def marks = Marks.of(method, own, entries, [], [] as Set, AT)
-        new MarkBook.Ranked(terms, method, bids, marks, Ranking.of(method, bids, marks), [K17: 'Oak', M42: 'Elm'])
+        LotResult.written(terms, method, bids, marks, [K17: 'Oak', M42: 'Elm'])
     }
 
     private static Map alike(Map young, Map officers, Map safety) {

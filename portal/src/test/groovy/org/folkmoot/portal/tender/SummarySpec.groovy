@@ -84,7 +84,7 @@ class SummarySpec extends PortalSpec {
     }
 
     private BigDecimal ranked(String code) {
-        bean(MarkBook).ranking(council.id, tender.id, 'whole').get().of(code).get().total().rounded(2)
+        bean(LotResults).ranking(council.id, tender.id, 'whole').get().of(code).get().total().rounded(2)
     }
 
     /** The total, worked out from nothing but what the page says: marks, shares, worth, top of the scale, prices and the formula in words. */
@@ -100,7 +100,21 @@ class SummarySpec extends PortalSpec {
         assert plain(price).contains('worth × lowest price ÷ your price')
         def figure = { label -> Ratio.of((price =~ /(?s)<dt>$label[^<]*<\/dt><dd>([^<]+)<\/dd>/)[0][1]) }
         def worth = Ratio.of((plain(price) =~ /Worth ([\d.]+) of 100 points/)[0][1])
-        (quality + worth.times(figure('Lowest price')).dividedBy(figure('Your price'))).inject { a, b -> a.plus(b) }.rounded(2)
+        def written = (quality + worth.times(figure('Lowest price')).dividedBy(figure('Your price'))).inject { a, b -> a.plus(b) }
+        heard(body, written, top).rounded(2)
+    }
+
+    /** With what was heard, where the page says that it counts: marks, how many, the practice presentation, the best mark, and the two shares. */
+    private static Ratio heard(String body, Ratio written, int top) {
+        def said = { label -> (body =~ /(?s)<dt>$label[^<]*<\/dt><dd>([^<]+)<\/dd>/).identity { it.find() ? it.group(1) : null } }
+        if (!said('All marks of all who heard it')) return written
+        def marks = said('All marks of all who heard it').split(/ \+ /).collect { Ratio.of(it) }
+        assert marks.size() == said('How many marks') as int
+        def mean = marks.inject { a, b -> a.plus(b) }.dividedBy(Ratio.of(marks.size()))
+        def part = { figure -> figure.contains('/') ? Ratio.of(figure.split('/')[0]).dividedBy(Ratio.of(figure.split('/')[1])) : Ratio.of(figure) }
+        if (said('What all rooms gave')) mean = mean.plus(part(said('What all rooms gave'))).minus(part(said('What your room gave'))).atLeast(Ratio.NOUGHT).atMost(Ratio.of(top))
+        def pitch = mean.times(Ratio.of(100)).dividedBy(Ratio.of(top))
+        [[written, 'What was written counts'], [pitch, 'The presentation counts']].collect { it[0].times(Ratio.of(said(it[1]))).dividedBy(Ratio.of(100)) }.inject { a, b -> a.plus(b) }
     }
 
     def "nothing is written before the award is decided; then it is said what is missing"() {

@@ -31,6 +31,10 @@ public record Block(
         /** The formula would divide by nought. The council asks the bidder, then decides whether the bid stays in. */
         PRICE_NOUGHT,
         PLEDGE_MISSING,
-        PLEDGE_NEGATIVE
+        PLEDGE_NEGATIVE,
+        /** Presentations count, and this bid was not heard. */
+        NOT_HEARD,
+        /** In a room, too few marked everything they heard; {@code of} is its number. */
+        TOO_FEW_HEARD
     }
 }

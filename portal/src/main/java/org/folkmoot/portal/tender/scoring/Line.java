@@ -40,6 +40,8 @@ public record Line(
         QUALITY,
         SOCIAL_VALUE,
         TOTAL,
+        /** All points for what was written, where presentations count too. */
+        WRITTEN,
         /** Pounds for each point; the lowest wins. */
         PRICE_PER_POINT,
         /** All marks for one pitch together. */
@@ -83,6 +85,10 @@ public record Line(
                 case LEAST -> terms.stream().reduce(Ratio::atMost).orElse(Ratio.NOUGHT);
             };
         }
+    }
+
+    Line about(What what) {
+        return new Line(number, what, of, group, operation, terms, over, exact, places);
     }
 
     public BigDecimal shown() {

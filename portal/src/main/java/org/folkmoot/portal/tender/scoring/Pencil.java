@@ -8,11 +8,17 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes a working line by line; what it answers is the result, ready to go into a later line. Nothing is reckoned anywhere else. */
 final class Pencil {
-    private final List<Line> lines = new ArrayList<>();
+    private final List<Line> lines;
     private final int places;
 
     Pencil(int places) {
+        this(places, List.of());
+    }
+
+    /** @param before lines that are written already: what comes goes on from them */
+    Pencil(int places, List<Line> before) {
         this.places = places;
+        this.lines = new ArrayList<>(before);
     }
 
     Term product(What what, String of, @Nullable String group, List<Term> terms, List<Term> over) {

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import org.folkmoot.portal.tender.scoring.Line.Operation;
 import org.folkmoot.portal.tender.scoring.Line.What;
 import org.folkmoot.portal.tender.scoring.Term.Kind;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How pitches that a panel hears are counted, and how they count together with what was written; published before anybody marks. Everybody's mark
@@ -26,6 +27,9 @@ import org.folkmoot.portal.tender.scoring.Term.Kind;
 public record Pitching(int top, Rooms rooms, int fewest, int written, int places) {
     /** What the practice pitch is called among bids: no bid has such a code. */
     public static final String PRACTICE = "practice";
+
+    /** What lines of a working about a pitch are of. */
+    public static final String ID = "presentation";
 
     public enum Rooms {
         /** Each bid is heard in every room. */
@@ -64,6 +68,15 @@ public record Pitching(int top, Rooms rooms, int fewest, int written, int places
      * @throws IllegalArgumentException for a second mark of one marker for one pitch in a room, and for one off the scale
      */
     public Counted count(Map<String, List<String>> heard, Collection<Mark> marks, Map<String, Ratio> written) {
+        return count(heard, marks, written, Map.of());
+    }
+
+    /** @param before workings of what was written, by code: those of the totals go on from them */
+    Counted count(
+            Map<String, List<String>> heard,
+            Collection<Mark> marks,
+            Map<String, Ratio> written,
+            Map<String, Working> before) {
         check(marks);
         Map<String, List<Mark>> counted = new TreeMap<>();
         List<String> thin = new ArrayList<>();
@@ -103,7 +116,10 @@ public record Pitching(int top, Rooms rooms, int fewest, int written, int places
                     .sorted()
                     .findFirst()
                     .orElseThrow();
-            totals.put(bid, total(bid, given, room, practice, written.getOrDefault(bid, Ratio.NOUGHT)));
+            // By size, so that nobody's marks can be told from those of others.
+            given.sort(java.util.Comparator.reverseOrder());
+            Ratio points = written.getOrDefault(bid, Ratio.NOUGHT);
+            totals.put(bid, total(bid, given, room, practice, points, before.get(bid)));
         }
         return new Counted(List.of(), totals);
     }
@@ -129,32 +145,41 @@ public record Pitching(int top, Rooms rooms, int fewest, int written, int places
     }
 
     private Total total(
-            String bid, List<Integer> given, String room, Map<String, Ratio> practice, Ratio writtenPoints) {
-        Pencil pencil = new Pencil(places);
+            String bid,
+            List<Integer> given,
+            String room,
+            Map<String, Ratio> practice,
+            Ratio points,
+            @Nullable Working before) {
+        List<Line> done = before == null ? List.of() : before.written();
+        Pencil pencil = new Pencil(places, done);
+        Term writtenPoints = done.isEmpty()
+                ? Term.of(Kind.WRITTEN, points)
+                : new Term(Kind.LINE, points, done.getLast().number());
         Term sum = pencil.of(
                 What.PITCH_MARKS,
-                "",
+                ID,
                 Operation.SUM,
                 given.stream().map(mark -> Term.of(Kind.MARK, Ratio.of(mark))).toList());
         Term mean =
-                pencil.product(What.PITCH_MEAN, "", List.of(sum), List.of(Term.of(Kind.COUNT, Ratio.of(given.size()))));
+                pencil.product(What.PITCH_MEAN, ID, List.of(sum), List.of(Term.of(Kind.COUNT, Ratio.of(given.size()))));
         if (rooms == Rooms.CALIBRATED) {
             Ratio all =
                     practice.values().stream().reduce(Ratio.NOUGHT, Ratio::plus).dividedBy(Ratio.of(practice.size()));
             Term apart = pencil.of(
                     What.ROOM_APART,
-                    "",
+                    ID,
                     Operation.LESS,
                     List.of(Term.of(Kind.PRACTICE_ALL, all), Term.of(Kind.PRACTICE_ROOM, practice.get(room))));
-            Term even = pencil.of(What.STEP, "", Operation.SUM, List.of(mean, apart));
-            mean = pencil.within(What.PITCH_EVEN, "", even, Term.of(Kind.TOP_OF_SCALE, Ratio.of(top)));
+            Term even = pencil.of(What.STEP, ID, Operation.SUM, List.of(mean, apart));
+            mean = pencil.within(What.PITCH_EVEN, ID, even, Term.of(Kind.TOP_OF_SCALE, Ratio.of(top)));
         }
         Term pitch = pencil.product(
-                What.PITCH, "", List.of(mean, Term.constant(100)), List.of(Term.of(Kind.TOP_OF_SCALE, Ratio.of(top))));
+                What.PITCH, ID, List.of(mean, Term.constant(100)), List.of(Term.of(Kind.TOP_OF_SCALE, Ratio.of(top))));
         Term fromWritten = pencil.product(
                 What.WRITTEN_PART,
                 "",
-                List.of(Term.of(Kind.WRITTEN, writtenPoints), Term.of(Kind.SHARE, Ratio.of(written))),
+                List.of(writtenPoints, Term.of(Kind.SHARE, Ratio.of(written))),
                 List.of(Term.constant(100)));
         Term fromPitch = pencil.product(
                 What.PITCH_PART,

@@ -88,11 +88,61 @@ public record Ranking(
     private static Ranking ranked(Method method, Map<String, Reckoning> all) {
         List<Standing> points = new ArrayList<>();
         List<Place> thin = new ArrayList<>();
+        Map<String, Ratio> prices = new HashMap<>();
         for (Reckoning each : in(all)) {
             points.add(each.standing(Standing.Status.RANKED, null));
             thin.addAll(each.thin);
+            prices.put(each.bid().code(), each.bid().price());
         }
-        Comparator<Standing> order = order(method, all);
+        Comparator<Standing> order = order(method, method.rules().tieBreaks(), prices);
+        return placed(points, order, withThoseOut(new ArrayList<>(), all), thin);
+    }
+
+    /**
+     * The same bids by what was written and heard together; as it is while something written has to be settled.
+     *
+     * @param tieBreaks that are asked of bids with the same points @param heard by code; a bid that is ranked and is not in it stops the ranking
+     */
+    Ranking together(Method method, Collection<Bid> bids, List<String> tieBreaks, Map<String, Pitching.Total> heard) {
+        if (!stands()) return this;
+        List<Standing> in = standings.stream()
+                .filter(each -> each.status() == Standing.Status.RANKED)
+                .toList();
+        List<Block> unheard = in.stream()
+                .filter(each -> !heard.containsKey(each.bid()))
+                .map(each -> new Block(Block.Kind.NOT_HEARD, each.bid(), "", null))
+                .toList();
+        if (!unheard.isEmpty()) return blocked(unheard);
+        List<Standing> points = new ArrayList<>();
+        for (Standing each : in) {
+            Pitching.Total total = heard.get(each.bid());
+            points.add(each.totalling(total.total(), total.working()));
+        }
+        Map<String, Ratio> prices = new HashMap<>();
+        bids.forEach(each -> prices.put(each.code(), each.price()));
+        return placed(points, order(method, tieBreaks, prices), without(in), thin);
+    }
+
+    /** The same bids, of which none has a place before this is settled. */
+    Ranking blocked(List<Block> blocks) {
+        List<Standing> in = standings.stream()
+                .filter(each -> each.status() == Standing.Status.RANKED)
+                .toList();
+        List<Standing> all = new ArrayList<>();
+        in.stream()
+                .map(Standing::waiting)
+                .sorted(Comparator.comparing(Standing::bid))
+                .forEach(all::add);
+        all.addAll(without(in));
+        return new Ranking(all, blocks, null, List.of(), List.of());
+    }
+
+    private List<Standing> without(List<Standing> in) {
+        return standings.stream().filter(each -> !in.contains(each)).toList();
+    }
+
+    private static Ranking placed(
+            List<Standing> points, Comparator<Standing> order, List<Standing> out, List<Place> thin) {
         points.sort(order.thenComparing(Standing::bid));
         List<Standing> standings = new ArrayList<>();
         List<String> first = new ArrayList<>();
@@ -101,10 +151,11 @@ public record Ranking(
             Standing each = points.get(place);
             if (place == 0 || order.compare(points.get(place - 1), each) != 0) rank = place + 1;
             if (rank == 1) first.add(each.bid());
-            standings.add(all.get(each.bid()).standing(Standing.Status.RANKED, rank));
+            standings.add(each.placed(rank));
         }
+        standings.addAll(out);
         return new Ranking(
-                withThoseOut(standings, all),
+                standings,
                 List.of(),
                 first.size() == 1 ? first.getFirst() : null,
                 first.size() == 1 ? List.of() : first,
@@ -123,21 +174,19 @@ public record Ranking(
     }
 
     /** Best first, on exact figures; equal where the published tie-breaks leave bids equal. */
-    private static Comparator<Standing> order(Method method, Map<String, Reckoning> all) {
+    private static Comparator<Standing> order(Method method, List<String> tieBreaks, Map<String, Ratio> prices) {
         boolean perPoint = method.price() != null && method.price().calculation() == Formula.PRICE_PER_QUALITY_POINT;
         Comparator<Standing> order = perPoint
                 ? Comparator.comparing(Standing::perPoint)
                 : Comparator.comparing(Standing::total).reversed();
-        for (String written : method.rules().tieBreaks()) {
+        for (String written : tieBreaks) {
             TieBreak next = TieBreak.named(written).orElseThrow(() -> new IllegalArgumentException(written));
             order = order.thenComparing(
                     switch (next.by()) {
                         case QUALITY -> Comparator.comparing(Standing::quality).reversed();
                         case SOCIAL_VALUE ->
                             Comparator.comparing(Standing::socialValue).reversed();
-                        case PRICE_LOW ->
-                            Comparator.comparing(
-                                    (Standing each) -> all.get(each.bid()).bid().price());
+                        case PRICE_LOW -> Comparator.comparing((Standing each) -> prices.get(each.bid()));
                         case CRITERION -> {
                             List<String> earning = method.earning(next.criterion());
                             yield Comparator.comparing((Standing each) -> earned(each, earning))

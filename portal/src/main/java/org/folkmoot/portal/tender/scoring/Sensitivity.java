@@ -63,16 +63,27 @@ public final class Sensitivity {
     private final Method method;
     private final List<Bid> bids;
     private final Marks marks;
+    private final @Nullable Presented presented;
     private final Ranking ranking;
     private final Outcome declared;
 
     /** @throws IllegalArgumentException while the ranking is blocked: there is no outcome to compare with */
     public Sensitivity(Method method, Collection<Bid> bids, Marks marks) {
-        Ranking ranking = Ranking.of(method, bids, marks);
+        this(method, bids, marks, null);
+    }
+
+    /**
+     * @param presented what was heard, which stays as it is whatever is supposed of what was written; null where nothing was
+     * @throws IllegalArgumentException while the ranking is blocked
+     */
+    public Sensitivity(Method method, Collection<Bid> bids, Marks marks, @Nullable Presented presented) {
+        Ranking written = Ranking.of(method, bids, marks);
+        Ranking ranking = presented == null ? written : presented.together(method, bids, written);
         if (!ranking.stands()) throw new IllegalArgumentException("nothing is ranked yet");
         this.method = method;
         this.bids = List.copyOf(bids);
         this.marks = marks;
+        this.presented = presented;
         this.ranking = ranking;
         this.declared = Outcome.of(ranking);
     }
@@ -153,7 +164,7 @@ public final class Sensitivity {
                     weights.put(
                             other.id(),
                             other == each ? Ratio.NOUGHT : other.weight().times(factor));
-                Ranking supposed = Ranking.supposing(method.reweighted(weights), bids, marks);
+                Ranking supposed = supposing(method.reweighted(weights), marks);
                 Outcome outcome = Outcome.of(supposed);
                 return Optional.of(new WithoutQuestion(
                         id, outcome, changes(outcome), !places(supposed).equals(places(ranking))));
@@ -220,7 +231,12 @@ public final class Sensitivity {
     }
 
     private Outcome outcome(Method supposed, Marks marks) {
-        return Outcome.of(Ranking.supposing(supposed, bids, marks));
+        return Outcome.of(supposing(supposed, marks));
+    }
+
+    private Ranking supposing(Method supposed, Marks marks) {
+        Ranking written = Ranking.supposing(supposed, bids, marks);
+        return presented == null ? written : presented.together(supposed, bids, written);
     }
 
     private boolean changes(Outcome outcome) {

@@ -34,4 +34,17 @@ public record Standing(
     public Standing {
         reasons = List.copyOf(reasons);
     }
+
+    Standing placed(int rank) {
+        return new Standing(bid, status, quality, price, socialValue, total, perPoint, rank, reasons, working);
+    }
+
+    Standing totalling(Ratio total, Working working) {
+        return new Standing(bid, status, quality, price, socialValue, total, perPoint, null, reasons, working);
+    }
+
+    /** As it stands while something has to be settled. */
+    Standing waiting() {
+        return new Standing(bid, Status.WAITING, null, null, null, null, null, null, reasons, null);
+    }
 }

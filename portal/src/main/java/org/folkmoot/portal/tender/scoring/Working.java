@@ -25,6 +25,13 @@ public record Working(String bid, List<Line> lines) {
         return points;
     }
 
+    /** The lines of a bid whose presentation counts too: what was its total is what it has for what was written. */
+    List<Line> written() {
+        return lines.stream()
+                .map(line -> line.what() == Line.What.TOTAL ? line.about(Line.What.WRITTEN) : line)
+                .toList();
+    }
+
     /** The last line of a kind, such as the total; empty where the working does not come so far, as of a bid that is out. */
     public Optional<Ratio> result(Line.What what) {
         return lines.reversed().stream()
