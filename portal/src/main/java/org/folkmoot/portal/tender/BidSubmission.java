@@ -94,18 +94,52 @@ class BidSubmission {
      * @throws NotAllowed for a writer
      */
     Outcome handIn(Viewer viewer, Bidder bidder, BidCall call, Signing signing, Instant received) {
+        return ready(viewer, bidder, call, signing, received)
+                .map(ready -> commit(ready, ready.sealed()))
+                .orElseGet(() -> Outcome.not(Done.INCOMPLETE));
+    }
+
+    /** A whole draft, as it is sealed and then kept. @param phrase by which its team takes it up again */
+    record Ready(
+            Viewer viewer,
+            Bidder bidder,
+            BidCall call,
+            BidRow row,
+            BidDraft draft,
+            BidManifest manifest,
+            BidLock lock,
+            Instant received,
+            String phrase) {
+        /** Takes its time, and needs nothing but what is here. */
+        SealedBid.Made sealed() {
+            return SealedBid.sealed(lock, row.id().toString(), row.handedIn() + 1, Bids.written(manifest), phrase);
+        }
+    }
+
+    /** What the team has written, read to be sealed; empty where it is not whole. @throws NotAllowed for a writer */
+    Optional<Ready> ready(Viewer viewer, Bidder bidder, BidCall call, Signing signing, Instant received) {
         if (!bidder.lead()) throw new NotAllowed();
         short council = viewer.council();
         BidRow row = bids.row(council, call.tender(), bidder.provider()).orElse(null);
-        if (row == null) return Outcome.not(Done.INCOMPLETE);
+        if (row == null) return Optional.empty();
         BidDraft draft = bids.draft(council, row);
-        if (!draft.complete(call)) return Outcome.not(Done.INCOMPLETE);
+        if (!draft.complete(call)) return Optional.empty();
         BidManifest manifest = manifest(bidder, call, draft, signing, received);
         BidLock lock = locks.lock(council, call.tender()).orElseThrow(NoSuchThing::new);
-        String phrase = PrintedShare.made();
-        SealedBid.Made made =
-                SealedBid.sealed(lock, row.id().toString(), row.handedIn() + 1, Bids.written(manifest), phrase);
-        return commit(viewer, bidder, call, row, draft, made, received, phrase);
+        return Optional.of(new Ready(viewer, bidder, call, row, draft, manifest, lock, received, PrintedShare.made()));
+    }
+
+    /** Keeps it as it was sealed. */
+    Outcome commit(Ready ready, SealedBid.Made made) {
+        return commit(
+                ready.viewer(),
+                ready.bidder(),
+                ready.call(),
+                ready.row(),
+                ready.draft(),
+                made,
+                ready.received(),
+                ready.phrase());
     }
 
     private static BidManifest manifest(

@@ -5,11 +5,13 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Council;
@@ -21,7 +23,9 @@ import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.theme.Overlay;
 import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.tender.sealing.Derivations;
 import org.folkmoot.portal.tender.sealing.DraftKey;
+import org.folkmoot.portal.tender.sealing.SealedBid;
 
 /**
  * A tender of the demonstration borough that is past its opening, from {@code content/demo/opened.yml}: its bids are written, sealed, handed in
@@ -91,15 +95,18 @@ class DemonstrationCompliance implements DemonstrationPart {
     @Override
     @OneTransaction
     public void load(Council ashmere) {
+        Derivations.once(() -> load(ashmere, overlay.yaml(FILE)));
+    }
+
+    private void load(Council ashmere, Map<?, ?> file) {
         short council = ashmere.id();
-        Map<?, ?> file = overlay.yaml(FILE);
         UUID tender = planned.add(ashmere, (Map<?, ?>) file.get("tender"));
         published.board(council, tender);
         List<String> phrases = published.key(council, tender);
         published.publish(
                 council, tender, (Map<?, ?>) file.get("notice"), clock.now().minus(OPEN));
         BidCall call = calls.find(council, tender).orElseThrow();
-        for (Object each : (List<?>) file.get("bids")) handIn(council, call, (Map<?, ?>) each);
+        handIn(council, call, (List<?>) file.get("bids"));
         List<OpenerRow> board = openers.desk(council, tender).board();
         for (int n = 0; n < 2; n++) {
             long account = Objects.requireNonNull(board.get(n).account());
@@ -109,7 +116,19 @@ class DemonstrationCompliance implements DemonstrationPart {
         compliance.finish(planner(council, false), tender);
     }
 
-    private void handIn(short council, BidCall call, Map<?, ?> one) {
+    private void handIn(short council, BidCall call, List<?> all) {
+        List<BidSubmission.Ready> ready = new ArrayList<>();
+        for (Object each : all) ready.add(written(council, call, (Map<?, ?>) each));
+        List<Callable<SealedBid.Made>> sealing = new ArrayList<>();
+        for (BidSubmission.Ready each : ready) sealing.add(each::sealed);
+        List<SealedBid.Made> sealed = Derivations.together(sealing);
+        for (int n = 0; n < ready.size(); n++) {
+            BidSubmission.Outcome outcome = submission.commit(ready.get(n), sealed.get(n));
+            if (outcome.done() != BidSubmission.Done.HANDED_IN) throw new IllegalStateException("" + outcome.done());
+        }
+    }
+
+    private BidSubmission.Ready written(short council, BidCall call, Map<?, ?> one) {
         String name = String.valueOf(one.get("organisation"));
         Map<?, ?> signed = (Map<?, ?>) one.get("signed");
         UUID provider = UUID.nameUUIDFromBytes(("demo/provider/" + name).getBytes(StandardCharsets.UTF_8));
@@ -127,15 +146,11 @@ class DemonstrationCompliance implements DemonstrationPart {
                         String.valueOf(section),
                         new BidDraft.Written(
                                 1, String.valueOf(text), String.valueOf(one.get("lang")), provider, received)));
-        BidSubmission.Outcome outcome = submission.handIn(
-                nobody,
-                bidder,
-                call,
-                new BidSubmission.Signing(String.valueOf(signed.get("name")), String.valueOf(signed.get("post"))),
-                received);
-        if (outcome.done() != BidSubmission.Done.HANDED_IN) {
-            throw new IllegalStateException(name + " hands in nothing: " + outcome.done());
-        }
+        BidSubmission.Signing signing =
+                new BidSubmission.Signing(String.valueOf(signed.get("name")), String.valueOf(signed.get("post")));
+        return submission
+                .ready(nobody, bidder, call, signing, received)
+                .orElseThrow(() -> new IllegalStateException(name + " has not written everything"));
     }
 
     private void decide(short council, UUID tender, Map<?, ?> one) {

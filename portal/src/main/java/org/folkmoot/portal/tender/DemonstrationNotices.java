@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Council;
@@ -24,6 +25,9 @@ import org.folkmoot.portal.platform.data.Outbox;
 import org.folkmoot.portal.platform.theme.Overlay;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 import org.folkmoot.portal.tender.law.Moment;
+import org.folkmoot.portal.tender.law.Route;
+import org.folkmoot.portal.tender.sealing.Derivations;
+import org.folkmoot.portal.tender.sealing.Opener;
 import org.folkmoot.portal.tender.sealing.PrintedShare;
 import org.folkmoot.portal.tender.sealing.UnlockKey;
 
@@ -49,6 +53,8 @@ class DemonstrationNotices implements DemonstrationPart {
     private final Notices notices;
     private final NoticeRepository rows;
     private final ConflictRepository conflicts;
+    private final LawOffered offered;
+    private final BidLocks locks;
     private final People people;
     private final Outbox outbox;
     private final TenderClosed closing;
@@ -63,6 +69,8 @@ class DemonstrationNotices implements DemonstrationPart {
             Notices notices,
             NoticeRepository rows,
             ConflictRepository conflicts,
+            LawOffered offered,
+            BidLocks locks,
             People people,
             Outbox outbox,
             TenderClosed closing,
@@ -75,6 +83,8 @@ class DemonstrationNotices implements DemonstrationPart {
         this.notices = notices;
         this.rows = rows;
         this.conflicts = conflicts;
+        this.offered = offered;
+        this.locks = locks;
         this.people = people;
         this.outbox = outbox;
         this.closing = closing;
@@ -102,7 +112,7 @@ class DemonstrationNotices implements DemonstrationPart {
             UUID tender = UUID.nameUUIDFromBytes(("demo/tender/" + one.get("tender")).getBytes(StandardCharsets.UTF_8));
             name(ashmere.id(), tender, teams);
             if (Boolean.TRUE.equals(one.get("public"))) {
-                key(ashmere.id(), tender);
+                Derivations.once(() -> key(ashmere.id(), tender));
                 publish(ashmere.id(), tender, one, clock.now());
             }
         }
@@ -128,13 +138,20 @@ class DemonstrationNotices implements DemonstrationPart {
     List<String> key(short council, UUID tender) {
         List<OpenerRow> board = openers.desk(council, tender).board();
         List<String> phrases = new ArrayList<>();
+        List<Callable<UnlockKey>> making = new ArrayList<>();
         for (OpenerRow seat : board) {
-            phrases.add(PrintedShare.made());
-            UnlockKey key = UnlockKey.made(tender.toString(), seat.opener(), phrases.getLast());
-            seats.key(council, seat.id(), key.publicKey(), key.salt(), key.locked(), clock.now());
+            String phrase = PrintedShare.made();
+            phrases.add(phrase);
+            making.add(() -> UnlockKey.made(tender.toString(), seat.opener(), phrase));
+        }
+        making.add(() -> UnlockKey.made(tender.toString(), Opener.SAFE, PrintedShare.made()));
+        List<UnlockKey> made = Derivations.together(making);
+        for (int n = 0; n < board.size(); n++) {
+            UnlockKey key = made.get(n);
+            seats.key(council, board.get(n).id(), key.publicKey(), key.salt(), key.locked(), clock.now());
         }
         List<OpenerRow> keyed = openers.desk(council, tender).board();
-        openers.make(council, tender, keyed, PrintedShare.made(), clock.now());
+        openers.make(council, tender, keyed, made.getLast(), clock.now());
         for (int n = 0; n < 2; n++) {
             together.open(viewer(council, keyed.get(n).account()), tender, Openers.Purpose.REHEARSAL, phrases.get(n));
         }
@@ -163,9 +180,11 @@ class DemonstrationNotices implements DemonstrationPart {
         Tenders.Planned tender = tenders.find(council, id);
         LocalDate last = tender.plan().dates().get(Moment.TENDER_DEADLINE.key());
         if (last == null) throw new IllegalStateException("a published tender has a last day for bids");
+        boolean form = offered.route(council, tender.plan()).filter(Route::form).isPresent();
         List<Person> team = people.holding(council, Role.COMMISSIONER, clock.now());
         String closes = String.valueOf(one.get("closes"));
-        Localised none = Localised.fromJson(Json.write(one.get("noNumber")));
+        Object number = one.get("number");
+        Localised none = number == null ? Localised.fromJson(Json.write(one.get("noNumber"))) : Localised.EMPTY;
         // Of others whoever sits on a panel is assessed with it.
         if (one.get("assessment") instanceof String assessment)
             conflicts.assess(
@@ -182,8 +201,8 @@ class DemonstrationNotices implements DemonstrationPart {
                 1,
                 Localised.EMPTY.json(),
                 closes,
-                last.minusDays(QUESTIONS_BEFORE),
-                last.minusDays(ANSWERS_BEFORE),
+                form ? null : last.minusDays(QUESTIONS_BEFORE),
+                form ? null : last.minusDays(ANSWERS_BEFORE),
                 "[]",
                 now,
                 team.getFirst().id(),
@@ -204,7 +223,8 @@ class DemonstrationNotices implements DemonstrationPart {
                 team.getFirst().id(),
                 team.getLast().id());
         rows.answer(council, id, 1, now, NoticeRow.APPROVED, null);
-        rows.publish(council, id, 1, null, none.json(), now);
+        if (locks.way(council, tender.plan()) == BidLocks.Way.CLOCK) locks.ready(council, id);
+        rows.publish(council, id, 1, number == null ? null : number.toString(), none.json(), now);
         notices.give(council, id, tender.plan().title());
         outbox.add(council, Notices.KIND, id.toString());
         closing.follow(council, id, Notices.deadline(tender.plan(), closes).orElseThrow());

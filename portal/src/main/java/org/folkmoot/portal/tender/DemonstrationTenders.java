@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.CouncilYears;
@@ -38,6 +39,8 @@ class DemonstrationTenders implements DemonstrationPart {
 
     /** More than any number in an id of the file. */
     private static final int GIVEN = 100;
+
+    private static final int WEEK = 7;
 
     private final Overlay overlay;
     private final TenderRepository rows;
@@ -84,18 +87,34 @@ class DemonstrationTenders implements DemonstrationPart {
 
     /** Plans one as a file has it. Where it says {@code closed}, its last day for bids was so many days ago. */
     UUID add(Council ashmere, Map<?, ?> one) {
+        Object closed = one.get("closed");
+        LocalDate today = clock.now().atZone(Spoken.UK).toLocalDate();
+        return add(ashmere, one, closed == null ? null : today.minusDays(Integer.parseInt(text(closed))));
+    }
+
+    /** @param last the last day for bids, or one of the six before it, so that no day of the plan falls on another day of the week; null for no wish */
+    UUID add(Council ashmere, Map<?, ?> one, @Nullable LocalDate last) {
         UUID id = UUID.nameUUIDFromBytes(("demo/tender/" + one.get("id")).getBytes(StandardCharsets.UTF_8));
         Instant now = clock.now();
         Plan plan = plan(one, now, ashmere.id());
-        LocalDate last = plan.dates().get(Moment.TENDER_DEADLINE.key());
-        if (one.get("closed") != null && last != null) {
-            LocalDate closed = now.atZone(Spoken.UK).toLocalDate().minusDays(Integer.parseInt(text(one.get("closed"))));
-            plan = plan(one, now.minus(ChronoUnit.DAYS.between(closed, last), ChronoUnit.DAYS), ashmere.id());
-        }
+        LocalDate suggested = plan.dates().get(Moment.TENDER_DEADLINE.key());
+        if (last != null && suggested != null)
+            plan = moved(plan, Math.floorDiv(ChronoUnit.DAYS.between(suggested, last), WEEK));
         rows.add(ashmere.id(), id, now);
         rows.keep(ashmere.id(), id, 1, Json.write(plan), now, null);
         versions.keep(ashmere.id(), id, Plan.WHOLE, 1, Json.write(marking(one)), now, null);
         return id;
+    }
+
+    /** Every day of a plan so many weeks later. */
+    private static Plan moved(Plan plan, long weeks) {
+        Map<String, LocalDate> dates = new TreeMap<>(plan.dates());
+        dates.replaceAll((key, day) -> day.plusWeeks(weeks));
+        Map<String, Plan.Days> steps = new TreeMap<>(plan.steps());
+        steps.replaceAll((step, days) ->
+                new Plan.Days(days.from().plusWeeks(weeks), days.to().plusWeeks(weeks)));
+        LocalDate wanted = plan.wanted();
+        return plan.by(wanted == null ? null : wanted.plusWeeks(weeks), dates, steps);
     }
 
     private Plan plan(Map<?, ?> one, Instant now, short council) {
@@ -110,10 +129,10 @@ class DemonstrationTenders implements DemonstrationPart {
                                 text(one.get("email")),
                                 "",
                                 words(one.get("team")).in("cy")),
-                        false)
+                        Boolean.TRUE.equals(one.get("companion")))
                 .under(new Plan.Law(
                         text(one.get("kind")),
-                        new BigDecimal(text(one.get("least"))),
+                        one.get("least") == null ? null : new BigDecimal(text(one.get("least"))),
                         new BigDecimal(text(one.get("most"))),
                         today,
                         text(one.get("regime")),

@@ -308,13 +308,16 @@ class Openers {
 
     /** The key for these, who all have a phrase. Call it inside a transaction. */
     void make(short council, UUID tender, List<OpenerRow> openers, String share, Instant now) {
-        UnlockKey safe = UnlockKey.made(tender.toString(), Opener.SAFE, share);
+        make(council, tender, openers, UnlockKey.made(tender.toString(), Opener.SAFE, share), now);
+    }
+
+    /** As above, with what the share of the safe unlocks. */
+    void make(short council, UUID tender, List<OpenerRow> openers, UnlockKey safe, Instant now) {
         TenderSeal seal = TenderSeal.made(tender.toString(), board(openers), keys(openers, safe));
         byte[] manifest = Arrays.copyOf(CANARY.getBytes(StandardCharsets.UTF_8), CANARY.length() + RANDOM);
         byte[] random = PrintedShare.made().getBytes(StandardCharsets.UTF_8);
         System.arraycopy(random, 0, manifest, CANARY.length(), RANDOM);
-        SealedBid canary = SealedBid.sealed(seal, "nobody", 1, manifest, PrintedShare.made())
-                .bid();
+        SealedBid canary = SealedBid.forGood(seal, "nobody", 1, manifest);
         rows.addSeal(
                 council,
                 tender,

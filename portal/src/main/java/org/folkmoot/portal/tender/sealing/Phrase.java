@@ -30,6 +30,10 @@ final class Phrase {
     }
 
     static byte[] key(String typed, byte[] salt) {
+        return Derivations.known(normal(typed), salt, () -> derived(typed, salt));
+    }
+
+    private static byte[] derived(String typed, byte[] salt) {
         AT_ONCE.acquireUninterruptibly();
         try {
             return WAY.hash(normal(typed).getBytes(StandardCharsets.UTF_8), salt)

@@ -27,16 +27,25 @@ public record SealedBid(String tender, String bidder, int version, byte[] sum, b
      */
     public static Made sealed(BidLock lock, String bidder, int version, byte[] manifest, String phrase) {
         byte[] key = Crypto.random(Crypto.KEY);
+        SealedBid bid = under(lock, bidder, version, manifest, key);
+        return new Made(bid, Recovery.of(bid, key, phrase));
+    }
+
+    /** As {@link #sealed}, of a bid of nobody, which nobody takes up again. */
+    public static SealedBid forGood(BidLock lock, String bidder, int version, byte[] manifest) {
+        return under(lock, bidder, version, manifest, Crypto.random(Crypto.KEY));
+    }
+
+    private static SealedBid under(BidLock lock, String bidder, int version, byte[] manifest, byte[] key) {
         byte[] sum = Crypto.sha256(manifest);
         byte[] about = about(lock.tender(), bidder, version, sum);
-        SealedBid bid = new SealedBid(
+        return new SealedBid(
                 lock.tender(),
                 bidder,
                 version,
                 sum,
                 Crypto.to(lock.publicKey(), key, about),
                 Crypto.locked(key, filled(manifest), about));
-        return new Made(bid, Recovery.of(bid, key, phrase));
     }
 
     byte[] about() {
