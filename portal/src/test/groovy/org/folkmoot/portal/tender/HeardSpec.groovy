@@ -18,7 +18,7 @@ import spock.lang.Stepwise
 @Stepwise
 class HeardSpec extends PortalSpec {
     @Shared AMarkedTender tender = new AMarkedTender(this, AMarkedTender.golden(3, 3, true))
-    @Shared AnEvening evening
+    @Shared AHeardEvening evening
     @Shared String list = "/en/marking/$tender.id/summaries/whole"
     @Shared String record = "/en/marking/$tender.id/result/record"
     @Shared Map<String, UUID> providers = [:]
@@ -36,7 +36,7 @@ class HeardSpec extends PortalSpec {
         ['ash', 'bryn', 'cadi'].each { tender.seat(it, 'young', Role.PARTICIPANT) }
         ['rhian', 'sian'].each { tender.person(it, Role.COMMISSIONER) }
         tender.person('auditor', Role.AUDITOR)
-        evening = new AnEvening(this, tender)
+        evening = new AHeardEvening(this, tender)
         bean(ReceiptKeys).ready(council.id)
         agreed('c3', 'young', [K17: 4, M42: 1, T88: 2])
         agreed('c3', 'officers', [K17: 2, M42: 3, T88: 2])
@@ -205,7 +205,7 @@ class HeardSpec extends PortalSpec {
         other.led('young', 'wren3', Role.WORKER)
         other.accounts.wren = other.accounts.wren3
         ['gwyn', 'hari'].each { other.seat(it, 'young', Role.PARTICIPANT) }
-        def night = new AnEvening(this, other, AnEvening.plan(35, 2, org.folkmoot.portal.tender.scoring.Pitching.Rooms.CALIBRATED, 1))
+        def night = new AHeardEvening(this, other, AHeardEvening.plan(35, 2, org.folkmoot.portal.tender.scoring.Pitching.Rooms.CALIBRATED, 1))
         other.decided().closed('light-touch')
         night.heard([gwyn: [practice: [2, 2], K17: [3, 4], M42: [3, 4]], hari: [practice: [4, 4], K17: [5, 2], M42: [5, 2]]], [hari: 2]).revealed()
         def result = bean(LotResults).of(council.id, other.id, 'whole').get()
@@ -227,7 +227,7 @@ class HeardSpec extends PortalSpec {
         other.led('young', 'wren2', Role.WORKER)
         other.accounts.wren = other.accounts.wren2
         ['eira', 'ffion'].each { other.seat(it, 'young', Role.PARTICIPANT) }
-        def night = new AnEvening(this, other)
+        def night = new AHeardEvening(this, other)
         other.decided().closed('light-touch')
         night.heard(eira: [K17: [5, 5], M42: [4, 4]], ffion: [K17: [5, 5], M42: [4, 4]]).revealed()
         def blocks = { bean(LotResults).ranking(council.id, other.id, 'whole').get().blocks().collect { [it.kind().name(), it.bid(), it.of()] } }
