@@ -208,7 +208,7 @@ class ByTheClockSpec extends PortalSpec {
         receipt = nia.get("$page/receipts/1").body
 
         then:
-        sent.identity { [status, text.contains('Bid 1 is sealed'), text.contains('keeps everything shut until the deadline')] } == [200, true, true]
+        sent.identity { [status, text.contains('Application 1 is sealed'), text.contains('keeps everything shut until the deadline')] } == [200, true, true]
         plain(staffPages()) == before
         sql.firstRow("SELECT COUNT(*) AS n FROM audit_entry WHERE council_id = ? AND action NOT LIKE '%read%'", [council.id]).n == deeds
         Traces.inTables(rootSql, CANARY) == []
@@ -228,7 +228,7 @@ class ByTheClockSpec extends PortalSpec {
         nia.get("$page/hand-in").text.contains('right today')
         fill(nia, 1, details() + [confirmed: 'yes']).status == 303
         fill(nia, 2, ['s.whole.c2': 'Forty of us.', 's.whole.price': '1,950']).status == 303
-        nia.submit("$page/hand-in", [name: 'Nia Sedge', post: 'Chair', agree: 'yes'], '/hand-in').text.contains('Bid 2 is sealed')
+        nia.submit("$page/hand-in", [name: 'Nia Sedge', post: 'Chair', agree: 'yes'], '/hand-in').text.contains('Application 2 is sealed')
 
         when:
         fill(twm, 1, details() + [confirmed: 'yes'])
