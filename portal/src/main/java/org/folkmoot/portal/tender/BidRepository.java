@@ -40,9 +40,10 @@ interface BidRepository extends GenericRepository<BidRow, UUID> {
             + " AND tender = :tender AND bidder = :bidder")
     Optional<BidRow> find(short council, UUID tender, byte[] bidder);
 
-    /** Tenders of bids by any of these marks, each of which is of one provider and one tender. */
-    @Query("SELECT tender FROM tender_bid WHERE council_id = :council AND bidder IN (:bidders) ORDER BY tender")
-    List<UUID> among(short council, List<byte[]> bidders);
+    /** Those of these tenders that have a bid by any of these marks, each of which is of one provider and one tender. @param bidders in hex */
+    @Query("SELECT tender FROM tender_bid WHERE council_id = :council AND tender IN (:tenders)"
+            + " AND HEX(bidder) IN (:bidders) ORDER BY tender")
+    List<UUID> among(short council, List<UUID> tenders, List<String> bidders);
 
     @Query("SELECT id, tender, bidder, draft_key, handed_in FROM tender_bid WHERE council_id = :council AND id = :bid")
     Optional<BidRow> find(short council, UUID bid);

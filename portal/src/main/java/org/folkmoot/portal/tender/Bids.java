@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -125,8 +126,13 @@ class Bids {
     /** Those of some tenders for which a provider has begun a bid, asked in one query however many they are. */
     List<UUID> among(short council, List<UUID> tenders, UUID provider) {
         if (tenders.isEmpty()) return List.of();
+        HexFormat hex = HexFormat.of().withUpperCase();
         return rows.among(
-                council, tenders.stream().map(each -> mark(each, provider)).toList());
+                council,
+                tenders,
+                tenders.stream()
+                        .map(each -> hex.formatHex(mark(each, provider)))
+                        .toList());
     }
 
     /** What the team has written; nothing where there is no draft. */

@@ -23,8 +23,8 @@ class EveningTabletSpec extends PortalSpec {
 
     /** What the page that made them shows, by first name and code. */
     private Map<String, Map<String, String>> cardsOn(Http.Reply page) {
-        (page.body =~ /(?s)<h3>([^<]*)<\/h3><dl class="facts">(.*?)<\/dl>/).collectEntries { all, name, lines ->
-            [(name.toLowerCase()): (lines =~ /(?s)<dt>[^<]*\((\w+)\)<\/dt><dd><strong>([^<]*)</).collectEntries { each, code, word -> [(code): word] }]
+        (page.body =~ /(?s)<h3>([^<]*)<\/h3><dl class="facts">(.*?)<\/dl>/).collect { it as List }.collectEntries { all, name, lines ->
+            [(name.toLowerCase()): (lines =~ /(?s)<dt>[^<]*\((\w+)\)<\/dt><dd><strong>([^<]*)</).collect { it as List }.collectEntries { each, code, word -> [(code): word] }]
         }
     }
 
