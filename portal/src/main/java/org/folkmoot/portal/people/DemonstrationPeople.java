@@ -39,6 +39,9 @@ class DemonstrationPeople implements DemonstrationPart {
             new Invented("beca", "Beca Plover", Role.EVALUATOR),
             new Invented("cai", "Cai Thorn", Role.WORKER));
 
+    /** How long they have had their part: longer than anything here was planned ago. */
+    static final Duration SINCE = Duration.ofDays(500);
+
     private final AccountRepository accounts;
     private final MembershipRepository memberships;
     private final GroupRepository groupRows;
@@ -89,7 +92,7 @@ class DemonstrationPeople implements DemonstrationPart {
             UUID id = Ids.uuid();
             accounts.add(id, person.address(), person.address(), person.displayName(), "en", null, hash, now);
             long key = accounts.keyOf(id);
-            memberships.add(ashmere.id(), Ids.uuid(), key, person.role().key(), now, null, "", null);
+            memberships.add(ashmere.id(), Ids.uuid(), key, person.role().key(), now.minus(SINCE), null, "", null);
             if (person.role().needsSecondFactor()) {
                 secondFactor.give(key, keys.authenticator(person.name()));
             }

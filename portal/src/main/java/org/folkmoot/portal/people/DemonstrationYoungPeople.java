@@ -49,7 +49,15 @@ class DemonstrationYoungPeople implements DemonstrationPart {
             UUID id = Ids.uuid();
             accounts.add(id, null, null, name, "en", group.ageBand(), null, now);
             long key = accounts.keyOf(id);
-            memberships.add(ashmere.id(), Ids.uuid(), key, Role.PARTICIPANT.key(), now, null, "", null);
+            memberships.add(
+                    ashmere.id(),
+                    Ids.uuid(),
+                    key,
+                    Role.PARTICIPANT.key(),
+                    now.minus(DemonstrationPeople.SINCE),
+                    null,
+                    "",
+                    null);
             groups.addMember(ashmere.id(), group.id(), key, null);
         }
     }

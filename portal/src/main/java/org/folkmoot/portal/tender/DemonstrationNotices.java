@@ -184,7 +184,8 @@ class DemonstrationNotices implements DemonstrationPart {
         List<Person> team = people.holding(council, Role.COMMISSIONER, clock.now());
         String closes = String.valueOf(one.get("closes"));
         Object number = one.get("number");
-        Localised none = number == null ? Localised.fromJson(Json.write(one.get("noNumber"))) : Localised.EMPTY;
+        Object why = one.get("noNumber");
+        Localised none = why == null ? Localised.EMPTY : Localised.fromJson(Json.write(why));
         // Of others whoever sits on a panel is assessed with it.
         if (one.get("assessment") instanceof String assessment)
             conflicts.assess(
