@@ -112,7 +112,9 @@ class TenderStudio {
         }
         List<Step> judging = judging(tender, here, base, checked, visit);
         judging.addAll(plain(List.of("panels", "conflicts"), here, base, visit));
-        List<String> told = everPublic ? List.of("room", "publication", "questions") : List.of("room", "publication");
+        List<String> told = everPublic
+                ? List.of("room", "planned", "publication", "outages", "questions")
+                : List.of("room", "planned", "publication");
         List<Stage> stages = new ArrayList<>();
         stages.add(stage("plan", planning(here, base, checked, visit), visit));
         stages.add(stage("judging", judging, visit));
