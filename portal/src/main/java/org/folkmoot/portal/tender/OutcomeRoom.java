@@ -96,6 +96,7 @@ class OutcomeRoom {
      * @param conflicts where they are confirmed; empty where they are
      * @param tied codes of those that share the first place @param drawn which of them was drawn; empty for none
      * @param voluntary whether a standstill may be announced
+     * @param standstillLaw where the law says so, or that lawyers have to be asked; empty where it knows none
      * @param last whether with this lot everything is decided, so that names go from marks with the signature
      * @param closing number of the oldest challenge that stands; 0 for none
      * @param freedoms in which cases it may be said that the law frees it from a mandatory standstill; empty where it is not the time
@@ -124,6 +125,7 @@ class OutcomeRoom {
             List<String> tied,
             String drawn,
             boolean voluntary,
+            String standstillLaw,
             List<TenderStudio.Option> publish,
             boolean frozen,
             boolean last,
@@ -252,6 +254,10 @@ class OutcomeRoom {
                 order.tie() ? List.copyOf(order.first()) : List.of(),
                 drawn,
                 at.road().voluntary() || now != null && now.free(),
+                at.road()
+                        .standstill()
+                        .map(each -> each.law().shown().in(locale))
+                        .orElse(""),
                 desk.open(at).stream()
                         .map(each -> new TenderStudio.Option(
                                 each, notice(each, locale).words(), each.equals(form.text("notice"))))
