@@ -286,6 +286,14 @@ class EveryPageSpec extends PortalSpec {
         '/studio/tenders/{id}/publication/public',
         '/studio/tenders/{id}/publication/change',
         '/studio/tenders/{id}/publication/give-up',
+        '/studio/outcomes/{id}/lots/{lot}/free',      // CorrectionSpec: where a mandatory standstill would have to be kept, and what follows
+        '/studio/outcomes/{id}/lots/{lot}/correct',
+        '/studio/outcomes/{id}/lots/{lot}/correct/answer',
+        '/studio/tenders/{id}/planned',                // PlannedNoticeSpec: under a law that knows such notices
+        '/studio/tenders/{id}/outages/extend',         // OutageSpec: where the portal was down before the deadline, and what follows
+        '/studio/tenders/{id}/outages/stand',
+        '/studio/tenders/{id}/outages/stand/answer',
+        '/studio/tenders/{id}/outages/note/answer',
         '/studio/entries/{id}/review/decide',          // EntryLifeSpec: by the one who was asked
         '/studio/coding/{activity}/texts/{text}/marks/{mark}/remove', // CodingSpec: after a passage was marked
         '/studio/coding/{activity}/texts/{text}/redactions/{redaction}/remove',

@@ -45,6 +45,7 @@ class BidOpening {
     private final Notices notices;
     private final OpeningTogether together;
     private final ConflictRepository conflicts;
+    private final Outages outages;
     private final BidLocks locks;
     private final Tenders plans;
     private final Secrets secrets;
@@ -60,6 +61,7 @@ class BidOpening {
             Notices notices,
             OpeningTogether together,
             ConflictRepository conflicts,
+            Outages outages,
             BidLocks locks,
             Tenders plans,
             Secrets secrets,
@@ -73,6 +75,7 @@ class BidOpening {
         this.notices = notices;
         this.together = together;
         this.conflicts = conflicts;
+        this.outages = outages;
         this.locks = locks;
         this.plans = plans;
         this.secrets = secrets;
@@ -84,6 +87,8 @@ class BidOpening {
         /** Nothing of it is public, or no bids are sealed here. */
         NONE,
         SEALED,
+        /** The deadline fell into an outage, and two people have not decided yet whether everybody gets more time. */
+        HELD,
         /** The deadline has passed, and they may be opened. */
         DUE,
         OPENED
@@ -102,10 +107,13 @@ class BidOpening {
 
     Stage stage(short council, UUID tender) {
         NoticeRow notice = notices.published(council, tender).orElse(null);
-        if (notice == null || way(council, tender, notice) == BidLocks.Way.NONE) return Stage.NONE;
+        if (notice == null) return Stage.NONE;
+        BidLocks.Way way = way(council, tender, notice);
+        if (way == BidLocks.Way.NONE) return Stage.NONE;
         if (rows.find(council, tender).isPresent()) return Stage.OPENED;
-        Instant due = Objects.requireNonNull(notice.deadline()).plus(SETTLING);
-        return clock.now().isBefore(due) ? Stage.SEALED : Stage.DUE;
+        Instant deadline = Objects.requireNonNull(notice.deadline());
+        if (clock.now().isBefore(deadline.plus(SETTLING))) return Stage.SEALED;
+        return way.here() && !outages.undecided(council, tender, deadline).isEmpty() ? Stage.HELD : Stage.DUE;
     }
 
     /** How the bids of it are sealed; none while nothing of it is public. */
@@ -206,7 +214,10 @@ class BidOpening {
     }
 
     private Openers.Done early(Viewer viewer, UUID tender) {
-        return refused(viewer, tender, Openers.Done.NOT_NOW);
+        return refused(
+                viewer,
+                tender,
+                stage(viewer.council(), tender) == Stage.HELD ? Openers.Done.HELD : Openers.Done.NOT_NOW);
     }
 
     /** Whether somebody decided that a conflict of interest of theirs takes them out. */

@@ -122,6 +122,7 @@ class ComplianceBidPages {
     private final ComplianceRulings rulings;
     private final BidderQuestions questions;
     private final BidOpening opening;
+    private final BidReads reads;
     private final Policy policy;
     private final Forms forms;
     private final Messages messages;
@@ -133,6 +134,7 @@ class ComplianceBidPages {
             ComplianceRulings rulings,
             BidderQuestions questions,
             BidOpening opening,
+            BidReads reads,
             Policy policy,
             Forms forms,
             Messages messages) {
@@ -142,6 +144,7 @@ class ComplianceBidPages {
         this.rulings = rulings;
         this.questions = questions;
         this.opening = opening;
+        this.reads = reads;
         this.policy = policy;
         this.forms = forms;
         this.messages = messages;
@@ -153,6 +156,7 @@ class ComplianceBidPages {
         ComplianceRoom.Place place = room.enter(visit, id);
         short council = visit.council().id();
         BidOpening.Opened opened = opening.bid(council, id, bid);
+        reads.bid(visit, id, bid);
         List<BidSection> asked = checks.asked(council, id);
         Map<String, ComplianceChecks.Judged> judged = checks.judged(council, id, bid);
         Map<UUID, ComplianceChecks.Look> looked = checks.looked(council, id, bid);
@@ -214,8 +218,9 @@ class ComplianceBidPages {
     @Get("/{id}/{bid}/checks/{item}")
     @Allowed("bid.compliance")
     HttpResponse<?> check(Visit visit, UUID id, UUID bid, String item) {
-        return Pages.answer(
-                HttpStatus.OK, CHECK, page(visit, id, bid, item, Form.EMPTY, false, FieldErrors.Shown.NONE));
+        CheckPage page = page(visit, id, bid, item, Form.EMPTY, false, FieldErrors.Shown.NONE);
+        if (!page.read().isEmpty()) reads.bid(visit, id, bid);
+        return Pages.answer(HttpStatus.OK, CHECK, page);
     }
 
     @Post("/{id}/{bid}/checks/{item}")

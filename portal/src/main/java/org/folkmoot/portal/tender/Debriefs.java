@@ -35,6 +35,8 @@ class Debriefs {
     private final BidOpening opening;
     private final Panels panels;
     private final TenderRepository tenders;
+    private final Tenders plans;
+    private final MailsOnce mails;
     private final DatabaseClock clock;
     private final Audit audit;
 
@@ -46,6 +48,8 @@ class Debriefs {
             BidOpening opening,
             Panels panels,
             TenderRepository tenders,
+            Tenders plans,
+            MailsOnce mails,
             DatabaseClock clock,
             Audit audit) {
         this.rows = rows;
@@ -55,6 +59,8 @@ class Debriefs {
         this.opening = opening;
         this.panels = panels;
         this.tenders = tenders;
+        this.plans = plans;
+        this.mails = mails;
         this.clock = clock;
         this.audit = audit;
     }
@@ -118,8 +124,19 @@ class Debriefs {
         if (!startsAt.isAfter(now) || startsAt.isAfter(now.plus(FURTHEST))) return Done.TIME;
         if (rows.of(council, tender).size() >= MOST) return Done.FULL;
         rows.offer(council, Ids.uuid(), tender, startsAt, minutes, place, viewer.account());
+        if (offered(council, tender)) tell(council, tender);
         did(viewer, tender, "tender.debrief-offered");
         return Done.KEPT;
+    }
+
+    /** The teams of all bidders, once there is a time for each; a team that bid for a lot that is told later hears it then. */
+    private void tell(short council, UUID tender) {
+        Plan plan = plans.find(council, tender).plan();
+        bidders(council, tender).stream()
+                .sorted()
+                .filter(provider -> mails.first(council, tender, "debrief:" + provider))
+                .forEach(provider -> mails.team(
+                        council, provider, "debrief-times", plan.title(), BidDebriefPages.path(tender), Map.of()));
     }
 
     /** One that nobody took. */

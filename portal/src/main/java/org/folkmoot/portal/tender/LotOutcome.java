@@ -52,8 +52,29 @@ record LotOutcome(
         }
     }
 
-    /** A notice that is out. @param at when it was recorded here */
-    record Published(String notice, String number, Instant at) {}
+    /**
+     * A notice that is out.
+     *
+     * @param event that recorded it @param number under which it was published first @param at when it was recorded here
+     * @param corrections that two people agreed to, the first first
+     */
+    record Published(String notice, String number, Instant at, int event, List<Correction> corrections) {
+        /** Under which it stands now. */
+        String current() {
+            return corrections.isEmpty() ? number : corrections.getLast().number();
+        }
+    }
+
+    /** That a notice had a mistake. @param event that asked for it @param at when it was agreed @param before the number that was corrected */
+    record Correction(int event, String before, String number, Localised what, Instant at) {}
+
+    /** A correction that waits for a second person. @param event that asked for it @param notice event that recorded what is corrected */
+    record Asked(
+            int event,
+            int notice,
+            String number,
+            Localised what,
+            @Nullable Long by) {}
 
     /**
      * One way of settling a lot.
@@ -62,6 +83,7 @@ record LotOutcome(
      * @param bid null where it ends without an award
      * @param reference where the decision is filed; empty before it
      * @param announced whether a standstill is announced that the law does not ask for
+     * @param freedom the case in which the law frees it from a mandatory standstill; empty for none @param freedWhy in public @param freedBy who said so
      * @param panels when which group was told by its worker
      */
     record Attempt(
@@ -76,11 +98,15 @@ record LotOutcome(
             @Nullable Instant decidedAt,
             @Nullable Long decidedBy,
             boolean announced,
+            String freedom,
+            Localised freedWhy,
+            @Nullable Long freedBy,
             @Nullable Instant tellAt,
             @Nullable Instant readyAt,
             @Nullable Instant toldAt,
             Map<String, Instant> panels,
             List<Published> notices,
+            List<Asked> asked,
             @Nullable Instant signedAt,
             @Nullable Instant withdrewAt,
             String withdrewWhy) {
@@ -90,6 +116,11 @@ record LotOutcome(
 
         boolean told() {
             return toldAt != null;
+        }
+
+        /** Whether it was said, and decided upon, that the law frees it from a mandatory standstill. */
+        boolean free() {
+            return !freedom.isEmpty();
         }
 
         /** When a notice of it was published. */
@@ -251,6 +282,8 @@ record LotOutcome(
         private @Nullable Instant toldAt;
         private final Map<String, Instant> panels = new LinkedHashMap<>();
         private final List<Published> notices = new ArrayList<>();
+        private final List<Asked> asked = new ArrayList<>();
+        private @Nullable OutcomeEvent freed;
         private @Nullable Instant signedAt;
         private @Nullable Instant withdrewAt;
         private String withdrewWhy = "";
@@ -258,6 +291,15 @@ record LotOutcome(
         private Draft(OutcomeEvent began, OutcomeDeed.Recommended said) {
             this.began = began;
             this.said = said;
+        }
+
+        private void corrected(Asked one, Instant at) {
+            notices.replaceAll(each -> {
+                if (each.event() != one.notice()) return each;
+                List<Correction> all = new ArrayList<>(each.corrections());
+                all.add(new Correction(one.event(), each.current(), one.number(), one.what(), at));
+                return new Published(each.notice(), each.number(), each.at(), each.event(), List.copyOf(all));
+            });
         }
 
         private Attempt attempt() {
@@ -274,11 +316,15 @@ record LotOutcome(
                     decided == null ? null : decided.at(),
                     decided == null ? null : decided.by(),
                     by != null && by.standstill(),
+                    freed == null ? "" : ((OutcomeDeed.Freed) freed.deed()).freedom(),
+                    freed == null ? Localised.EMPTY : ((OutcomeDeed.Freed) freed.deed()).why(),
+                    freed == null ? null : freed.by(),
                     tellAt,
                     readyAt,
                     toldAt,
                     Map.copyOf(panels),
                     List.copyOf(notices),
+                    List.copyOf(asked),
                     signedAt,
                     withdrewAt,
                     withdrewWhy);
@@ -309,8 +355,16 @@ record LotOutcome(
                 case OutcomeDeed.SummariesReady none -> now(event).readyAt = event.at();
                 case OutcomeDeed.Told none -> now(event).toldAt = event.at();
                 case OutcomeDeed.PanelTold said -> known(event).panels.putIfAbsent(said.group(), event.at());
+                case OutcomeDeed.Freed none -> now(event).freed = event;
                 case OutcomeDeed.Noticed said ->
-                    known(event).notices.add(new Published(said.notice(), said.number(), event.at()));
+                    known(event)
+                            .notices
+                            .add(new Published(said.notice(), said.number(), event.at(), event.number(), List.of()));
+                case OutcomeDeed.CorrectionAsked said ->
+                    noticed(said.notice())
+                            .ifPresent(draft -> draft.asked.add(
+                                    new Asked(event.number(), said.notice(), said.number(), said.what(), event.by())));
+                case OutcomeDeed.CorrectionAnswered said -> answered(said, event.at());
                 case OutcomeDeed.Signed none -> now(event).signedAt = event.at();
                 case OutcomeDeed.Withdrew said -> {
                     Draft draft = now(event);
@@ -326,6 +380,23 @@ record LotOutcome(
                             ? new Challenge(
                                     each.number(), each.at(), each.words(), event.at(), said.upheld(), said.why())
                             : each);
+            }
+        }
+
+        /** The attempt one of whose notices was recorded by this event. */
+        private Optional<Draft> noticed(int notice) {
+            return all.stream()
+                    .filter(each -> each.notices.stream().anyMatch(one -> one.event() == notice))
+                    .findFirst();
+        }
+
+        private void answered(OutcomeDeed.CorrectionAnswered said, Instant at) {
+            for (Draft draft : all) {
+                for (Asked one : List.copyOf(draft.asked)) {
+                    if (one.event() != said.correction()) continue;
+                    draft.asked.remove(one);
+                    if (said.agreed()) draft.corrected(one, at);
+                }
             }
         }
 

@@ -57,7 +57,7 @@ class NoticePages {
     private static final Pattern HOUR = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
 
     /** Such as 2027/S 000-012345; other platforms number otherwise. */
-    private static final Pattern NUMBER = Pattern.compile("(?=.*\\d)[A-Za-z0-9][A-Za-z0-9 /.-]{4,38}[A-Za-z0-9]");
+    static final Pattern NUMBER = Pattern.compile("(?=.*\\d)[A-Za-z0-9][A-Za-z0-9 /.-]{4,38}[A-Za-z0-9]");
 
     private static final Pattern PAPER = Pattern.compile("(?:/en|/cy)?/(?:documents|dogfennau)/([a-z0-9-]{1,100})");
 
@@ -91,6 +91,8 @@ class NoticePages {
      * @param central end of a message key: what the law wants of the central platform
      * @param open whether its deadline is still to come
      * @param elsewhere whether bids come in through the council's own system
+     * @param extension whether the change does nothing but put the deadline off for all
+     * @param outage near, held or extending where the portal was down before the deadline; else something else
      */
     record PublicationPage(
             TenderStudio.Head head,
@@ -114,6 +116,8 @@ class NoticePages {
             String central,
             boolean open,
             boolean elsewhere,
+            boolean extension,
+            String outage,
             String publicHref,
             List<Past> past,
             Map<String, String> typed,
@@ -129,6 +133,7 @@ class NoticePages {
     private final TenderStudio studio;
     private final TenderVoice voice;
     private final PublicPapers library;
+    private final OutageDesk outages;
     private final Forms forms;
     private final Messages messages;
 
@@ -141,6 +146,7 @@ class NoticePages {
             TenderStudio studio,
             TenderVoice voice,
             PublicPapers library,
+            OutageDesk outages,
             Forms forms,
             Messages messages) {
         this.tenders = tenders;
@@ -151,6 +157,7 @@ class NoticePages {
         this.studio = studio;
         this.voice = voice;
         this.library = library;
+        this.outages = outages;
         this.forms = forms;
         this.messages = messages;
     }
@@ -328,7 +335,7 @@ class NoticePages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("tender.publish")
     HttpResponse<?> change(Visit visit, UUID id, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "reason_en", "reason_cy");
+        Form form = forms.read(visit, body, "reason_en", "reason_cy", "correction");
         FieldErrors errors = new FieldErrors(messages, visit);
         Localised reason = TenderStudio.typed(form, "reason", LONGEST, errors);
         for (String language : TenderStudio.languages(visit)) {
@@ -336,7 +343,7 @@ class NoticePages {
         }
         if (!errors.none()) return again(visit, id, form, errors);
         try {
-            notices.change(visit.viewer(), id, reason);
+            notices.change(visit.viewer(), id, reason, form.text("correction").equals("yes"));
         } catch (NoticeMoved moved) {
             return came(visit, id, form, Came.MOVED);
         }
@@ -418,6 +425,8 @@ class NoticePages {
                         .replace('_', '-'),
                 deadline != null && visit.now().isBefore(deadline),
                 tender.plan().companion(),
+                latest != null && !latest.isPublic() && latest.extension(),
+                OutagePages.key(outages.state(council, id)),
                 published
                         .listed(council, id)
                         .map(one -> visit.path(one.path(visit.locale())))

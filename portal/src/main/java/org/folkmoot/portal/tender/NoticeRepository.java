@@ -18,7 +18,8 @@ interface NoticeRepository extends GenericRepository<NoticeRow, UUID> {
     String COLUMNS =
             "tender, number, reason, deadline, closes, questions_by, answers_by, papers, plan_version, markings,"
                     + " fingerprint, asked_at, asked_by, approver, answered_at, answer, words, notice_number, no_number, public_at,"
-                    + " terms_version, no_question";
+                    + " terms_version, no_question, outages,"
+                    + " correction";
 
     String PUBLISHED = "SELECT n.tender, n.number, n.deadline, n.public_at, p.plan FROM tender_notice n"
             + " JOIN tender_plan p ON p.council_id = n.council_id AND p.tender = n.tender AND p.version = n.plan_version"
@@ -45,9 +46,9 @@ interface NoticeRepository extends GenericRepository<NoticeRow, UUID> {
             + " AND ended_at IS NULL ORDER BY number DESC LIMIT 100")
     List<NoticeRow> of(short council, UUID tender);
 
-    /** 1 where the latest is agreed, so that nothing of the tender may change; else 0. */
+    /** 1 where the latest is agreed, or does nothing but extend the deadline, so that nothing of the tender may change; else 0. */
     @Query("SELECT COUNT(*) FROM tender_notice n WHERE n.council_id = :council AND n.tender = :tender"
-            + " AND n.ended_at IS NULL AND n.answer = 'APPROVED' AND n.number = (SELECT MAX(m.number) FROM tender_notice m"
+            + " AND n.ended_at IS NULL AND (n.answer = 'APPROVED' OR n.outages IS NOT NULL) AND n.number = (SELECT MAX(m.number) FROM tender_notice m"
             + " WHERE m.council_id = :council AND m.tender = :tender AND m.ended_at IS NULL)")
     long fixed(short council, UUID tender);
 
@@ -83,6 +84,16 @@ interface NoticeRepository extends GenericRepository<NoticeRow, UUID> {
             String noNumber,
             int version,
             @Nullable String noQuestion);
+
+    /** Makes a change that was just begun one that does nothing but extend the deadline. */
+    @Query("UPDATE tender_notice SET outages = :outages WHERE council_id = :council AND tender = :tender"
+            + " AND number = :number AND asked_at IS NULL")
+    void extension(short council, UUID tender, int number, String outages);
+
+    /** Says of a change that was just begun that it puts right a mistake. */
+    @Query("UPDATE tender_notice SET correction = TRUE WHERE council_id = :council AND tender = :tender"
+            + " AND number = :number AND asked_at IS NULL")
+    void correction(short council, UUID tender, int number);
 
     /** How often terms were saved, of changes that were given up too: a version is never that of another text. */
     @Query("SELECT COALESCE(MAX(terms_version), 0) FROM tender_notice WHERE council_id = :council AND tender = :tender")

@@ -28,6 +28,8 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param noNumber why there is none, as JSON by language
  * @param termsVersion whoever saves the terms says which one they read
  * @param noQuestion why no question of young people is signed, as JSON by language; null where one is, or none is planned
+ * @param outages of an extension for all, as JSON, {@link Outage}s; else null
+ * @param correction whether the change puts right a mistake
  */
 @MappedEntity("tender_notice")
 record NoticeRow(
@@ -52,7 +54,9 @@ record NoticeRow(
         String noNumber,
         @Nullable Instant publicAt,
         int termsVersion,
-        @Nullable String noQuestion) {
+        @Nullable String noQuestion,
+        @Nullable String outages,
+        boolean correction) {
     static final String APPROVED = "APPROVED";
     static final String RETURNED = "RETURNED";
 
@@ -69,6 +73,16 @@ record NoticeRow(
 
     boolean change() {
         return number > 1;
+    }
+
+    /** Whether it does nothing but put the deadline off for all, because the portal was down. */
+    boolean extension() {
+        return outages != null;
+    }
+
+    /** Those it is for. */
+    List<Outage> upon() {
+        return outages == null ? List.of() : List.of(Json.read(outages, Outage[].class));
     }
 
     Localised why() {

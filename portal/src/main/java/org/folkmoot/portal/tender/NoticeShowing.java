@@ -43,6 +43,7 @@ class NoticeShowing {
     private final OutcomeShowing outcomes;
     private final Promises promises;
     private final EveningShown evenings;
+    private final Outages outages;
     private final Messages messages;
 
     NoticeShowing(
@@ -59,6 +60,7 @@ class NoticeShowing {
             OutcomeShowing outcomes,
             Promises promises,
             EveningShown evenings,
+            Outages outages,
             Messages messages) {
         this.offered = offered;
         this.voice = voice;
@@ -73,6 +75,7 @@ class NoticeShowing {
         this.outcomes = outcomes;
         this.promises = promises;
         this.evenings = evenings;
+        this.outages = outages;
         this.messages = messages;
     }
 
@@ -121,13 +124,14 @@ class NoticeShowing {
 
     record Paper(TenderStudio.Text title, String href) {}
 
-    /** @param when it was made public */
-    record Change(Instant when, TenderStudio.Text reason) {}
+    /** @param when it was made public @param correction whether it put right a mistake @param before where the notice stands as it was before; empty on a page that is not public */
+    record Change(Instant when, TenderStudio.Text reason, boolean correction, String before) {}
 
     /**
      * @param preview whether it is not public yet
      * @param open whether bids are still taken
      * @param deadline null while there is none
+     * @param outage what is undecided, or decided, since the deadline fell into a time in which the portal was down
      * @param specification where what has to be achieved stands; empty for none, {@code lacking} what outcomes are linked to nothing for
      * @param room what anybody who may bid was shown before
      * @param answered how many questions are answered to all, {@code answers} where they stand; empty before it is public
@@ -139,12 +143,15 @@ class NoticeShowing {
      * @param interested names of organisations that said so to everybody
      * @param data where the same is open data; empty before it is public
      * @param outcome what became of it, once everybody was told
+     * @param current where the notice stands as it is now, on the page of an earlier one; else empty
+     * @param publicAt when the one that is shown was made public; null before
      * @param ocid its number there @param registered whether that begins with a prefix of the register
      */
     record NoticePage(
             boolean preview,
             boolean open,
             @Nullable Instant deadline,
+            List<TenderStudio.Text> outage,
             TenderStudio.Text title,
             TenderStudio.Text what,
             TenderStudio.Text whom,
@@ -177,8 +184,19 @@ class NoticeShowing {
             String ocid,
             boolean registered,
             List<OutcomeShowing.Known> outcome,
-            String promises)
+            String promises,
+            String current,
+            @Nullable Instant publicAt)
             implements PageModel {}
+
+    /** Where the notice that a change came after stands as it was: changes that were given up have no number. */
+    private static String before(List<NoticeRow> all, NoticeRow change, String here, Visit visit) {
+        return all.stream()
+                .filter(each -> each.isPublic() && each.number() < change.number())
+                .max(Comparator.comparingInt(NoticeRow::number))
+                .map(each -> visit.path(here + PublicTenderPages.EARLIER + each.number()))
+                .orElse("");
+    }
 
     /**
      * @param notice the one that is shown; null while there is none
@@ -194,6 +212,19 @@ class NoticeShowing {
             List<NoticeRow> all,
             String here,
             Visit visit) {
+        return page(id, plan, notice, markings, all, here, "", visit);
+    }
+
+    /** As the other. @param current where the notice stands as it is now; empty where it is that one */
+    NoticePage page(
+            java.util.UUID id,
+            Plan plan,
+            @Nullable NoticeRow notice,
+            Map<String, Marking> markings,
+            List<NoticeRow> all,
+            String here,
+            String current,
+            Visit visit) {
         boolean preview = here.isEmpty();
         String locale = visit.locale();
         Ocids.Ocid ocid = ocids.of(visit.council(), id);
@@ -208,8 +239,9 @@ class NoticeShowing {
                 .orElse(null);
         return new NoticePage(
                 preview,
-                deadline != null && visit.now().isBefore(deadline),
+                current.isEmpty() && deadline != null && visit.now().isBefore(deadline),
                 deadline,
+                preview || deadline == null ? List.of() : outage(visit, id, deadline, plan),
                 TenderStudio.Text.of(plan.title(), locale),
                 TenderStudio.Text.of(plan.what(), locale),
                 TenderStudio.Text.of(plan.whom(), locale),
@@ -254,7 +286,9 @@ class NoticeShowing {
                         .filter(each -> each.isPublic() && each.change())
                         .map(each -> new Change(
                                 java.util.Objects.requireNonNull(each.publicAt()),
-                                TenderStudio.Text.of(each.why(), locale)))
+                                TenderStudio.Text.of(each.why(), locale),
+                                each.correction(),
+                                preview ? "" : before(all, each, here, visit)))
                         .toList(),
                 visit.path("/hear-back?thing=" + FollowedTenders.KIND + ":" + id),
                 preview || !bids(visit, id, plan) ? "" : visit.path(BidPages.HOME + "/" + id),
@@ -263,7 +297,29 @@ class NoticeShowing {
                 ocid.ocid(),
                 ocid.registered(),
                 preview ? List.of() : outcomes.publicly(visit.council().id(), id, locale),
-                !preview && promises.any(visit.council().id(), id) ? visit.path(here + "/promises") : "");
+                !preview && promises.any(visit.council().id(), id) ? visit.path(here + "/promises") : "",
+                current,
+                notice == null ? null : notice.publicAt());
+    }
+
+    /** What everybody reads where the deadline fell into an outage: that nobody has decided yet, or that it stands and why. */
+    private List<TenderStudio.Text> outage(Visit visit, java.util.UUID id, Instant deadline, Plan plan) {
+        short council = visit.council().id();
+        if (visit.now().isBefore(deadline) || !bids(visit, id, plan)) return List.of();
+        List<TenderStudio.Text> said = new ArrayList<>();
+        List<Outage> undecided = outages.undecided(council, id, deadline);
+        if (!undecided.isEmpty()) {
+            said.add(TenderStudio.Text.of(outages.said(undecided), visit.locale()));
+            said.add(TenderStudio.Text.of(messages.both("outage.public.held"), visit.locale()));
+        }
+        outages.stands(council, id).stream()
+                .filter(each -> each.agreed() && each.deadline().equals(deadline))
+                .forEach(each -> {
+                    said.add(TenderStudio.Text.of(outages.said(each.upon()), visit.locale()));
+                    said.add(TenderStudio.Text.of(messages.both("outage.public.stands"), visit.locale()));
+                    said.add(TenderStudio.Text.of(each.why(), visit.locale()));
+                });
+        return said;
     }
 
     private boolean bids(Visit visit, java.util.UUID id, Plan plan) {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.folkmoot.portal.notification.Post;
@@ -66,6 +67,7 @@ class Notices {
     private final Later later;
     private final TenderClosed closing;
     private final Ocids ocids;
+    private final FairnessLog log;
     private final DatabaseClock clock;
     private final Audit audit;
 
@@ -89,6 +91,7 @@ class Notices {
             Later later,
             TenderClosed closing,
             Ocids ocids,
+            FairnessLog log,
             DatabaseClock clock,
             Audit audit) {
         this.rows = rows;
@@ -110,6 +113,7 @@ class Notices {
         this.later = later;
         this.closing = closing;
         this.ocids = ocids;
+        this.log = log;
         this.clock = clock;
         this.audit = audit;
     }
@@ -207,6 +211,7 @@ class Notices {
     /** @param latest null while there is none */
     List<Lack> lacks(Tenders.Planned tender, @Nullable NoticeRow latest, Visit visit) {
         short council = visit.council().id();
+        if (latest != null && latest.extension()) return lacksMore(tender, latest, visit);
         List<Lack> lacks = new ArrayList<>();
         if (checklist.of(tender, visit).left() > 0) lacks.add(Lack.CHECKLIST);
         if (openers.needed(council, tender.plan())
@@ -241,6 +246,16 @@ class Notices {
             BidLocks.Way before = sealed(council, tender.id());
             if (before != BidLocks.Way.NONE && before != bidLocks.way(council, tender.plan())) lacks.add(Lack.SEALING);
         }
+        return lacks;
+    }
+
+    /** Of more time for all: everything else stays as it is public. */
+    private List<Lack> lacksMore(Tenders.Planned tender, NoticeRow latest, Visit visit) {
+        List<Lack> lacks = new ArrayList<>();
+        Optional<Instant> deadline = deadline(tender.plan(), latest.closes());
+        if (deadline.isEmpty()) lacks.add(Lack.CLOSES);
+        if (deadline.isPresent() && !clock.now().isBefore(deadline.get())) lacks.add(Lack.PAST);
+        if (!TenderStudio.whole(latest.why(), TenderStudio.languages(visit))) lacks.add(Lack.REASON);
         return lacks;
     }
 
@@ -286,7 +301,7 @@ class Notices {
     boolean terms(Viewer viewer, UUID tender, int read, Terms terms) {
         locks.lock(viewer.council(), tender).orElseThrow(NoSuchThing::new);
         NoticeRow latest = latest(viewer.council(), tender);
-        if (latest != null && (latest.approved() || latest.isPublic())) return false;
+        if (latest != null && (latest.approved() || latest.isPublic() || latest.extension())) return false;
         if (read != (latest == null ? 0 : latest.termsVersion())) return false;
         if (latest == null) begin(viewer, tender, 1, terms, null, "{}");
         else keep(viewer, latest, terms);
@@ -347,7 +362,7 @@ class Notices {
         if (latest != null && (latest.approved() || latest.isPublic())) throw new NoticeMoved();
         List<Lack> lacks = lacks(tender, latest, visit);
         if (latest == null || !lacks.isEmpty()) return lacks;
-        if (latest.noQuestion() != null && !lacksQuestion(viewer.council(), tender)) {
+        if (!latest.extension() && latest.noQuestion() != null && !lacksQuestion(viewer.council(), tender)) {
             keep(
                     viewer,
                     latest,
@@ -459,6 +474,14 @@ class Notices {
         outbox.add(council, KIND, id.toString());
         closing.follow(council, id, Objects.requireNonNull(latest.deadline()));
         if (latest.change()) later.at(now, TenderChangeTold.NAME, council + ":" + id + ":" + latest.number());
+        if (latest.extension()) {
+            log.did(viewer, id, FairnessLog.Deed.EXTENDED, null, latest.why(), "tender.extension-published");
+            return List.of();
+        }
+        if (latest.correction()) {
+            log.did(viewer, id, FairnessLog.Deed.CORRECTED, null, latest.why(), "tender.correction-published");
+            return List.of();
+        }
         record(viewer, id, latest.change() ? "tender.change-published" : "tender.published");
         return List.of();
     }
@@ -470,14 +493,21 @@ class Notices {
      */
     @OneTransaction
     void change(Viewer viewer, UUID id, Localised reason) {
+        change(viewer, id, reason, false);
+    }
+
+    /** As {@link #change(Viewer, UUID, Localised)}. @param correction whether it puts right a mistake in the notice */
+    @OneTransaction
+    void change(Viewer viewer, UUID id, Localised reason, boolean correction) {
         locks.lock(viewer.council(), id).orElseThrow(NoSuchThing::new);
         NoticeRow latest = latest(viewer.council(), id);
         if (latest == null || !latest.isPublic() || !clock.now().isBefore(Objects.requireNonNull(latest.deadline())))
             throw new NoticeMoved();
+        int number = rows.last(viewer.council(), id) + 1;
         begin(
                 viewer,
                 id,
-                rows.last(viewer.council(), id) + 1,
+                number,
                 new Terms(
                         reason,
                         latest.closes(),
@@ -487,7 +517,50 @@ class Notices {
                         latest.withoutQuestion()),
                 latest.noticeNumber(),
                 latest.noNumber());
-        record(viewer, id, "tender.change-begun");
+        if (correction) rows.correction(viewer.council(), id, number);
+        record(viewer, id, correction ? "tender.correction-begun" : "tender.change-begun");
+    }
+
+    /**
+     * Begins a change that does nothing but put the deadline off for all, after the deadline too while nothing is opened. Call it under the lock of
+     * the tender.
+     *
+     * @param closes the hour, such as {@code 12:00} @param why with the outages named
+     * @return false, and nothing is kept, where the new deadline is past or no later than the one that is public
+     * @throws NoticeMoved where it is not public, a change is under way, or bids are open
+     */
+    @OneTransaction
+    boolean extend(Viewer viewer, UUID id, LocalDate day, String closes, List<Outage> outages, Localised why) {
+        short council = viewer.council();
+        TenderRow row = locks.lock(council, id).orElseThrow(NoSuchThing::new);
+        NoticeRow latest = latest(council, id);
+        if (latest == null || !latest.isPublic() || openings.find(council, id).isPresent()) throw new NoticeMoved();
+        Plan plan = tenders.plan(council, id, Objects.requireNonNull(latest.planVersion()));
+        SortedMap<String, LocalDate> dates = new TreeMap<>(plan.dates());
+        dates.put(Moment.TENDER_DEADLINE.key(), day);
+        Plan longer = plan.by(plan.wanted(), dates, plan.steps());
+        Instant deadline = deadline(longer, closes).orElseThrow();
+        if (!deadline.isAfter(clock.now()) || !deadline.isAfter(Objects.requireNonNull(latest.deadline())))
+            return false;
+        locks.keep(council, id, row.planVersion() + 1, Json.write(longer), clock.now(), viewer.account());
+        locks.move(council, id, row.planVersion() + 1);
+        int number = rows.last(council, id) + 1;
+        begin(
+                viewer,
+                id,
+                number,
+                new Terms(
+                        why,
+                        closes,
+                        latest.questionsBy(),
+                        latest.answersBy(),
+                        latest.library(),
+                        latest.withoutQuestion()),
+                latest.noticeNumber(),
+                latest.noNumber());
+        rows.extension(council, id, number, Json.write(outages));
+        record(viewer, id, "tender.extension-begun");
+        return true;
     }
 
     /** Everything is again as it is published; what was written meanwhile stays among the versions. */
@@ -555,6 +628,8 @@ class Notices {
         all.put("answersBy", String.valueOf(latest.answersBy()));
         all.put("papers", latest.library());
         if (latest.noQuestion() != null) all.put("noQuestion", latest.withoutQuestion());
+        if (latest.extension()) all.put("outages", latest.upon());
+        if (latest.correction()) all.put("correction", true);
         List<RoomPaperRow> papers = latest.change() ? List.of() : room.of(council, tender.id());
         if (!papers.isEmpty()) all.put("room", papers);
         Object specified = specification.agreed(council, tender.id(), tender.plan());

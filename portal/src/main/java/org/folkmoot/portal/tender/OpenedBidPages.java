@@ -138,6 +138,7 @@ class OpenedBidPages {
     private final ComplianceChecks checks;
     private final Openers openers;
     private final BidOpening opening;
+    private final BidReads reads;
     private final Compliance compliance;
     private final MarkBook marks;
     private final Providers providers;
@@ -154,6 +155,7 @@ class OpenedBidPages {
             ComplianceChecks checks,
             Openers openers,
             BidOpening opening,
+            BidReads reads,
             Compliance compliance,
             MarkBook marks,
             Providers providers,
@@ -168,6 +170,7 @@ class OpenedBidPages {
         this.checks = checks;
         this.openers = openers;
         this.opening = opening;
+        this.reads = reads;
         this.compliance = compliance;
         this.marks = marks;
         this.providers = providers;
@@ -227,6 +230,7 @@ class OpenedBidPages {
         see(visit, id);
         short council = visit.council().id();
         BidOpening.Opened opened = opening.bid(council, id, bid);
+        reads.bid(visit, id, bid);
         BidManifest manifest = opened.manifest();
         String here = visit.path(HOME + "/" + id);
         return Pages.answer(
@@ -274,6 +278,7 @@ class OpenedBidPages {
                 .filter(each -> each.file().equals(file))
                 .findFirst()
                 .orElseThrow(NoSuchThing::new);
+        reads.file(visit, id, bid, file);
         return BidFilePages.download(opening.read(council, found), found);
     }
 

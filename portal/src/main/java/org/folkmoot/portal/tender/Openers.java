@@ -116,7 +116,9 @@ class Openers {
         /** There is no key, or nobody to replace. */
         NOT_NOW,
         /** A conflict of interest takes them out. */
-        CONFLICT
+        CONFLICT,
+        /** The deadline fell into an outage, and nobody has decided what that means. */
+        HELD
     }
 
     record Team(UUID id, Localised name) {}

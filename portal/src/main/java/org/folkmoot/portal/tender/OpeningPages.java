@@ -266,7 +266,7 @@ class OpeningPages implements RailSource {
                     switch (next) {
                         case "nothing" -> "rehearsal";
                         case "key", "coming" -> "phrase";
-                        case "due", "opened" -> "bids";
+                        case "due", "held", "opened" -> "bids";
                         default -> next;
                     };
             lines.add(new Line(
@@ -283,6 +283,7 @@ class OpeningPages implements RailSource {
         BidOpening.Stage stage = opening.stage(council, seat.tender());
         if (stage == BidOpening.Stage.OPENED) return "opened";
         if (stage == BidOpening.Stage.DUE && seat.stands()) return "due";
+        if (stage == BidOpening.Stage.HELD && seat.stands()) return "held";
         if (!seat.keyed()) return "phrase";
         if (seat.coming()) return "coming";
         if (desk.seal() == null) return "key";

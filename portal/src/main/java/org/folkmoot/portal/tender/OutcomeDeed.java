@@ -24,6 +24,9 @@ sealed interface OutcomeDeed {
     /** Whoever recommended it thinks again. */
     record TakenBack() implements OutcomeDeed {}
 
+    /** One of those who plan it says that the law frees this award from a mandatory standstill. @param freedom its case @param why in public */
+    record Freed(String freedom, Localised why) implements OutcomeDeed {}
+
     /** Somebody else does not decide it so. */
     record Returned(String words) implements OutcomeDeed {}
 
@@ -50,6 +53,16 @@ sealed interface OutcomeDeed {
     /** A notice of the regime was published. @param number of the central platform, or where else it stands */
     record Noticed(String notice, String number) implements OutcomeDeed {}
 
+    /**
+     * One of those who plan it says that a notice had a mistake.
+     *
+     * @param notice number of the event that recorded it @param number under which the right one stands @param what was wrong and what holds, in public
+     */
+    record CorrectionAsked(int notice, String number, Localised what) implements OutcomeDeed {}
+
+    /** Somebody else agrees to a correction, or does not. @param correction number of the event that asked for it */
+    record CorrectionAnswered(int correction, boolean agreed) implements OutcomeDeed {}
+
     record Signed() implements OutcomeDeed {}
 
     /** Whoever was to get it does not want it any more. */
@@ -74,6 +87,9 @@ sealed interface OutcomeDeed {
             Map.entry("told", Told.class),
             Map.entry("panel-told", PanelTold.class),
             Map.entry("noticed", Noticed.class),
+            Map.entry("freed", Freed.class),
+            Map.entry("correction-asked", CorrectionAsked.class),
+            Map.entry("correction-answered", CorrectionAnswered.class),
             Map.entry("signed", Signed.class),
             Map.entry("withdrew", Withdrew.class),
             Map.entry("drawn", Drawn.class),

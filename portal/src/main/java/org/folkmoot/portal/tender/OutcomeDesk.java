@@ -215,6 +215,9 @@ class OutcomeDesk {
             case OutcomeDeed.Told said -> FairnessLog.Deed.OUTCOME_TOLD;
             case OutcomeDeed.PanelTold said -> FairnessLog.Deed.OUTCOME_PANEL_TOLD;
             case OutcomeDeed.Noticed said -> FairnessLog.Deed.OUTCOME_NOTICED;
+            case OutcomeDeed.Freed said -> FairnessLog.Deed.OUTCOME_FREED;
+            case OutcomeDeed.CorrectionAsked said -> FairnessLog.Deed.CORRECTION_ASKED;
+            case OutcomeDeed.CorrectionAnswered said -> FairnessLog.Deed.CORRECTION_ANSWERED;
             case OutcomeDeed.Signed said -> FairnessLog.Deed.OUTCOME_SIGNED;
             case OutcomeDeed.Withdrew said -> FairnessLog.Deed.OUTCOME_WITHDREW;
             case OutcomeDeed.Drawn said -> FairnessLog.Deed.OUTCOME_DRAWN;
@@ -304,6 +307,83 @@ class OutcomeDesk {
         return did(viewer, tender, lot, desk, new OutcomeDeed.TakenBack());
     }
 
+    /**
+     * Says that the law frees what is recommended from a mandatory standstill; whoever decides it decides that, too, and is somebody else.
+     *
+     * @param freedom a case of the regime's data
+     */
+    @OneTransaction
+    Done free(Viewer viewer, UUID tender, String lot, int read, String freedom, Localised why) {
+        Desk desk = hold(viewer.council(), tender, lot);
+        if (desk.outcome().last() != read) return Done.MEANWHILE;
+        LotOutcome.Attempt attempt = desk.outcome().now().orElse(null);
+        boolean known =
+                desk.road().freedoms().stream().anyMatch(each -> each.id().equals(freedom));
+        if (attempt == null || desk.outcome().state() != LotOutcome.State.RECOMMENDED || !attempt.award() || !known)
+            return Done.NOT_NOW;
+        if (why.blank()) return Done.WHY;
+        return did(viewer, tender, lot, desk, new OutcomeDeed.Freed(freedom, why));
+    }
+
+    /** Notices that may be corrected now: all that are out, of attempts that everybody was told of. */
+    List<LotOutcome.Published> correctable(LotOutcome outcome) {
+        return outcome.attempts().stream()
+                .flatMap(each -> each.notices().stream())
+                .toList();
+    }
+
+    /**
+     * Says that a notice had a mistake; somebody else has to agree.
+     *
+     * @param notice number of the event that recorded it @param number under which the right one stands
+     */
+    @OneTransaction
+    Done correct(Viewer viewer, UUID tender, String lot, int read, int notice, String number, Localised what) {
+        Desk desk = hold(viewer.council(), tender, lot);
+        if (desk.outcome().last() != read) return Done.MEANWHILE;
+        if (correctable(desk.outcome()).stream().noneMatch(each -> each.event() == notice)
+                || waiting(desk).isPresent()) return Done.NOT_NOW;
+        if (what.blank()) return Done.WHY;
+        return did(viewer, tender, lot, desk, new OutcomeDeed.CorrectionAsked(notice, number, what));
+    }
+
+    /** The correction that waits for a second person. */
+    Optional<LotOutcome.Asked> waiting(Desk desk) {
+        return desk.outcome().attempts().stream()
+                .flatMap(each -> each.asked().stream())
+                .findFirst();
+    }
+
+    /** Somebody else agrees to a correction, and everybody who bid is told at once; or does not. */
+    @OneTransaction
+    Done answerCorrection(Viewer viewer, UUID tender, String lot, int read, boolean agrees) {
+        short council = viewer.council();
+        Desk desk = hold(council, tender, lot);
+        if (desk.outcome().last() != read) return Done.MEANWHILE;
+        LotOutcome.Asked asked = waiting(desk).orElse(null);
+        if (asked == null) return Done.NOT_NOW;
+        if (viewer.account() == null || Objects.equals(asked.by(), viewer.account())) return Done.OWN;
+        add(
+                council,
+                tender,
+                lot,
+                desk.outcome(),
+                viewer.account(),
+                new OutcomeDeed.CorrectionAnswered(asked.event(), agrees));
+        if (agrees) {
+            mails.tell(council, tender, desk.plan(), lot, "corrected", null);
+            shown(council, tender);
+        }
+        log.did(
+                viewer,
+                tender,
+                FairnessLog.Deed.CORRECTION_ANSWERED,
+                null,
+                agrees ? asked.what() : Localised.EMPTY,
+                agrees ? "tender.outcome-corrected" : "tender.outcome-not-corrected");
+        return Done.DONE;
+    }
+
     private static boolean own(Viewer viewer, Desk desk) {
         return Objects.equals(desk.outcome().now().orElseThrow().by(), viewer.account());
     }
@@ -331,13 +411,15 @@ class OutcomeDesk {
         Desk desk = hold(council, tender, lot);
         if (desk.outcome().last() != read) return Done.MEANWHILE;
         if (desk.outcome().state() != LotOutcome.State.RECOMMENDED) return Done.NOT_NOW;
-        if (viewer.account() == null || own(viewer, desk)) return Done.OWN;
         LotOutcome.Attempt attempt = desk.outcome().now().orElseThrow();
+        if (viewer.account() == null
+                || own(viewer, desk)
+                || attempt.free() && Objects.equals(attempt.freedBy(), viewer.account())) return Done.OWN;
         Done fits = fits(desk, attempt.award() ? attempt.code() : null, attempt.ending(), attempt.why());
         if (fits != Done.DONE) return fits;
         if (attempt.award() && !conflicts.confirmed(council, tender)) return Done.CONFLICTS;
         if (!minute(tellAt)) return Done.HOUR;
-        boolean announced = standstill && attempt.award() && desk.road().voluntary();
+        boolean announced = standstill && attempt.award() && (desk.road().voluntary() || attempt.free());
         did(viewer, tender, lot, desk, new OutcomeDeed.Decided(reference, tellAt, announced));
         await(council, tender, lot, desk, tellAt);
         return Done.DONE;
@@ -456,7 +538,7 @@ class OutcomeDesk {
         if (desk.frozen()) return Done.CHALLENGED;
         OutcomeRoad road = desk.road();
         if (!now.has(road.always(road.awards()))) return Done.NOTICES;
-        if (road.waits(now.announced())) {
+        if (road.waits(now)) {
             Optional<Instant> ends = road.ends(now, days);
             if (ends.isEmpty()) return Done.NOTICES;
             if (clock.now().isBefore(ends.get())) return Done.STANDSTILL;

@@ -47,9 +47,10 @@ record OutcomeLaw(OutcomeRoad road, WorkingDays days, Instant published, Instant
     }
 
     private static Circumstances circumstances(LotOutcome lot) {
-        return lot.known().filter(LotOutcome.Attempt::announced).isPresent()
-                ? Circumstances.USUAL.announcingStandstill()
+        Circumstances usual = lot.known().filter(LotOutcome.Attempt::free).isPresent()
+                ? Circumstances.USUAL.freedOfStandstill()
                 : Circumstances.USUAL;
+        return lot.known().filter(LotOutcome.Attempt::announced).isPresent() ? usual.announcingStandstill() : usual;
     }
 
     /** Everything that happened, as the law counts it, first to last. */

@@ -143,6 +143,79 @@ class OutcomePages {
                 (viewer, read) -> desk.recommend(viewer, id, lot, read, ending == null ? what : null, ending, why));
     }
 
+    /** Says that the law frees what is recommended from a mandatory standstill. */
+    @Post("/{id}/lots/{lot}/free")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("tender.award")
+    HttpResponse<?> free(Visit visit, UUID id, String lot, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "read", "freedom", "freeWhy_en", "freeWhy_cy");
+        FieldErrors errors = begin(visit, id);
+        if (form.text("freedom").isEmpty()) errors.add("freedom", "outcome.wrong.freedom");
+        Localised why = both(form, "freeWhy", visit, errors);
+        return end(
+                visit,
+                id,
+                lot,
+                form,
+                errors,
+                "freedom",
+                "saved",
+                () -> desk.free(visit.viewer(), id, lot, form.number("read"), form.text("freedom"), why));
+    }
+
+    /** Says that a notice had a mistake. */
+    @Post("/{id}/lots/{lot}/correct")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("tender.award")
+    HttpResponse<?> correct(Visit visit, UUID id, String lot, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "read", "which", "corrected", "wrong_en", "wrong_cy");
+        FieldErrors errors = begin(visit, id);
+        if (form.text("which").isEmpty()) errors.add("which", "outcome.wrong.notice");
+        line(form, "corrected", "outcome.wrong.number", errors);
+        Localised what = both(form, "wrong", visit, errors);
+        return end(
+                visit,
+                id,
+                lot,
+                form,
+                errors,
+                "which",
+                "saved",
+                () -> desk.correct(
+                        visit.viewer(),
+                        id,
+                        lot,
+                        form.number("read"),
+                        form.number("which"),
+                        form.text("corrected"),
+                        what));
+    }
+
+    @Post("/{id}/lots/{lot}/correct/answer")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("tender.award")
+    HttpResponse<?> answerCorrection(Visit visit, UUID id, String lot, @Nullable @Body String body) {
+        Form form = forms.read(visit, body, "read", "answer");
+        FieldErrors errors = begin(visit, id);
+        boolean agrees = form.text("answer").equals("agree");
+        return end(
+                visit,
+                id,
+                lot,
+                form,
+                errors,
+                "correcting",
+                agrees ? "outcome-corrected" : "saved",
+                () -> desk.answerCorrection(visit.viewer(), id, lot, form.number("read"), agrees));
+    }
+
+    private static Localised both(Form form, String field, Visit visit, FieldErrors errors) {
+        Localised words = TenderStudio.typed(form, field, LONGEST, errors);
+        for (String language : TenderStudio.languages(visit))
+            if (!words.has(language)) errors.add(field + "_" + language, "outcome.refused.why");
+        return words;
+    }
+
     @Post("/{id}/lots/{lot}/back")
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("tender.award")

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.BiConsumer;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.time.BankHolidays;
@@ -138,6 +139,20 @@ class OutcomeReleases {
                     new Content(
                             null, Award.of(id).status(Award.Status.CANCELLED).build(), null)));
         }
+        corrections(
+                road.awards(),
+                attempt,
+                (notice, each) -> drafts.add(new Draft(
+                        each.at(),
+                        id + "-correction-" + each.event(),
+                        List.of(Tag.AWARD_UPDATE),
+                        both,
+                        new Content(
+                                null,
+                                Award.of(id)
+                                        .documents(List.of(corrected(process, notice, each, true)))
+                                        .build(),
+                                null))));
         if (attempt.signedAt() == null) return;
         String contract = lot + "-contract-" + attempt.number();
         Contract.Builder signed = Contract.of(contract, id)
@@ -168,6 +183,40 @@ class OutcomeReleases {
                                     .documents(List.of(document(process, each, true)))
                                     .build())));
         }
+        corrections(
+                road.details(),
+                attempt,
+                (notice, each) -> drafts.add(new Draft(
+                        each.at(),
+                        contract + "-correction-" + each.event(),
+                        List.of(Tag.CONTRACT_UPDATE),
+                        both,
+                        new Content(
+                                null,
+                                null,
+                                Contract.of(contract, id)
+                                        .documents(List.of(corrected(process, notice, each, true)))
+                                        .build()))));
+    }
+
+    /** What was wrong in notices of one kind, the first first. */
+    private static void corrections(
+            List<String> kinds,
+            LotOutcome.Attempt attempt,
+            BiConsumer<LotOutcome.Published, LotOutcome.Correction> each) {
+        attempt.notices().stream().filter(one -> kinds.contains(one.notice())).forEach(one -> one.corrections()
+                .forEach(correction -> each.accept(one, correction)));
+    }
+
+    /** The notice as it is right, with what was wrong. */
+    private Document corrected(
+            Process process, LotOutcome.Published notice, LotOutcome.Correction correction, boolean placed) {
+        return document(
+                process,
+                new LotOutcome.Published(
+                        notice.notice(), correction.number(), correction.at(), correction.event(), List.of()),
+                placed,
+                words(correction.what()));
     }
 
     /** What the bid asks for the whole contract, or for a grant, without tax as bids name it; null where none is asked for. */
@@ -194,6 +243,20 @@ class OutcomeReleases {
                 List.of(whole ? Tag.TENDER_CANCELLATION : Tag.TENDER_UPDATE),
                 List.of(process.buyer()),
                 new Content(tender.build(), null, null)));
+        corrections(
+                road.endings(),
+                attempt,
+                (notice, each) -> drafts.add(new Draft(
+                        each.at(),
+                        lot + "-end-" + attempt.number() + "-correction-" + each.event(),
+                        List.of(Tag.TENDER_UPDATE),
+                        List.of(process.buyer()),
+                        new Content(
+                                Tender.of(process.tender().id().toString())
+                                        .documents(List.of(corrected(process, notice, each, false)))
+                                        .build(),
+                                null,
+                                null))));
     }
 
     private List<Document> documents(Process process, List<String> notices, LotOutcome.Attempt attempt) {
@@ -205,21 +268,27 @@ class OutcomeReleases {
 
     /** @param placed whether it stands in a release of its own kind, and may be called by its number */
     private Document document(Process process, LotOutcome.Published notice, boolean placed) {
+        return document(process, notice, placed, null);
+    }
+
+    /** @param wrong what was wrong in it before; null for nothing */
+    private Document document(Process process, LotOutcome.Published notice, boolean placed, @Nullable Words wrong) {
         Words name = words(Objects.requireNonNull(offered.law().notices().get(notice.notice()))
                 .name());
         NoticeType type = Arrays.stream(NoticeType.values())
                 .filter(each -> placed && each.code().equals(notice.notice()))
                 .findFirst()
                 .orElse(null);
-        String id = notice.notice() + "-" + notice.number().replaceAll("[^A-Za-z0-9]+", "-");
+        String id = (wrong == null ? "" : "correction-") + notice.notice() + "-"
+                + notice.number().replaceAll("[^A-Za-z0-9]+", "-");
         return type == null
                 ? Document.of(id)
                         .title(name)
-                        .description(Words.of(notice.number()))
+                        .description(wrong == null ? Words.of(notice.number()) : wrong)
                         .url(process.page())
                         .datePublished(notice.at())
                         .build()
-                : Document.notice(type, id, name, process.page(), notice.at());
+                : Document.notice(type, id, wrong == null ? name : wrong, process.page(), notice.at());
     }
 
     private static Words words(Localised text) {

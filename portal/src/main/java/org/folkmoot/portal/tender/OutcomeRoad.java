@@ -80,6 +80,16 @@ record OutcomeRoad(
                 .isPresent();
     }
 
+    /** Whether signing an award has to wait: not where the law frees it and none was announced. */
+    boolean waits(LotOutcome.Attempt attempt) {
+        return waits(attempt.announced()) && (attempt.announced() || !attempt.free());
+    }
+
+    /** In which cases the law frees an award from a mandatory one; empty where there is none. */
+    List<Standstill.Freedom> freedoms() {
+        return standstill().map(Standstill::free).orElse(List.of());
+    }
+
     /** Whether the council may announce one. */
     boolean voluntary() {
         return standstill()
@@ -99,7 +109,7 @@ record OutcomeRoad(
 
     /** When the standstill that binds an attempt began. */
     Optional<Instant> started(LotOutcome.Attempt attempt) {
-        if (!attempt.award() || attempt.toldAt() == null || !waits(attempt.announced())) return Optional.empty();
+        if (!attempt.award() || attempt.toldAt() == null || !waits(attempt)) return Optional.empty();
         String starts = standstill().orElseThrow().after();
         return starts.equals(letter) ? Optional.of(attempt.toldAt()) : attempt.noticed(starts);
     }

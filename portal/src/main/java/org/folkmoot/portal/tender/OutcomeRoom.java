@@ -20,6 +20,7 @@ import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.tender.law.Standstill;
 
 /** What the page of one lot says: how it stands, what may be done now, and everything that happened. */
 @Singleton
@@ -30,7 +31,15 @@ class OutcomeRoom {
     /** @param open whether it stands @param upheld of no meaning while it does */
     record ChallengeShown(int number, Instant at, String words, boolean open, boolean upheld, String why) {}
 
-    record NoticeShown(TenderStudio.Text name, String number, Instant at) {}
+    /** @param event that recorded it @param corrected what was wrong, the first first */
+    record NoticeShown(
+            TenderStudio.Text name, String number, Instant at, int event, List<OutcomeShowing.Corrected> corrected) {}
+
+    /** A case in which the law frees an award from a mandatory standstill. @param law section, or that lawyers have to be asked */
+    record FreeCase(String id, TenderStudio.Text when, String law) {}
+
+    /** A correction that waits for a second person. @param mine whether the viewer asked for it */
+    record Correcting(String number, TenderStudio.Text what, String by, boolean mine) {}
 
     /**
      * What was recommended last and stands.
@@ -38,6 +47,7 @@ class OutcomeRoom {
      * @param ending end of a message key; empty for an award
      * @param reference where the decision is filed; empty before it
      * @param mine whether the viewer recommended it
+     * @param free the case in which the law frees it from a mandatory standstill; null for none @param freeMine whether the viewer said so
      */
     record Proposal(
             String code,
@@ -49,6 +59,10 @@ class OutcomeRoom {
             String reference,
             String decidedBy,
             boolean announced,
+            TenderStudio.@Nullable Text free,
+            String freeLaw,
+            TenderStudio.Text freeWhy,
+            boolean freeMine,
             @Nullable Instant tellAt) {}
 
     /**
@@ -82,8 +96,12 @@ class OutcomeRoom {
      * @param conflicts where they are confirmed; empty where they are
      * @param tied codes of those that share the first place @param drawn which of them was drawn; empty for none
      * @param voluntary whether a standstill may be announced
+     * @param standstillLaw where the law says so, or that lawyers have to be asked; empty where it knows none
      * @param last whether with this lot everything is decided, so that names go from marks with the signature
      * @param closing number of the oldest challenge that stands; 0 for none
+     * @param freedoms in which cases it may be said that the law frees it from a mandatory standstill; empty where it is not the time
+     * @param freeOptions the same to choose from @param correct notices that can be corrected, to choose from; empty while a correction waits
+     * @param correcting a correction that waits; null for none
      * @param read number of the last event
      */
     record LotPage(
@@ -108,6 +126,7 @@ class OutcomeRoom {
             List<String> tied,
             String drawn,
             boolean voluntary,
+            String standstillLaw,
             List<TenderStudio.Option> publish,
             boolean frozen,
             boolean last,
@@ -117,6 +136,10 @@ class OutcomeRoom {
             @Nullable Instant closingSince,
             List<TenderStudio.Option> results,
             List<Line> lines,
+            List<FreeCase> freedoms,
+            List<TenderStudio.Option> freeOptions,
+            List<TenderStudio.Option> correct,
+            @Nullable Correcting correcting,
             int read,
             boolean welsh,
             Map<String, String> typed,
@@ -177,6 +200,9 @@ class OutcomeRoom {
                 .findFirst()
                 .orElse(null);
         String drawn = outcome.drawn(order.first()).orElse("");
+        List<Standstill.Freedom> freedoms =
+                awaits && now != null && now.award() && !now.free() ? at.road().freedoms() : List.of();
+        LotOutcome.Asked correcting = desk.waiting(at).orElse(null);
         return new LotPage(
                 TenderStudio.Text.of(at.plan().title(), locale),
                 visit.path(OutcomePages.path(id)),
@@ -197,11 +223,22 @@ class OutcomeRoom {
                                                         : order.shared() ? "shared" : "",
                 desk.untrue(at).isPresent(),
                 at.plan().companion(),
-                now == null ? null : proposal(visit, id, order, now),
+                now == null ? null : proposal(visit, id, at.road(), order, now),
                 now == null
                         ? List.of()
                         : now.notices().stream()
-                                .map(each -> new NoticeShown(notice(each.notice(), locale), each.number(), each.at()))
+                                .map(each -> new NoticeShown(
+                                        notice(each.notice(), locale),
+                                        each.current(),
+                                        each.at(),
+                                        each.event(),
+                                        each.corrections().stream()
+                                                .map(one -> new OutcomeShowing.Corrected(
+                                                        one.before(),
+                                                        one.number(),
+                                                        TenderStudio.Text.of(one.what(), locale),
+                                                        one.at()))
+                                                .toList()))
                                 .toList(),
                 written ? 0 : desk.lacking(council, id, lot).size(),
                 last == null ? "" : Spoken.day(last, Locale.of(locale)),
@@ -218,7 +255,11 @@ class OutcomeRoom {
                 choices(visit, outcome, order, form.text("what")),
                 order.tie() ? List.copyOf(order.first()) : List.of(),
                 drawn,
-                at.road().voluntary(),
+                at.road().voluntary() || now != null && now.free(),
+                at.road()
+                        .standstill()
+                        .map(each -> each.law().shown().in(locale))
+                        .orElse(""),
                 desk.open(at).stream()
                         .map(each -> new TenderStudio.Option(
                                 each, notice(each, locale).words(), each.equals(form.text("notice"))))
@@ -252,14 +293,44 @@ class OutcomeRoom {
                 outcome.events().reversed().stream()
                         .map(each -> line(each, locale))
                         .toList(),
+                freedoms.stream()
+                        .map(each -> new FreeCase(
+                                each.id(),
+                                TenderStudio.Text.of(each.when(), locale),
+                                each.law().shown().in(locale)))
+                        .toList(),
+                freedoms.stream()
+                        .map(each -> new TenderStudio.Option(
+                                each.id(), each.when().in(locale), each.id().equals(form.text("freedom"))))
+                        .toList(),
+                correcting != null
+                        ? List.of()
+                        : desk.correctable(outcome).stream()
+                                .map(each -> new TenderStudio.Option(
+                                        String.valueOf(each.event()),
+                                        notice(each.notice(), locale).words() + ": " + each.current(),
+                                        String.valueOf(each.event()).equals(form.text("which"))))
+                                .toList(),
+                correcting == null
+                        ? null
+                        : new Correcting(
+                                correcting.number(),
+                                TenderStudio.Text.of(correcting.what(), locale),
+                                studio.name(correcting.by()),
+                                Objects.equals(correcting.by(), visit.viewer().account())),
                 outcome.last(),
                 visit.council().needsWelsh(),
                 form.typed(),
                 errors);
     }
 
-    private Proposal proposal(Visit visit, UUID id, OutcomeOrder.Order order, LotOutcome.Attempt now) {
+    private Proposal proposal(
+            Visit visit, UUID id, OutcomeRoad road, OutcomeOrder.Order order, LotOutcome.Attempt now) {
         UUID bid = now.bid();
+        Standstill.Freedom free = road.freedoms().stream()
+                .filter(each -> each.id().equals(now.freedom()))
+                .findFirst()
+                .orElse(null);
         return new Proposal(
                 now.code(),
                 bid == null || !order.locked()
@@ -272,6 +343,10 @@ class OutcomeRoom {
                 now.reference(),
                 studio.name(now.decidedBy()),
                 now.announced(),
+                free == null ? null : TenderStudio.Text.of(free.when(), visit.locale()),
+                free == null ? "" : free.law().shown().in(visit.locale()),
+                TenderStudio.Text.of(now.freedWhy(), visit.locale()),
+                now.free() && Objects.equals(now.freedBy(), visit.viewer().account()),
                 now.tellAt());
     }
 
@@ -339,6 +414,11 @@ class OutcomeRoom {
                 facts.put("notice", notice(said.notice(), locale).words());
                 facts.put("number", said.number());
             }
+            case OutcomeDeed.Freed said -> words = said.why().in(locale);
+            case OutcomeDeed.CorrectionAsked said -> {
+                facts.put("number", said.number());
+                words = said.what().in(locale);
+            }
             case OutcomeDeed.Withdrew said -> words = said.words();
             case OutcomeDeed.Drawn said -> {
                 facts.put("among", String.join(", ", said.among()));
@@ -354,7 +434,9 @@ class OutcomeRoom {
         }
         String key = deed instanceof OutcomeDeed.ChallengeClosed closed && closed.upheld()
                 ? "outcome.did.challenge-upheld"
-                : "outcome.did." + deed.key();
+                : deed instanceof OutcomeDeed.CorrectionAnswered answered && !answered.agreed()
+                        ? "outcome.did.correction-refused"
+                        : "outcome.did." + deed.key();
         return new Line(event.number(), event.at(), messages.text(locale, key, facts), studio.name(event.by()), words);
     }
 }

@@ -47,6 +47,8 @@ class OutcomeShowing {
      * @param lastDay of the standstill; empty for none @param over whether that is past
      * @param at when it was told, or signed
      * @param waits whether something is decided that is not told yet @param hear when it will be; null where the minute is past
+     * @param free why no standstill has to be kept although the law has one; empty where it has to, and where there is none
+     * @param corrected what was wrong in notices, the first first
      * @param mine {@code won}, {@code lost}, or empty for whoever did not bid for it
      */
     record Known(
@@ -59,7 +61,12 @@ class OutcomeShowing {
             @Nullable Instant at,
             boolean waits,
             @Nullable Instant hear,
+            TenderStudio.Text free,
+            List<Corrected> corrected,
             String mine) {}
+
+    /** @param before the number that was corrected, {@code number} the one that holds */
+    record Corrected(String before, String number, TenderStudio.Text what, Instant at) {}
 
     /** For everybody: lots of which something was told; only that it was, until the notices are out that the law wants first. */
     List<Known> publicly(short council, UUID tender, String locale) {
@@ -69,7 +76,8 @@ class OutcomeShowing {
         lots.forEach((lot, outcome) -> outcome.known().ifPresent(told -> {
             TenderStudio.Text name = lot.id().equals(Plan.WHOLE) ? null : TenderStudio.Text.of(lot.title(), locale);
             if (told.publicAt(road).isEmpty()) {
-                all.add(new Known(name, FIRST, "", NOTHING, "", false, told.toldAt(), false, null, ""));
+                all.add(new Known(
+                        name, FIRST, "", NOTHING, "", false, told.toldAt(), false, null, NOTHING, List.of(), ""));
                 return;
             }
             Known known = known(council, tender, name, outcome, road, locale, null, attempt -> true);
@@ -83,6 +91,8 @@ class OutcomeShowing {
                     known.at(),
                     false,
                     null,
+                    known.free(),
+                    known.corrected(),
                     ""));
         }));
         return all;
@@ -138,7 +148,7 @@ class OutcomeShowing {
                 .filter(at -> outcome.waits() && at.isAfter(now))
                 .orElse(null);
         if (told.isEmpty()) {
-            return new Known(lot, "none", "", NOTHING, "", false, null, waits, hear, "");
+            return new Known(lot, "none", "", NOTHING, "", false, null, waits, hear, NOTHING, List.of(), "");
         }
         LotOutcome.Attempt attempt = told.get();
         LocalDate last = road.lastDay(attempt, days).orElse(null);
@@ -152,6 +162,12 @@ class OutcomeShowing {
                 attempt.signedAt() != null ? attempt.signedAt() : attempt.toldAt(),
                 waits,
                 hear,
+                attempt.free() ? TenderStudio.Text.of(attempt.freedWhy(), locale) : NOTHING,
+                attempt.notices().stream()
+                        .flatMap(each -> each.corrections().stream())
+                        .map(each -> new Corrected(
+                                each.before(), each.number(), TenderStudio.Text.of(each.what(), locale), each.at()))
+                        .toList(),
                 bid == null || attempt.bid() == null ? "" : bid.equals(attempt.bid()) ? "won" : "lost");
     }
 

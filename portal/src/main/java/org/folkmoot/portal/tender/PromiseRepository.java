@@ -28,6 +28,10 @@ interface PromiseRepository extends GenericRepository<PromiseRow, UUID> {
     @Query(ALL + " AND number IS NOT NULL ORDER BY lot, number")
     List<PromiseRow> made(short council, UUID tender);
 
+    /** Those in which something is promised by contract. */
+    @Query("SELECT DISTINCT tender FROM tender_promise WHERE council_id = :council AND number IS NOT NULL")
+    List<UUID> tenders(short council);
+
     @Query("INSERT INTO tender_promise (council_id, id, tender, lot, bid, question, place, words, due_on, picked_by,"
             + " picked_at) VALUES (:council, :id, :tender, :lot, :bid, :question, :place, :words, :dueOn, :by, :at)")
     void pick(

@@ -29,27 +29,46 @@ import org.folkmoot.portal.platform.web.Visit;
 @ExecuteOn(TaskExecutors.BLOCKING)
 @Secured(SecurityRule.IS_ANONYMOUS)
 class PublicTenderPages {
+    /** What follows the address of a tender where an earlier notice of it stands as it was. */
+    static final String EARLIER = "/notices/";
+
     private static final int A_PAGE = 25;
+    private static final int MOST_PLANNED = 50;
 
     private final PublicTenders tenders;
     private final Tenders plans;
     private final Notices notices;
     private final NoticeShowing showing;
     private final OutcomeShowing outcomes;
+    private final PlannedNotices planned;
+    private final PlannedShown announced;
 
     PublicTenderPages(
-            PublicTenders tenders, Tenders plans, Notices notices, NoticeShowing showing, OutcomeShowing outcomes) {
+            PublicTenders tenders,
+            Tenders plans,
+            Notices notices,
+            NoticeShowing showing,
+            OutcomeShowing outcomes,
+            PlannedNotices planned,
+            PlannedShown announced) {
         this.tenders = tenders;
         this.plans = plans;
         this.notices = notices;
         this.showing = showing;
         this.outcomes = outcomes;
+        this.planned = planned;
+        this.announced = announced;
     }
 
     record Card(TenderStudio.Text title, TenderStudio.Text what, String href, Instant deadline) {}
 
-    /** @param prev and {@code next}: addresses of the pages beside this one; null at the ends */
+    /** @param notice what it is called @param future when the tender notice is to be expected; empty for nothing said */
+    record PlannedCard(
+            TenderStudio.Text title, TenderStudio.Text what, String href, TenderStudio.Text notice, String future) {}
+
+    /** @param planned what is announced and not open yet; on the first page alone @param prev and {@code next}: addresses of the pages beside this one; null at the ends */
     record RegisterPage(
+            List<PlannedCard> planned,
             List<Card> open,
             List<Card> closed,
             @Nullable String prev,
@@ -73,6 +92,11 @@ class PublicTenderPages {
                 HttpStatus.OK,
                 "tender/register",
                 new RegisterPage(
+                        number > 1
+                                ? List.of()
+                                : planned.coming(council, MOST_PLANNED).stream()
+                                        .map(each -> planned(each, visit))
+                                        .toList(),
                         here.stream()
                                 .filter(each -> each.openAt(visit.now()))
                                 .map(each -> card(each, visit))
@@ -121,6 +145,52 @@ class PublicTenderPages {
                         all,
                         tender.path(visit.locale()),
                         visit));
+    }
+
+    /** A notice as it was before a change, so that what was corrected can still be read. */
+    @Get("/{slug}/notices/{number}")
+    @Allowed("tender.read")
+    @PublicPage(kinds = {Notices.KIND, "document"})
+    HttpResponse<?> earlier(String slug, int number, Visit visit, HttpRequest<?> request) {
+        short council = visit.council().id();
+        PublicTenders.Addressed found = tenders.addressed(council, visit.locale(), slug);
+        PublicTenders.Listed tender = found.tender();
+        if (found.moved()) {
+            return Pages.moved(visit.path(tender.path(visit.locale()) + EARLIER + number), request);
+        }
+        List<NoticeRow> all = notices.of(council, tender.id()).stream()
+                .filter(row -> row.number() <= number)
+                .toList();
+        NoticeRow notice = all.stream()
+                .filter(row -> row.number() == number && row.isPublic() && number < tender.number())
+                .findFirst()
+                .orElseThrow(NoSuchThing::new);
+        Map<String, Marking> markings = new TreeMap<>();
+        notice.marked().forEach((lot, version) -> markings.put(lot, plans.marking(council, tender.id(), lot, version)));
+        String path = tender.path(visit.locale());
+        return Pages.answer(
+                HttpStatus.OK,
+                "tender/notice",
+                showing.page(
+                        tender.id(),
+                        plans.plan(council, tender.id(), Objects.requireNonNull(notice.planVersion())),
+                        notice,
+                        markings,
+                        all,
+                        path,
+                        visit.path(path),
+                        visit));
+    }
+
+    private PlannedCard planned(PlannedNoticeRow row, Visit visit) {
+        Plan plan = plans.plan(visit.council().id(), row.tender(), row.planVersion());
+        PlannedShown.Shown shown = announced.shown(row, visit.locale());
+        return new PlannedCard(
+                TenderStudio.Text.of(plan.title(), visit.locale()),
+                TenderStudio.Text.of(plan.what(), visit.locale()),
+                visit.path(PublicPlannedPages.path(row.tender())),
+                shown.name(),
+                shown.future());
     }
 
     private static Card card(PublicTenders.Listed tender, Visit visit) {

@@ -19,6 +19,7 @@ final class SummaryTables implements Purged {
                 Keeping.noPeriod("tender_panel_words", RECORD),
                 Keeping.noPeriod("tender_promise", RECORD),
                 Keeping.with("tender_promise_judged", "tender_promise"),
-                Keeping.noPeriod("tender_debrief", RECORD));
+                Keeping.noPeriod("tender_debrief", RECORD),
+                Keeping.noPeriod("tender_mail_once", "so that each mail goes once"));
     }
 }

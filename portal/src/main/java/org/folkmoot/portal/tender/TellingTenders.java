@@ -10,7 +10,7 @@ import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.FeedSource;
 import org.folkmoot.portal.platform.web.Visit;
 
-/** Published tenders in the council's feed: that bids are taken, each change, and answers to what was asked. */
+/** Published tenders in the council's feed: that they are planned, that bids are taken, each change, and answers to what was asked. */
 @Singleton
 final class TellingTenders implements FeedSource {
     /** More no feed shows. */
@@ -18,17 +18,27 @@ final class TellingTenders implements FeedSource {
 
     private final PublicTenders tenders;
     private final ClarificationRepository questions;
+    private final PlannedNotices planned;
+    private final Tenders plans;
     private final Messages messages;
 
-    TellingTenders(PublicTenders tenders, ClarificationRepository questions, Messages messages) {
+    TellingTenders(
+            PublicTenders tenders,
+            ClarificationRepository questions,
+            PlannedNotices planned,
+            Tenders plans,
+            Messages messages) {
         this.tenders = tenders;
         this.questions = questions;
+        this.planned = planned;
+        this.plans = plans;
         this.messages = messages;
     }
 
     @Override
     public List<Item> items(Visit visit) {
         List<Item> items = new ArrayList<>(answers(visit));
+        items.addAll(announced(visit));
         tenders.newest(visit.council().id(), MOST).stream()
                 .map(one -> new Item(
                         FeedSource.id(one.id(), "notice-" + one.number(), visit.locale()),
@@ -44,6 +54,27 @@ final class TellingTenders implements FeedSource {
                         one.publicAt()))
                 .forEach(items::add);
         return items;
+    }
+
+    private List<Item> announced(Visit visit) {
+        short council = visit.council().id();
+        return planned.newest(council, MOST).stream()
+                .map(row -> {
+                    Plan plan = plans.plan(council, row.tender(), row.planVersion());
+                    return new Item(
+                            FeedSource.id(row.tender(), "planned-" + row.number(), visit.locale()),
+                            messages.text(
+                                    visit.locale(),
+                                    "planned.feed",
+                                    Map.of("title", plan.title().in(visit.locale()))),
+                            visit.locale(),
+                            row.said().in(visit.locale()),
+                            null,
+                            PublicPlannedPages.path(row.tender()),
+                            row.publicAt(),
+                            row.publicAt());
+                })
+                .toList();
     }
 
     private List<Item> answers(Visit visit) {

@@ -14,10 +14,12 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.NoSuchThing;
@@ -41,14 +43,17 @@ class TenderApi implements ApiDescriber {
     static final String ROUTE = "/api/v1/tenders";
 
     private static final int A_PAGE = 100;
+    private static final int MOST_PLANNED = 1000;
 
     private final PublicTenders tenders;
     private final TenderReleases releases;
+    private final PlannedNotices planned;
     private final Ocids ocids;
 
-    TenderApi(PublicTenders tenders, TenderReleases releases, Ocids ocids) {
+    TenderApi(PublicTenders tenders, TenderReleases releases, PlannedNotices planned, Ocids ocids) {
         this.tenders = tenders;
         this.releases = releases;
+        this.planned = planned;
         this.ocids = ocids;
     }
 
@@ -58,7 +63,12 @@ class TenderApi implements ApiDescriber {
     @PublicPage(kinds = Notices.KIND)
     HttpResponse<String> list(Visit visit, @Nullable @QueryValue String after) {
         UUID from = after == null ? null : Ids.parse(after).orElseThrow(NoSuchThing::new);
-        List<PublicTenders.Placed> all = tenders.everyOne(visit.council().id()).stream()
+        short council = visit.council().id();
+        List<PublicTenders.Placed> all = Stream.concat(
+                        tenders.everyOne(council).stream(),
+                        planned.coming(council, MOST_PLANNED).stream()
+                                .map(each -> new PublicTenders.Placed(each.tender(), each.publicAt(), Map.of())))
+                .sorted(Comparator.comparing(each -> each.id().toString()))
                 .filter(each -> from == null || each.id().toString().compareTo(from.toString()) > 0)
                 .toList();
         List<PublicTenders.Placed> shown = all.subList(0, Math.min(A_PAGE, all.size()));

@@ -54,6 +54,12 @@ final class TenderHeld implements Held {
                 new Named("tender_notice", "begun_by", PSEUDONYM, ACCOUNT),
                 new Named("tender_notice", "asked_by", PSEUDONYM, ACCOUNT),
                 new Named("tender_notice", "approver", PSEUDONYM, ACCOUNT),
+                new Named("tender_planned_notice", "public_by", PSEUDONYM, ACCOUNT),
+                new Named("tender_planned_notice", "words", STAYS, COUNCILS),
+                new Named("tender_outage", "noted_by", PSEUDONYM, ACCOUNT),
+                new Named("tender_outage", "answered_by", PSEUDONYM, ACCOUNT),
+                new Named("tender_deadline_stands", "asked_by", PSEUDONYM, ACCOUNT),
+                new Named("tender_deadline_stands", "answered_by", PSEUDONYM, ACCOUNT),
                 new Named("tender_notice", "questions_by", STAYS, "a day, and nobody"),
                 new Named("tender_notice", "answers_by", STAYS, "a day, and nobody"),
                 new Named(

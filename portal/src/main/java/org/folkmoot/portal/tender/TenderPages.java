@@ -88,13 +88,15 @@ class TenderPages {
     /** @param label of a page @param href of the first place on it, or of a page of it, where something is missing */
     record Go(String label, String href) {}
 
-    /** @param go where to go on; null where nothing is missing @param next what comes then; empty where something is */
+    /** @param outage near, held or extending where the portal was down before the deadline, else something else; end of a message key @param go where to go on; null where nothing is missing @param next what comes then; empty where something is */
     record ShowPage(
             TenderStudio.Head head,
             List<TenderChecklist.Line> lines,
             int left,
             @Nullable Go go,
-            List<String> next) implements PageModel {}
+            List<String> next,
+            String outage)
+            implements PageModel {}
 
     /** @param n from 1 @param href of how bids for it are marked; empty for a new one */
     record LotLine(int n, String id, String en, String cy, String href) {}
@@ -108,6 +110,7 @@ class TenderPages {
     private final Forms forms;
     private final Messages messages;
     private final Alike alike;
+    private final OutageDesk outages;
 
     TenderPages(
             Tenders tenders,
@@ -115,8 +118,10 @@ class TenderPages {
             TenderStudio studio,
             Forms forms,
             Messages messages,
-            Alike alike) {
+            Alike alike,
+            OutageDesk outages) {
         this.alike = alike;
+        this.outages = outages;
         this.tenders = tenders;
         this.checklist = checklist;
         this.studio = studio;
@@ -192,7 +197,8 @@ class TenderPages {
                         checked.lines(),
                         left,
                         go(head, checked),
-                        left == 0 ? checklist.next(tender, checked, visit) : List.of()));
+                        left == 0 ? checklist.next(tender, checked, visit) : List.of(),
+                        OutagePages.key(outages.state(visit.council().id(), id))));
     }
 
     private static @Nullable Go go(TenderStudio.Head head, TenderChecklist.Checked checked) {

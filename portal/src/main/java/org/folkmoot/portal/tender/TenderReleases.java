@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ import org.folkmoot.portal.tender.ocds.Amendment;
 import org.folkmoot.portal.tender.ocds.AwardCriteria;
 import org.folkmoot.portal.tender.ocds.AwardCriterion;
 import org.folkmoot.portal.tender.ocds.Category;
+import org.folkmoot.portal.tender.ocds.Communication;
 import org.folkmoot.portal.tender.ocds.ContactPoint;
 import org.folkmoot.portal.tender.ocds.ContractingProcess;
 import org.folkmoot.portal.tender.ocds.CriterionNumber;
@@ -45,6 +47,7 @@ import org.folkmoot.portal.tender.ocds.Packaging;
 import org.folkmoot.portal.tender.ocds.Party;
 import org.folkmoot.portal.tender.ocds.PartyDetails;
 import org.folkmoot.portal.tender.ocds.Period;
+import org.folkmoot.portal.tender.ocds.Planning;
 import org.folkmoot.portal.tender.ocds.Release;
 import org.folkmoot.portal.tender.ocds.Tag;
 import org.folkmoot.portal.tender.ocds.Tender;
@@ -53,7 +56,7 @@ import org.folkmoot.portal.tender.scoring.Method;
 import org.folkmoot.portal.tender.scoring.Ratio;
 
 /**
- * What the public pages of a tender say, as open contracting data: one release for the notice, one for each change, and then what became of its lots. It is made of what
+ * What the public pages of a tender say, as open contracting data: one release for each notice that came before, one for the notice, one for each change, and then what became of its lots. It is made of what
  * was published, so that it is the same whenever it is asked for.
  */
 @Singleton
@@ -62,10 +65,13 @@ class TenderReleases {
             URI.create("https://www.nationalarchives.gov.uk/doc/open-government-licence/version/3/");
 
     private static final String NOTICE = "notice-";
+    private static final String PLANNED = "planned-";
 
     private final Tenders tenders;
     private final Notices notices;
     private final PublicTenders published;
+    private final PlannedNotices planned;
+    private final PlannedShown showingPlanned;
     private final Ocids ocids;
     private final OutcomeReleases outcomes;
     private final NoticeShowing showing;
@@ -82,6 +88,8 @@ class TenderReleases {
             Tenders tenders,
             Notices notices,
             PublicTenders published,
+            PlannedNotices planned,
+            PlannedShown showingPlanned,
             Ocids ocids,
             OutcomeReleases outcomes,
             NoticeShowing showing,
@@ -96,6 +104,8 @@ class TenderReleases {
         this.tenders = tenders;
         this.notices = notices;
         this.published = published;
+        this.planned = planned;
+        this.showingPlanned = showingPlanned;
         this.ocids = ocids;
         this.outcomes = outcomes;
         this.showing = showing;
@@ -112,8 +122,8 @@ class TenderReleases {
     /** Empty for what is not public. */
     Optional<ContractingProcess> of(Council council, UUID tender) {
         PublicTenders.Listed listed = published.listed(council.id(), tender).orElse(null);
-        if (listed == null) return Optional.empty();
-        ContractingProcess process = null;
+        ContractingProcess process = announced(council, tender);
+        if (listed == null) return Optional.ofNullable(process);
         String before = null;
         Plan earlier = null;
         for (NoticeRow notice : notices.of(council.id(), tender).reversed()) {
@@ -130,6 +140,72 @@ class TenderReleases {
         for (Release release : outcomes.of(common, process.releases().getLast().date()))
             process = process.then(release);
         return Optional.of(process);
+    }
+
+    /** What was public before the tender's own notice; null for nothing. */
+    private @Nullable ContractingProcess announced(Council council, UUID tender) {
+        ContractingProcess process = null;
+        for (PlannedNoticeRow row : planned.of(council.id(), tender)) {
+            Plan plan = tenders.plan(council.id(), tender, row.planVersion());
+            Release release = announced(council, row, plan, process != null);
+            process = process == null ? ContractingProcess.of(release) : process.then(release);
+        }
+        return process;
+    }
+
+    private Release announced(Council council, PlannedNoticeRow row, Plan plan, boolean further) {
+        Party buyer = buyer(council, plan);
+        URI page = outside(council, PublicPlannedPages.path(row.tender()), "en");
+        String id = PLANNED + row.number();
+        List<Milestone> milestones = row.heldTo() == null
+                ? List.of()
+                : List.of(Milestone.of("engagement-" + row.number())
+                        .type(Milestone.Type.ENGAGEMENT)
+                        .title(words(messages.both("planned.engagement")))
+                        .dueDate(end(row.heldTo()))
+                        .status(Milestone.Status.SCHEDULED)
+                        .build());
+        Tender.Builder tender = Tender.of(row.tender().toString())
+                .title(words(plan.title()))
+                .status(Tender.Status.PLANNED)
+                .procuringEntity(buyer.reference());
+        say(plan.what(), plan.whom(), tender::description);
+        if (plan.law().most() != null) tender.value(new Money(null, plan.law().most(), Money.POUNDS));
+        Words route = each(List.of("en", "cy"), locale -> route(council, plan, locale));
+        if (route != null) tender.procurementMethodDetails(route);
+        if (row.futureOn() != null) tender.communication(new Communication(end(row.futureOn()), null));
+        return Release.of(
+                        ocids.of(council, row.tender()).ocid(),
+                        id,
+                        row.publicAt(),
+                        List.of(further ? Tag.PLANNING_UPDATE : Tag.PLANNING),
+                        "en")
+                .parties(List.of(buyer))
+                .buyer(buyer.reference())
+                .planning(new Planning(
+                        words(row.said()),
+                        null,
+                        List.of(document(row, page, row.noticeNumber() == null ? id : row.noticeNumber())),
+                        milestones,
+                        null))
+                .tender(tender.build())
+                .build();
+    }
+
+    /** Called by its number where the Act gives it one of that stage. */
+    private Document document(PlannedNoticeRow row, URI page, String id) {
+        Words name = words(showingPlanned.name(row));
+        return Arrays.stream(NoticeType.values())
+                .filter(type ->
+                        type.stage() == NoticeType.Stage.PLANNING && type.code().equals(row.notice()))
+                .findFirst()
+                .map(type -> Document.notice(type, id, name, page, row.publicAt()))
+                .orElseGet(() -> Document.of(id)
+                        .title(name)
+                        .url(page)
+                        .datePublished(row.publicAt())
+                        .format("text/html")
+                        .build());
     }
 
     /** What a package of this process says of itself. @param path inside, where it is */
@@ -161,7 +237,10 @@ class TenderReleases {
                         ocids.of(council, listed.id()).ocid(),
                         id,
                         Objects.requireNonNull(notice.publicAt()),
-                        List.of(before == null ? Tag.TENDER : Tag.TENDER_AMENDMENT),
+                        List.of(
+                                before == null
+                                        ? Tag.TENDER
+                                        : notice.correction() ? Tag.TENDER_UPDATE : Tag.TENDER_AMENDMENT),
                         "en")
                 .parties(List.of(buyer))
                 .buyer(buyer.reference())

@@ -120,7 +120,9 @@ class TenderStudio {
         }
         List<Step> judging = judging(tender, here, base, checked, visit);
         judging.addAll(plain(List.of("panels", "conflicts"), says, here, base, visit));
-        List<String> told = everPublic ? List.of("room", "publication", "questions") : List.of("room", "publication");
+        List<String> told = everPublic
+                ? List.of("room", "planned", "publication", "outages", "questions")
+                : List.of("room", "planned", "publication");
         List<Stage> stages = new ArrayList<>();
         stages.add(stage("plan", planning(says, here, base, checked, visit), says, visit));
         stages.add(stage("judging", judging, says, visit));

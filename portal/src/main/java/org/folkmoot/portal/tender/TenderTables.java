@@ -33,6 +33,9 @@ final class TenderTables implements Purged {
                 Keeping.noPeriod(
                         "tender_workshop_paper", "how dots were given goes when the vote is closed or given up"),
                 Keeping.noPeriod("tender_notice", NOTICES),
+                Keeping.noPeriod("tender_planned_notice", NOTICES),
+                Keeping.noPeriod("tender_outage", NOTICES),
+                Keeping.noPeriod("tender_deadline_stands", NOTICES),
                 Keeping.noPeriod("tender_slug", NOTICES),
                 Keeping.noPeriod("tender_ocid", NOTICES),
                 Keeping.noPeriod("tender_team", OPENERS),

@@ -21,7 +21,7 @@ class RecordWordsSpec extends PortalSpec {
         'survey/Coding.java': ['quoted', 'unquoted', 'redacted', 'unredacted'].collect { "survey.$it".toString() },
         'survey/SecondCoding.java': ['began', 'taken', 'compared', 'given-up', 'settled'].collect { "survey.second-$it".toString() },
         'tender/Tenders.java': ['changed', 'law-chosen', 'lots-changed', 'timetable-changed', 'criteria-changed', 'rules-changed', 'scale-changed'].collect { "tender.$it".toString() },
-        'tender/OutcomeDesk.java': ['recommended', 'taken-back', 'returned', 'decided', 'hour-moved', 'summaries-ready', 'told', 'panel-told', 'noticed', 'signed', 'withdrew', 'drawn', 'challenged', 'challenge-closed'].collect { "tender.outcome-$it".toString() },
+        'tender/OutcomeDesk.java': ['recommended', 'taken-back', 'returned', 'decided', 'hour-moved', 'summaries-ready', 'told', 'panel-told', 'noticed', 'signed', 'withdrew', 'drawn', 'challenged', 'challenge-closed', 'freed', 'correction-asked'].collect { "tender.outcome-$it".toString() },
         'moderation/Cases.java': CaseStep.values().collect { "case.${it.key()}".toString() },
     ]
 
@@ -33,7 +33,7 @@ class RecordWordsSpec extends PortalSpec {
         'moderation/Reading.java', 'people/Trail.java', 'platform/access/Founding.java', 'platform/audit/DailyCount.java',
         'platform/data/LegalHolds.java', 'platform/theme/ThemeChoices.java', 'search/BestBets.java', 'survey/CampaignSearch.java', 'survey/Campaigns.java', 'survey/Coding.java', 'survey/ComparisonKeeping.java', 'survey/ContactLists.java', 'survey/CrossTables.java', 'survey/ExactTotals.java', 'survey/Exports.java', 'survey/FactBank.java', 'survey/Frames.java', 'survey/Groups.java', 'survey/PaperDesk.java', 'survey/PaperTerms.java', 'survey/Population.java', 'survey/QuestionBank.java', 'survey/Questionnaires.java', 'survey/SentFiles.java',
         'survey/Results.java', 'survey/SecondCoding.java',
-        'tender/Debriefs.java', 'tender/Promises.java', 'tender/Summaries.java', 'tender/BidOpening.java', 'tender/BidPrices.java', 'tender/BidderQuestions.java', 'tender/Compliance.java', 'tender/ComplianceChecks.java', 'tender/ComplianceRulings.java', 'tender/FairnessLog.java', 'tender/Loads.java', 'tender/MarkAlone.java', 'tender/MarkMeetings.java', 'tender/MarkShares.java', 'tender/MarkWhatIfPages.java', 'tender/Notices.java', 'tender/Openers.java', 'tender/OutcomeClose.java', 'tender/Seating.java', 'tender/Tenders.java', 'tender/WorkshopTrail.java',
+        'tender/Debriefs.java', 'tender/Promises.java', 'tender/Summaries.java', 'tender/BidOpening.java', 'tender/BidReads.java', 'tender/BidPrices.java', 'tender/BidderQuestions.java', 'tender/Compliance.java', 'tender/ComplianceChecks.java', 'tender/ComplianceRulings.java', 'tender/FairnessLog.java', 'tender/Loads.java', 'tender/MarkAlone.java', 'tender/MarkMeetings.java', 'tender/MarkShares.java', 'tender/MarkWhatIfPages.java', 'tender/Notices.java', 'tender/Openers.java', 'tender/OutcomeClose.java', 'tender/Seating.java', 'tender/Tenders.java', 'tender/WorkshopTrail.java',
     ]
 
     def "sec_19 the places that write into the record are those whose deeds have words"() {

@@ -555,6 +555,11 @@ class BidSpec extends PortalSpec {
         ['moderator', 'admin', 'lowri'].every { as(it).get(bids).status == 403 }
         Traces.inTables(rootSql, 'Sam meets you at the door') == []
 
+        and: 'whoever of the council read a bid or a file of one is on the record, each time; a list leaves nothing'
+        reads('gwen').identity { [it.count { row -> row.action == 'tender.bid-read' }, it.count { row -> row.action == 'tender.bid-file-read' }] } == [2, 1]
+        reads('gwen').every { it.object.startsWith("$tender.id/") }
+        ['carys', 'auditor'].every { reads(it) == [] }
+
         and: 'once, with its sum on the record'
         sql.rows("SELECT object FROM audit_entry WHERE council_id = ? AND action = 'tender.bids-opened'", [council.id])*.object == ["$tender.id/${list.body.find(/[0-9a-f]{64}/)}".toString()]
         open('carys') == Openers.Done.NOT_NOW
@@ -566,6 +571,10 @@ class BidSpec extends PortalSpec {
         then: 'a moment before the deadline helps no more'
         after.done() in [BidSubmission.Done.LATE, BidSubmission.Done.INCOMPLETE]
         !bean(BidSubmission).withdraw(viewer('lowri'), bidder('lowri'), tender.id, deadline.minusSeconds(1))
+    }
+
+    private List reads(String who) {
+        sql.rows("SELECT action, object FROM audit_entry WHERE council_id = ? AND actor = ? AND action LIKE 'tender.bid-%read'", [council.id, tender.accounts[who].publicId().toString()])
     }
 
     def "thirty days after the deadline a draft that was not handed in is gone"() {

@@ -2,6 +2,7 @@ package org.folkmoot.portal.tender
 
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.notification.SentMail
 import org.folkmoot.portal.people.Organisations
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.data.Ids
@@ -258,6 +259,22 @@ class SummarySpec extends PortalSpec {
         as('ash').get(desk).status == 403
     }
 
+    def "teams that bid are told by mail that there are times for debriefs, once there is one for each, and once"() {
+        given:
+        def told = { String who -> new SentMail(portal).to(council.id, "$who@$council.host".toString()).count { it.startsWith('Times to talk about your bid: ') } }
+
+        expect:
+        ['mair', 'lowri'].collect { told(it) } == [1, 1]
+        ['ash', 'wren', 'planner'].collect { told(it) } == [0, 0, 0]
+
+        when:
+        def more = as('planner').submit("/en/marking/$tender.id/debriefs", [day: bean(Panels).today().plusDays(10).toString(), hour: '09:00', minutes: '45', place: 'Here'], '/debriefs')
+
+        then:
+        more.status == 303
+        ['mair', 'lowri'].collect { told(it) } == [1, 1]
+    }
+
     def "young people read what their marks changed once their worker has told them, and nobody's own mark"() {
         given:
         def panel = bean(PanelRepository).of(council.id, tender.id, 'young').get().id()
@@ -325,10 +342,14 @@ class SummarySpec extends PortalSpec {
 
         when:
         sql.executeUpdate('UPDATE tender_promise SET made_on = ? WHERE council_id = ? AND number IS NOT NULL', [java.sql.Date.valueOf(bean(Panels).today().minusMonths(6)), council.id])
+        (1..2).each { bean(PromiseRound).run() }
         def bare = judge('partly', '')
         def said = judge('partly', 'Not on <b>Fridays</b>.')
 
         then:
+        due('wren', 'were the promises kept?') == 1
+        due('lowri', 'your promises in') == 1
+        ['mair', 'ash', 'planner'].every { due(it, '6 months are over') == 0 }
         bare.status == 422
         said.status == 303
         as('lowri').get(mine).text.identity { contains('Promise 1') && !contains('Fridays') }
@@ -349,5 +370,29 @@ class SummarySpec extends PortalSpec {
         then:
         visitor().get("$open/promises").text.contains('We have a new <b>driver</b>.')
         bean(Promises).judge(tender.viewer('wren', Role.WORKER), tender.id, 'whole', 1, 12, Promises.Verdict.KEPT, 'So', 'en') == Promises.Done.EARLY
+    }
+
+    def "after twelve months both are told again, once, and the panel says what it says then"() {
+        when: 'a day before, by the clock of the database'
+        sql.executeUpdate('UPDATE tender_promise SET made_on = ? WHERE council_id = ? AND number IS NOT NULL', [java.sql.Date.valueOf(bean(Panels).today().minusMonths(12).plusDays(1)), council.id])
+        bean(PromiseRound).run()
+
+        then:
+        due('wren', '12 months are over') == 0
+
+        when:
+        sql.executeUpdate('UPDATE tender_promise SET made_on = ? WHERE council_id = ? AND number IS NOT NULL', [java.sql.Date.valueOf(bean(Panels).today().minusMonths(12)), council.id])
+        (1..3).each { bean(PromiseRound).run() }
+
+        then:
+        due('wren', '12 months are over') == 1
+        due('lowri', '12 months are over') == 1
+        due('wren', '6 months are over') == 1
+        bean(Promises).judge(tender.viewer('wren', Role.WORKER), tender.id, 'whole', 1, 12, Promises.Verdict.KEPT, 'It came.', 'en') == Promises.Done.KEPT
+    }
+
+    /** How many mails of that subject somebody got. */
+    private long due(String who, String subject) {
+        new SentMail(portal).to(council.id, "$who@$council.host".toString()).count { it.readLines().first().contains(subject) }
     }
 }

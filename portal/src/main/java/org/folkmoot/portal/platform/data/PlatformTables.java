@@ -26,6 +26,10 @@ final class PlatformTables implements Purged {
                 Keeping.noPeriod("outbox", "three days after it was told; the job outbox.purge"),
                 Keeping.noPeriod("outbox_head", "three counters"),
                 Keeping.noPeriod("platform_node", "a node's number at random; an hour after it was last heard of"),
+                Keeping.noPeriod("platform_beat", "one row: when the portal was last there"),
+                Keeping.noPeriod(
+                        "platform_outage",
+                        "when the portal was down, for tenders whose deadline it touched; nobody's data"),
                 Keeping.noPeriod("scheduled_tasks", "goes when the job is done"),
                 Keeping.until(
                         "audit_entry",

@@ -25,7 +25,11 @@ import org.folkmoot.portal.platform.data.YamlPart;
  * @param notices by id, in order
  */
 record LawFiles(
-        Regimes regimes, SequencedMap<String, Notice> notices, List<Route> routes, List<CoProductionStep> steps) {
+        Regimes regimes,
+        SequencedMap<String, Notice> notices,
+        List<Route> routes,
+        List<CoProductionStep> steps,
+        OutageRule outages) {
     static final String FOLDER = "procurement";
 
     private static final String RULES = FOLDER + "/rules.yml";
@@ -33,6 +37,7 @@ record LawFiles(
     private static final String THRESHOLDS = FOLDER + "/thresholds.yml";
     private static final String ROUTES = FOLDER + "/routes.yml";
     private static final String STEPS = FOLDER + "/steps.yml";
+    private static final String OUTAGES = FOLDER + "/outages.yml";
     private static final String REGIMES = FOLDER + "/regimes/";
     private static final int MOST_DAYS = 365;
 
@@ -47,6 +52,7 @@ record LawFiles(
         byte[] steps = left.remove(STEPS);
         List<CoProductionStep> known = steps(steps, notices.keySet(), faults);
         Set<String> stepIds = known.stream().map(CoProductionStep::id).collect(Collectors.toSet());
+        OutageRule outages = outages(left.remove(OUTAGES), faults);
         List<Regime> regimes = new ArrayList<>();
         left.forEach((path, bytes) -> {
             if (path.startsWith(REGIMES) && path.endsWith(".yml")) {
@@ -64,7 +70,23 @@ record LawFiles(
         Set<String> ids = new HashSet<>();
         regimes.forEach(regime -> ids.add(regime.id()));
         return new LawFiles(
-                new Regimes(List.copyOf(regimes), thresholds), notices, routes(routes, ids, stepIds, faults), known);
+                new Regimes(List.copyOf(regimes), thresholds),
+                notices,
+                routes(routes, ids, stepIds, faults),
+                known,
+                outages);
+    }
+
+    /** The usual ones where the file is missing. */
+    private static OutageRule outages(@Nullable byte[] bytes, List<Fault> faults) {
+        if (bytes == null) return OutageRule.USUAL;
+        YamlPart top = YamlPart.read("content/" + OUTAGES, bytes, faults);
+        if (top == null) return OutageRule.USUAL;
+        OutageRule rule = new OutageRule(
+                top.whole("hours", OutageRule.USUAL.hours(), 1, OutageRule.MOST_HOURS),
+                top.whole("minutes", OutageRule.USUAL.minutes(), 1, OutageRule.MOST_MINUTES));
+        top.end();
+        return rule;
     }
 
     @Nullable
@@ -113,7 +135,8 @@ record LawFiles(
                                     citation(part),
                                     part.flag("authority", false),
                                     part.flag("letter", false),
-                                    part.flag("ending", false)));
+                                    part.flag("ending", false),
+                                    part.has("asks") ? known(part, "asks", Notice.ASKS, "thing to say") : Set.of()));
                     part.end();
                 });
                 top.end();

@@ -56,6 +56,11 @@ public class ProcurementLaw implements BeforeServing {
         return files.steps();
     }
 
+    /** Which outages of the portal count for a deadline. */
+    public OutageRule outages() {
+        return files.outages();
+    }
+
     /** What {@code bin/content check} says of the files, and of the bank holidays they are reckoned with. */
     @Singleton
     static final class Check implements CheckedFile {

@@ -264,8 +264,16 @@ final class RegimeFile {
         String after = happens(part, "after");
         ours("standstill", after);
         Citation law = words.citation(part);
+        List<Standstill.Freedom> free = new ArrayList<>();
+        if (part.has("free")) {
+            if (duty != Standstill.Duty.MANDATORY) part.fault("free", "\"free\" stands only with duty: mandatory");
+            part.parts("free").forEach((id, one) -> {
+                free.add(new Standstill.Freedom(id, one.words("when"), words.citation(one)));
+                one.end();
+            });
+        }
         part.end();
-        return new Standstill(duty, days, begins.equals("day-after"), after, law);
+        return new Standstill(duty, days, begins.equals("day-after"), after, law, free);
     }
 
     private List<LawRule> together(@Nullable Tendering tendering, @Nullable Standstill standstill) {

@@ -2,6 +2,9 @@ package org.folkmoot.portal.tender.law;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Spoken;
 
 /**
@@ -10,8 +13,22 @@ import org.folkmoot.portal.platform.theme.Spoken;
  * @param workingDays at least
  * @param fromDayAfter whether the day of publication does not count; under the Act it is the first day
  * @param after id of the notice that starts it
+ * @param free in which cases the law frees an award from a mandatory one; empty where it frees none, and where it is voluntary
  */
-public record Standstill(Duty duty, int workingDays, boolean fromDayAfter, String after, Citation law) {
+public record Standstill(
+        Duty duty, int workingDays, boolean fromDayAfter, String after, Citation law, List<Freedom> free) {
+    public Standstill {
+        free = List.copyOf(free);
+    }
+
+    /** A case in which a mandatory standstill need not be kept. */
+    public record Freedom(String id, Localised when, Citation law) {}
+
+    /** Empty for a case that the law does not know. */
+    public Optional<Freedom> freedom(String id) {
+        return free.stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
     /** Whether it has to be kept. */
     public enum Duty {
         MANDATORY,
