@@ -379,7 +379,6 @@ class EveryPageSpec extends PortalSpec {
         '/marking/{id}/evening/{lot}/rooms/{room}/paper',
         '/marking/{id}/evening/{lot}/mine/{bid}',
         '/marking/{id}/evening/{lot}/said/{bid}',
-        '/marking/{id}/evening/{lot}/tell',
         '/marking/{id}/outcome',                       // OutcomeSpec, these too: each at its stage
         '/studio/outcomes/{id}/lots/{lot}/back',
         '/studio/outcomes/{id}/lots/{lot}/challenge/close',

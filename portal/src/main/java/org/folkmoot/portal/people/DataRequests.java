@@ -38,6 +38,7 @@ class DataRequests {
     private final Councils councils;
     private final Policy policy;
     private final ApplicationEventPublisher<RequestAsked> told;
+    private final ApplicationEventPublisher<RequestWaits> waiting;
     private final Trail trail;
     private final DatabaseClock clock;
 
@@ -50,6 +51,7 @@ class DataRequests {
             Councils councils,
             Policy policy,
             ApplicationEventPublisher<RequestAsked> told,
+            ApplicationEventPublisher<RequestWaits> waiting,
             Trail trail,
             DatabaseClock clock) {
         this.rows = rows;
@@ -60,6 +62,7 @@ class DataRequests {
         this.councils = councils;
         this.policy = policy;
         this.told = told;
+        this.waiting = waiting;
         this.trail = trail;
         this.clock = clock;
     }
@@ -68,6 +71,8 @@ class DataRequests {
     enum Stop {
         /** It must be kept for a court, an inquiry or a complaint. */
         HELD,
+        /** A challenge of an award stands in which they wrote, voted or marked. */
+        CHALLENGE,
         /** The council would have no administrator left. */
         LAST_ADMINISTRATOR,
         /** Somebody else erases you. */
@@ -215,6 +220,10 @@ class DataRequests {
         RequestRow row = open(viewer, id, RequestKind.ERASURE);
         AccountRow account = accounts.lock(row.accountId()).orElseThrow(NoSuchThing::new);
         Stop stop = stop(viewer, account.id(), now);
+        if (stop == Stop.CHALLENGE && rows.waits(viewer.council(), row.id(), now) == 1) {
+            waiting.publishEvent(new RequestWaits(viewer.council(), account.id(), stop.key()));
+            record(viewer, account.publicId(), "request.waits", id, stop.key());
+        }
         if (stop != null) {
             return stop;
         }
@@ -290,6 +299,10 @@ class DataRequests {
     private @Nullable Stop stop(Viewer viewer, long account, Instant now) {
         if (accounts.free(account) == 0) {
             return Stop.HELD;
+        }
+        if (features.stream()
+                .anyMatch(feature -> feature.waits(viewer.council(), account).isPresent())) {
+            return Stop.CHALLENGE;
         }
         if (viewer.account() != null && viewer.account() == account) {
             return Stop.ONESELF;

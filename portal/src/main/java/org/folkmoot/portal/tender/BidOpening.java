@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -84,7 +85,14 @@ class BidOpening {
         SEALED,
         /** The deadline has passed, and they may be opened. */
         DUE,
+        /** The tender was given up before they were: nobody opens them. */
+        GIVEN_UP,
         OPENED
+    }
+
+    /** End of a message key. */
+    static String key(Stage stage) {
+        return stage.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Who stands for the first of two where nobody had to type a phrase. */
@@ -102,6 +110,7 @@ class BidOpening {
         NoticeRow notice = notices.published(council, tender).orElse(null);
         if (notice == null || way(council, tender, notice) == BidLocks.Way.NONE) return Stage.NONE;
         if (rows.find(council, tender).isPresent()) return Stage.OPENED;
+        if (notice.givenUpAt() != null) return Stage.GIVEN_UP;
         Instant due = Objects.requireNonNull(notice.deadline()).plus(SETTLING);
         return clock.now().isBefore(due) ? Stage.SEALED : Stage.DUE;
     }

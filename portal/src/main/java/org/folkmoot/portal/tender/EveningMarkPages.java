@@ -126,7 +126,7 @@ class EveningMarkPages {
                             ? ""
                             : here + "/" + each.pitch().code(),
                     each.state()));
-        boolean told = planned.row() != null && planned.row().told();
+        boolean told = planned.row() != null && planned.row().told() && result.heard(council, id, lot);
         EveningResult.Reckoned reckoned =
                 told ? result.reckoned(council, planned).orElse(null) : null;
         List<Came> came = new ArrayList<>();

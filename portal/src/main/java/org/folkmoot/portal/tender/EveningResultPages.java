@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.files.Downloads;
 import org.folkmoot.portal.platform.theme.Messages;
@@ -64,7 +65,10 @@ class EveningResultPages {
             List<MarkResultPages.Step> money,
             String said) {}
 
-    /** @param blocked what has to be settled first @param mine whether the viewer may tell @param left of the pot; empty for none */
+    /**
+     * @param blocked whether something has to be settled first @param runs whether the viewer may write what the panel says
+     * @param left of the pot; empty for none @param outcome where what becomes of it is decided; empty for whoever does not decide
+     */
     record ResultPage(
             EveningShown.Top top,
             EveningShown.Rules rules,
@@ -73,6 +77,7 @@ class EveningResultPages {
             @Nullable Instant toldAt,
             List<Row> rows,
             String left,
+            String outcome,
             int most,
             FieldErrors.Shown errors)
             implements PageModel {}
@@ -128,6 +133,7 @@ class EveningResultPages {
     private final EveningShown shown;
     private final MarkShown scale;
     private final Panels panels;
+    private final Policy policy;
     private final Forms forms;
     private final Messages messages;
 
@@ -138,6 +144,7 @@ class EveningResultPages {
             EveningShown shown,
             MarkShown scale,
             Panels panels,
+            Policy policy,
             Forms forms,
             Messages messages) {
         this.evenings = evenings;
@@ -146,6 +153,7 @@ class EveningResultPages {
         this.shown = shown;
         this.scale = scale;
         this.panels = panels;
+        this.policy = policy;
         this.forms = forms;
         this.messages = messages;
     }
@@ -181,20 +189,6 @@ class EveningResultPages {
                 : Pages.invalid(RESULT, page(visit, planned, errors.shown()));
     }
 
-    @Post("/tell")
-    @Consumes(APPLICATION_FORM_URLENCODED)
-    @Allowed("evening.run")
-    HttpResponse<?> tell(Visit visit, UUID id, String lot, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "sure");
-        Evenings.Planned planned = see(visit, id, lot);
-        FieldErrors errors = new FieldErrors(messages, visit);
-        if (!form.text("sure").equals("yes")) errors.add("sure", "evening.wrong.sure-told");
-        else if (!result.tell(visit.viewer(), id, lot)) errors.add("sure", "evening.wrong.told");
-        return errors.none()
-                ? Pages.done(visit, EveningShown.path(id, lot) + "/result", "evening-told")
-                : Pages.invalid(RESULT, page(visit, planned, errors.shown()));
-    }
-
     private ResultPage page(Visit visit, Evenings.Planned planned, FieldErrors.Shown errors) {
         EveningResult.Reckoned reckoned =
                 result.reckoned(visit.council().id(), planned).orElseThrow(NoSuchThing::new);
@@ -208,6 +202,9 @@ class EveningResultPages {
                 reckoned.shared() == null
                         ? ""
                         : EveningShown.pounds(reckoned.shared().left()),
+                policy.offers(visit.viewer(), "tender.award")
+                        ? visit.path(OutcomePages.path(planned.terms().tender(), planned.lot()))
+                        : "",
                 LONGEST,
                 errors);
     }

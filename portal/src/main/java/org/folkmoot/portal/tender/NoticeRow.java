@@ -28,6 +28,8 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param noNumber why there is none, as JSON by language
  * @param termsVersion whoever saves the terms says which one they read
  * @param noQuestion why no question of young people is signed, as JSON by language; null where one is, or none is planned
+ * @param presents what presentations count, as JSON; null where it was not said
+ * @param givenUpAt when the tender was given up with its bids still shut
  */
 @MappedEntity("tender_notice")
 record NoticeRow(
@@ -52,12 +54,27 @@ record NoticeRow(
         String noNumber,
         @Nullable Instant publicAt,
         int termsVersion,
-        @Nullable String noQuestion) {
+        @Nullable String noQuestion,
+        @Nullable String presents,
+        @Nullable Instant givenUpAt) {
     static final String APPROVED = "APPROVED";
     static final String RETURNED = "RETURNED";
 
     /** A paper of the library that belongs to the tender. @param slug the end of its address */
     record Paper(Localised title, String slug) {}
+
+    /** The moment from which nothing is taken: its deadline, or when it was given up before that. Null while it has no deadline. */
+    @Nullable
+    Instant until() {
+        Instant ended = givenUpAt;
+        return ended == null || deadline == null || deadline.isBefore(ended) ? deadline : ended;
+    }
+
+    /** Null where it was not said what presentations count. */
+    @Nullable
+    Presents presenting() {
+        return presents == null ? null : Json.read(presents, Presents.class);
+    }
 
     boolean approved() {
         return APPROVED.equals(answer);

@@ -310,7 +310,7 @@ class OutcomePages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("tender.award")
     HttpResponse<?> withdrew(Visit visit, UUID id, String lot, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "read", "withdrew");
+        Form form = forms.read(visit, body, "read", "share", "withdrew");
         FieldErrors errors = begin(visit, id);
         text(form, "withdrew", "outcome.wrong.withdrew", errors);
         return end(
@@ -321,7 +321,8 @@ class OutcomePages {
                 errors,
                 "withdrew",
                 "outcome-withdrew",
-                () -> desk.withdrew(visit.viewer(), id, lot, form.number("read"), form.text("withdrew")));
+                () -> desk.withdrew(
+                        visit.viewer(), id, lot, form.number("read"), form.text("share"), form.text("withdrew")));
     }
 
     @Post("/{id}/lots/{lot}/challenge")

@@ -2,6 +2,7 @@ package org.folkmoot.portal.tender;
 
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.time.BankHolidays;
@@ -17,6 +19,7 @@ import org.folkmoot.portal.tender.ocds.Award;
 import org.folkmoot.portal.tender.ocds.Contract;
 import org.folkmoot.portal.tender.ocds.Document;
 import org.folkmoot.portal.tender.ocds.Lot;
+import org.folkmoot.portal.tender.ocds.Money;
 import org.folkmoot.portal.tender.ocds.NoticeType;
 import org.folkmoot.portal.tender.ocds.Party;
 import org.folkmoot.portal.tender.ocds.Period;
@@ -56,10 +59,15 @@ class OutcomeReleases {
     /** One of them before its moment is settled. */
     private record Draft(Instant at, String id, List<Tag> tags, List<Party> parties, Content content) {}
 
-    private record Content(
-            @Nullable Tender tender,
-            @Nullable Award award,
-            @Nullable Contract contract) {}
+    private record Content(@Nullable Tender tender, List<Award> awards, List<Contract> contracts) {}
+
+    /** To whom an award goes. @param id of the award @param pounds of a grant; null where the price is not told */
+    private record To(
+            String id,
+            String contract,
+            UUID bid,
+            Party party,
+            @Nullable BigDecimal pounds) {}
 
     /** In the order of time. @param after the moment of the release before them: each has a later one of its own */
     List<Release> of(Process process, Instant after) {
@@ -81,80 +89,141 @@ class OutcomeReleases {
                     .parties(each.parties())
                     .buyer(process.buyer().reference());
             if (each.content().tender() != null) release.tender(each.content().tender());
-            if (each.content().award() != null)
-                release.awards(List.of(each.content().award()));
-            if (each.content().contract() != null)
-                release.contracts(List.of(each.content().contract()));
+            if (!each.content().awards().isEmpty())
+                release.awards(each.content().awards());
+            if (!each.content().contracts().isEmpty())
+                release.contracts(each.content().contracts());
             releases.add(release.build());
             last = at;
         }
         return releases;
     }
 
+    /** One award for each organisation that gets something: of a pot that was shared there are several, each with its sum. */
     private void award(Process process, OutcomeRoad road, String lot, LotOutcome.Attempt attempt, List<Draft> drafts) {
+        List<To> all = to(process, lot, attempt);
+        drafts.add(new Draft(
+                attempt.publicAt(road).orElseThrow(),
+                lot + "-award-" + attempt.number(),
+                List.of(Tag.AWARD),
+                parties(process, all),
+                new Content(
+                        null,
+                        all.stream()
+                                .map(to -> awarded(process, road, lot, attempt, to))
+                                .toList(),
+                        List.of())));
+        if (attempt.withdrewAt() != null && !attempt.pot()) cancelled(process, attempt.withdrewAt(), all, drafts);
+        List<To> staying = new ArrayList<>(all);
+        for (To to : all) {
+            Instant gone = attempt.gone().get(to.bid());
+            if (gone == null) continue;
+            cancelled(process, gone, List.of(to), drafts);
+            staying.remove(to);
+        }
+        if (attempt.signedAt() != null) signed(process, road, lot, attempt, staying, drafts);
+    }
+
+    private List<To> to(Process process, String lot, LotOutcome.Attempt attempt) {
+        String award = lot + "-award-" + attempt.number();
+        String contract = lot + "-contract-" + attempt.number();
+        UUID bid = attempt.bid();
+        if (bid != null) return List.of(new To(award, contract, bid, supplier(process, bid), null));
+        return attempt.given().stream()
+                .map(each -> new To(
+                        award + "-" + each.code(),
+                        contract + "-" + each.code(),
+                        each.bid(),
+                        supplier(process, each.bid()),
+                        each.pounds()))
+                .toList();
+    }
+
+    private Party supplier(Process process, UUID bid) {
         short council = process.council().id();
-        String id = lot + "-award-" + attempt.number();
-        BidOpening.Opened bid = opening.bid(council, process.tender().id(), Objects.requireNonNull(attempt.bid()));
-        Party supplier = Party.of(
-                        "organisation-" + bid.provider(),
-                        Words.of(showing.name(council, process.tender().id(), bid.bid())),
+        UUID tender = process.tender().id();
+        return Party.of(
+                        "organisation-" + opening.bid(council, tender, bid).provider(),
+                        Words.of(showing.name(council, tender, bid)),
                         List.of(Party.Role.TENDERER, Party.Role.SUPPLIER))
                 .build();
-        List<Party> both = List.of(process.buyer(), supplier);
-        Award.Builder award = Award.of(id)
+    }
+
+    private static List<Party> parties(Process process, List<To> all) {
+        List<Party> parties = new ArrayList<>(List.of(process.buyer()));
+        all.forEach(to -> parties.add(to.party()));
+        return parties;
+    }
+
+    private Award awarded(Process process, OutcomeRoad road, String lot, LotOutcome.Attempt attempt, To to) {
+        Award.Builder award = Award.of(to.id())
                 .title(words(process.tender().plan().title()))
                 .status(Award.Status.PENDING)
                 .date(Objects.requireNonNull(attempt.decidedAt()))
-                .suppliers(List.of(supplier.reference()))
+                .suppliers(List.of(to.party().reference()))
                 .relatedLots(List.of(lot))
-                .assessmentSummariesDateSent(Objects.requireNonNull(attempt.toldAt()))
                 .documents(documents(process, road.awards(), attempt));
+        // What applicants for a grant hear is their sum and their points, and no assessment summary.
+        if (to.pounds() == null) award.assessmentSummariesDateSent(Objects.requireNonNull(attempt.toldAt()));
+        else award.value(Money.pounds(to.pounds(), to.pounds()));
         road.started(attempt)
                 .ifPresent(began -> award.standstillPeriod(Period.between(
                         began, road.ends(attempt, days).orElseThrow().minusSeconds(1))));
+        return award.build();
+    }
+
+    private static void cancelled(Process process, Instant at, List<To> all, List<Draft> drafts) {
         drafts.add(new Draft(
-                attempt.publicAt(road).orElseThrow(),
-                id,
-                List.of(Tag.AWARD),
-                both,
-                new Content(null, award.build(), null)));
-        if (attempt.withdrewAt() != null) {
-            drafts.add(new Draft(
-                    attempt.withdrewAt(),
-                    id + "-withdrawn",
-                    List.of(Tag.AWARD_CANCELLATION),
-                    both,
-                    new Content(
-                            null, Award.of(id).status(Award.Status.CANCELLED).build(), null)));
+                at,
+                all.getFirst().id() + "-withdrawn",
+                List.of(Tag.AWARD_CANCELLATION),
+                parties(process, all),
+                new Content(null, updated(all, Award.Status.CANCELLED), List.of())));
+    }
+
+    private static List<Award> updated(List<To> all, Award.Status status) {
+        return all.stream().map(to -> Award.of(to.id()).status(status).build()).toList();
+    }
+
+    private void signed(
+            Process process,
+            OutcomeRoad road,
+            String lot,
+            LotOutcome.Attempt attempt,
+            List<To> all,
+            List<Draft> drafts) {
+        String id = lot + "-contract-" + attempt.number();
+        Instant at = Objects.requireNonNull(attempt.signedAt());
+        List<Contract> contracts = new ArrayList<>();
+        for (To to : all) {
+            Contract.Builder contract = Contract.of(to.contract(), to.id())
+                    .title(words(process.tender().plan().title()))
+                    .status(Contract.Status.ACTIVE)
+                    .dateSigned(at);
+            if (to.pounds() != null) contract.value(Money.pounds(to.pounds(), to.pounds()));
+            contracts.add(contract.build());
         }
-        if (attempt.signedAt() == null) return;
-        String contract = lot + "-contract-" + attempt.number();
         drafts.add(new Draft(
-                attempt.signedAt(),
-                contract,
+                at,
+                id,
                 List.of(Tag.AWARD_UPDATE, Tag.CONTRACT),
-                both,
-                new Content(
-                        null,
-                        Award.of(id).status(Award.Status.ACTIVE).build(),
-                        Contract.of(contract, id)
-                                .title(words(process.tender().plan().title()))
-                                .status(Contract.Status.ACTIVE)
-                                .dateSigned(attempt.signedAt())
-                                .build())));
+                parties(process, all),
+                new Content(null, updated(all, Award.Status.ACTIVE), contracts)));
         for (LotOutcome.Published each : attempt.notices()) {
             if (!road.details().contains(each.notice())) continue;
             drafts.add(new Draft(
                     each.at(),
-                    contract + "-" + each.notice(),
+                    id + "-" + each.notice(),
                     List.of(Tag.CONTRACT_UPDATE),
-                    both,
+                    parties(process, all),
                     new Content(
                             null,
-                            null,
-                            Contract.of(contract, id)
-                                    .documents(List.of(document(process, each, true)))
-                                    .build())));
+                            List.of(),
+                            all.stream()
+                                    .map(to -> Contract.of(to.contract(), to.id())
+                                            .documents(List.of(document(process, each, true)))
+                                            .build())
+                                    .toList())));
         }
     }
 
@@ -175,7 +244,7 @@ class OutcomeReleases {
                 lot + "-end-" + attempt.number(),
                 List.of(whole ? Tag.TENDER_CANCELLATION : Tag.TENDER_UPDATE),
                 List.of(process.buyer()),
-                new Content(tender.build(), null, null)));
+                new Content(tender.build(), List.of(), List.of())));
     }
 
     private List<Document> documents(Process process, List<String> notices, LotOutcome.Attempt attempt) {
