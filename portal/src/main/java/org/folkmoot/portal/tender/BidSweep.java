@@ -74,7 +74,7 @@ class BidSweep implements Recurring {
         OneByOne.each(councils.all(), this::of);
     }
 
-    private void of(Council council) {
+    void of(Council council) {
         Instant now = clock.now();
         organisations.forget(council.id());
         OneByOne.each(notices.deadlines(council.id()), each -> {

@@ -373,6 +373,7 @@ record LotOutcome(
                         draft.withdrewAt = event.at();
                         draft.withdrewWhy = said.words();
                     }
+                    if (said.bid() != null) withdrawn.add(said.bid());
                     if (draft.said.bid() != null) withdrawn.add(draft.said.bid());
                 }
                 case OutcomeDeed.Drawn said -> draws.add(said);

@@ -312,6 +312,12 @@ class OutcomePages {
     HttpResponse<?> withdrew(Visit visit, UUID id, String lot, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "read", "share", "withdrew");
         FieldErrors errors = begin(visit, id);
+        boolean pot = desk.desk(visit.council().id(), id, lot)
+                .outcome()
+                .now()
+                .filter(LotOutcome.Attempt::pot)
+                .isPresent();
+        if (pot && form.text("share").isEmpty()) errors.add("share", "outcome.wrong.share");
         text(form, "withdrew", "outcome.wrong.withdrew", errors);
         return end(
                 visit,

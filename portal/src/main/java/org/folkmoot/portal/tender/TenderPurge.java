@@ -21,8 +21,8 @@ import org.folkmoot.portal.platform.files.FileStore;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 
 /**
- * Takes a tender away with everything of it, long after its end: bids, marks, what panels said, its public page, files. Whatever hangs on it by a
- * foreign key goes with it. Never within three years, not while a challenge of it stands or everything of the council is held, and not while a
+ * Takes a tender away with everything of it, long after its end: bids, marks, what panels said, its public page, files. Whatever names it, or hangs on
+ * that by a foreign key, goes with it. Never within three years, not while a challenge of it stands or everything of the council is held, and not while a
  * lot is still to be decided. The record of what people did stays as long as records do.
  */
 @Singleton
@@ -126,6 +126,10 @@ class TenderPurge {
                             none -> new LinkedHashMap<>())
                     .put(text(row, "col"), text(row, "target"));
         Map<String, List<Hangs>> all = new LinkedHashMap<>();
+        for (Map<String, Object> row : rows.read(
+                "SELECT table_name AS one FROM information_schema.columns WHERE table_schema = DATABASE()"
+                        + " AND column_name = 'tender' AND table_name LIKE 'tender%' ORDER BY 1"))
+            all.computeIfAbsent(ROOT, none -> new ArrayList<>()).add(new Hangs(text(row, "one"), ROOT, ROOT, "id"));
         keys.forEach((key, columns) -> {
             // Where the tender is a part of the key, its rows are found by it alone.
             if (columns.containsKey(ROOT)) columns.keySet().retainAll(Set.of(ROOT));
@@ -135,7 +139,7 @@ class TenderPurge {
                     columns.size() == 1 ? of : "(" + of + ")",
                     key.getLast(),
                     String.join(", ", columns.values()));
-            if (!each.table().equals(each.other()))
+            if (!each.table().equals(each.other()) && !all.getOrDefault(each.other(), List.of()).contains(each))
                 all.computeIfAbsent(each.other(), none -> new ArrayList<>()).add(each);
         });
         return all;
