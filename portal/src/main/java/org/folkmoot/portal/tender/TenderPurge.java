@@ -126,8 +126,8 @@ class TenderPurge {
                             none -> new LinkedHashMap<>())
                     .put(text(row, "col"), text(row, "target"));
         Map<String, List<Hangs>> all = new LinkedHashMap<>();
-        for (Map<String, Object> row : rows.read(
-                "SELECT table_name AS one FROM information_schema.columns WHERE table_schema = DATABASE()"
+        for (Map<String, Object> row :
+                rows.read("SELECT table_name AS one FROM information_schema.columns WHERE table_schema = DATABASE()"
                         + " AND column_name = 'tender' AND table_name LIKE 'tender%' ORDER BY 1"))
             all.computeIfAbsent(ROOT, none -> new ArrayList<>()).add(new Hangs(text(row, "one"), ROOT, ROOT, "id"));
         keys.forEach((key, columns) -> {
@@ -139,7 +139,8 @@ class TenderPurge {
                     columns.size() == 1 ? of : "(" + of + ")",
                     key.getLast(),
                     String.join(", ", columns.values()));
-            if (!each.table().equals(each.other()) && !all.getOrDefault(each.other(), List.of()).contains(each))
+            if (!each.table().equals(each.other())
+                    && !all.getOrDefault(each.other(), List.of()).contains(each))
                 all.computeIfAbsent(each.other(), none -> new ArrayList<>()).add(each);
         });
         return all;
