@@ -220,9 +220,8 @@ class DataRequests {
         RequestRow row = open(viewer, id, RequestKind.ERASURE);
         AccountRow account = accounts.lock(row.accountId()).orElseThrow(NoSuchThing::new);
         Stop stop = stop(viewer, account.id(), now);
-        if (stop == Stop.CHALLENGE && rows.waits(viewer.council(), row.id(), now) == 1) {
-            waiting.publishEvent(new RequestWaits(viewer.council(), account.id(), stop.key()));
-            record(viewer, account.publicId(), "request.waits", id, stop.key());
+        if (stop == Stop.CHALLENGE) {
+            tellWaiting(viewer.council(), row, now);
         }
         if (stop != null) {
             return stop;
@@ -300,8 +299,7 @@ class DataRequests {
         if (accounts.free(account) == 0) {
             return Stop.HELD;
         }
-        if (features.stream()
-                .anyMatch(feature -> feature.waits(viewer.council(), account).isPresent())) {
+        if (waits(viewer.council(), account)) {
             return Stop.CHALLENGE;
         }
         if (viewer.account() != null && viewer.account() == account) {
@@ -309,6 +307,34 @@ class DataRequests {
         }
         List<AccountRow> administrators = accounts.holding(viewer.council(), Role.ADMIN.key(), now);
         return administrators.size() == 1 && administrators.getFirst().id() == account ? Stop.LAST_ADMINISTRATOR : null;
+    }
+
+    private boolean waits(short council, long account) {
+        return features.stream()
+                .anyMatch(feature -> feature.waits(council, account).isPresent());
+    }
+
+    /** Tells everybody who asked to be erased, and has to wait, that it does and why; each once. */
+    @OneTransaction
+    void tellWaiting(short council) {
+        Instant now = clock.now();
+        rows.open(council).stream()
+                .filter(row -> row.asKind() == RequestKind.ERASURE && waits(council, row.accountId()))
+                .forEach(row -> tellWaiting(council, row, now));
+    }
+
+    private void tellWaiting(short council, RequestRow row, Instant now) {
+        if (rows.waits(council, row.id(), now) == 0) {
+            return;
+        }
+        waiting.publishEvent(new RequestWaits(council, row.accountId(), Stop.CHALLENGE.key()));
+        trail.account(
+                council,
+                row.person(),
+                null,
+                "request.waits",
+                row.publicId().toString(),
+                Stop.CHALLENGE.key());
     }
 
     private Held.Subject subject(short council, AccountRow account, Instant now) {

@@ -9,6 +9,7 @@ import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.SharedData
 import org.folkmoot.portal.TwoHands
+import org.folkmoot.portal.people.DataRequests
 import org.folkmoot.portal.people.Organisations
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.data.Json
@@ -44,6 +45,7 @@ class OutcomeSpec extends PortalSpec {
         tender.seat('ash', 'young', Role.PARTICIPANT)
         ['rhian', 'sian'].each { tender.person(it, Role.COMMISSIONER) }
         tender.person('auditor', Role.AUDITOR)
+        tender.person('admin', Role.ADMIN)
         tender.decided()
         bean(Notices).give(council.id, tender.id, bean(Tenders).plan(council.id, tender.id, 1).title())
         tellAt = bean(Panels).today().plusDays(4).atTime(16, 0).atZone(Spoken.UK).toInstant()
@@ -270,12 +272,23 @@ class OutcomeSpec extends PortalSpec {
         def challenged = act('rhian', 'challenge', [challenge: 'Zzelm Trust, marks of c3'])
         bean(BidSweep).drop(council.id, tender.id)
         bean(OutcomeSettled).run(OutcomeSettled.ref(council.id, tender.id))
+        def request = as('admin').submit('/en/studio/people/requests/new', [person: tender.accounts.ash.publicId().toString(), kind: 'erasure', received: bean(Panels).today().toString()], '/new').location
+        def waits = as('admin').get(request)
+        def pressed = as('admin').identity { post("$request/erase", [_token: get(request).token, sure: 'yes']) }
+        (1..2).each { bean(DataRequests).tellWaiting(council.id) }
 
         then: 'a challenge keeps drafts and names where they are, and whoever marked'
         tooSoon == STANDSTILL
         [within, seated()] == [1, 1]
         bean(OutcomeHeld).waits(council.id, tender.accounts.ash.id()).get() == 'challenge'
         bean(TenderPurge).before(council.id, clock.now() + Duration.ofDays(9999)) == 0
+
+        and: 'the administrator reads why, it is in the record, and whoever asked hears it once'
+        waits.text.contains('An award that they had a part in is challenged')
+        !waits.body.contains("$request/erase")
+        pressed.identity { [status, text.contains('An award that they had a part in is challenged')] } == [422, true]
+        sql.firstRow("SELECT COUNT(*) AS n FROM notification_mail WHERE council_id = ? AND kind = 'data-request-waits-challenge'", [council.id]).n == 1
+        sql.firstRow("SELECT COUNT(*) AS n FROM audit_entry WHERE council_id = ? AND action = 'request.waits'", [council.id]).n == 1
         challenged.status == 303
         bean(Outcomes).frozen(council.id, tender.id)
         bean(BidRepository).drafts(council.id, tender.id).size() == 1
