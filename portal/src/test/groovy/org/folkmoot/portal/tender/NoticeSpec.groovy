@@ -175,7 +175,7 @@ class NoticeSpec extends PortalSpec {
         rhian.get(studio.replace('/en/studio', '/cy/stiwdio') + '/plan').text.contains('Mae’r tendr hwn wedi’i bennu')
 
         and: 'so do the terms, and the key stays'
-        bean(Notices).terms(tender.viewer('rhian'), tender.id, bean(Notices).of(council.id, tender.id).first().termsVersion(), new Notices.Terms(Localised.EMPTY, '09:00', day, day, [], Localised.EMPTY)) == false
+        bean(Notices).terms(tender.viewer('rhian'), tender.id, bean(Notices).of(council.id, tender.id).first().termsVersion(), new Notices.Terms(Localised.EMPTY, '09:00', day, day, [], Localised.EMPTY, null)) == false
         rhian.get("$studio/openers").forms*.action.findAll().every { !it.endsWith('/anew') }
 
         when: 'the agreement is taken back, one can save, and it is asked about anew'
