@@ -396,7 +396,6 @@ class EveryPageSpec extends PortalSpec {
         '/tablet/sit',
         '/tablet/mark',
         '/tablet/leave',
-        '/marking/{id}/evening/{lot}/tell',
         '/marking/{id}/outcome',                       // OutcomeSpec, these too: each at its stage
         '/studio/outcomes/{id}/lots/{lot}/back',
         '/studio/outcomes/{id}/lots/{lot}/challenge/close',

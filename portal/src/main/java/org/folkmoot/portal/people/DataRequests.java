@@ -38,6 +38,7 @@ class DataRequests {
     private final Councils councils;
     private final Policy policy;
     private final ApplicationEventPublisher<RequestAsked> told;
+    private final ApplicationEventPublisher<RequestWaits> waiting;
     private final Trail trail;
     private final DatabaseClock clock;
 
@@ -50,6 +51,7 @@ class DataRequests {
             Councils councils,
             Policy policy,
             ApplicationEventPublisher<RequestAsked> told,
+            ApplicationEventPublisher<RequestWaits> waiting,
             Trail trail,
             DatabaseClock clock) {
         this.rows = rows;
@@ -60,6 +62,7 @@ class DataRequests {
         this.councils = councils;
         this.policy = policy;
         this.told = told;
+        this.waiting = waiting;
         this.trail = trail;
         this.clock = clock;
     }
@@ -68,6 +71,8 @@ class DataRequests {
     enum Stop {
         /** It must be kept for a court, an inquiry or a complaint. */
         HELD,
+        /** A challenge of an award stands in which they wrote, voted or marked. */
+        CHALLENGE,
         /** The council would have no administrator left. */
         LAST_ADMINISTRATOR,
         /** Somebody else erases you. */
@@ -215,6 +220,9 @@ class DataRequests {
         RequestRow row = open(viewer, id, RequestKind.ERASURE);
         AccountRow account = accounts.lock(row.accountId()).orElseThrow(NoSuchThing::new);
         Stop stop = stop(viewer, account.id(), now);
+        if (stop == Stop.CHALLENGE) {
+            tellWaiting(viewer.council(), row, now);
+        }
         if (stop != null) {
             return stop;
         }
@@ -291,11 +299,42 @@ class DataRequests {
         if (accounts.free(account) == 0) {
             return Stop.HELD;
         }
+        if (waits(viewer.council(), account)) {
+            return Stop.CHALLENGE;
+        }
         if (viewer.account() != null && viewer.account() == account) {
             return Stop.ONESELF;
         }
         List<AccountRow> administrators = accounts.holding(viewer.council(), Role.ADMIN.key(), now);
         return administrators.size() == 1 && administrators.getFirst().id() == account ? Stop.LAST_ADMINISTRATOR : null;
+    }
+
+    private boolean waits(short council, long account) {
+        return features.stream()
+                .anyMatch(feature -> feature.waits(council, account).isPresent());
+    }
+
+    /** Tells everybody who asked to be erased, and has to wait, that it does and why; each once. */
+    @OneTransaction
+    void tellWaiting(short council) {
+        Instant now = clock.now();
+        rows.open(council).stream()
+                .filter(row -> row.asKind() == RequestKind.ERASURE && waits(council, row.accountId()))
+                .forEach(row -> tellWaiting(council, row, now));
+    }
+
+    private void tellWaiting(short council, RequestRow row, Instant now) {
+        if (rows.waits(council, row.id(), now) == 0) {
+            return;
+        }
+        waiting.publishEvent(new RequestWaits(council, row.accountId(), Stop.CHALLENGE.key()));
+        trail.account(
+                council,
+                row.person(),
+                null,
+                "request.waits",
+                row.publicId().toString(),
+                Stop.CHALLENGE.key());
     }
 
     private Held.Subject subject(short council, AccountRow account, Instant now) {

@@ -57,6 +57,11 @@ interface RequestRepository extends GenericRepository<SessionRow, Long> {
             + " WHERE council_id = :council AND id = :id AND closed_at IS NULL")
     int close(short council, long id, @Nullable UUID by, String outcome, Instant now);
 
+    /** That it waits, and whoever asked is told so. @return 1 for the first time */
+    @Query("UPDATE people_request SET waits_told_at = :now WHERE council_id = :council AND id = :id"
+            + " AND waits_told_at IS NULL")
+    int waits(short council, long id, Instant now);
+
     /** Whatever else they asked for has nobody to be given to any more. */
     @Query("UPDATE people_request SET closed_at = :now, closed_by = :by, outcome = :outcome, open_key = NULL"
             + " WHERE council_id = :council AND account_id = :account AND closed_at IS NULL")

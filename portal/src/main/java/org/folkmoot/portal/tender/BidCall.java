@@ -22,12 +22,18 @@ record BidCall(
         BidLocks.Way way,
         List<BidSection> details,
         boolean form) {
+    /** Whether it was given up with its bids still shut. */
+    boolean givenUp() {
+        return notice.givenUpAt() != null;
+    }
+
     boolean keys() {
         return way == BidLocks.Way.KEYS;
     }
 
+    /** Until when bids are taken: a tender that is given up takes none from then on. */
     Instant deadline() {
-        return Objects.requireNonNull(notice.deadline());
+        return Objects.requireNonNull(notice.until());
     }
 
     Optional<BidSection> section(String key) {

@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -91,7 +92,14 @@ class BidOpening {
         HELD,
         /** The deadline has passed, and they may be opened. */
         DUE,
+        /** The tender was given up before they were: nobody opens them. */
+        GIVEN_UP,
         OPENED
+    }
+
+    /** End of a message key. */
+    static String key(Stage stage) {
+        return stage.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /** Who stands for the first of two where nobody had to type a phrase. */
@@ -111,6 +119,7 @@ class BidOpening {
         BidLocks.Way way = way(council, tender, notice);
         if (way == BidLocks.Way.NONE) return Stage.NONE;
         if (rows.find(council, tender).isPresent()) return Stage.OPENED;
+        if (notice.givenUpAt() != null) return Stage.GIVEN_UP;
         Instant deadline = Objects.requireNonNull(notice.deadline());
         if (clock.now().isBefore(deadline.plus(SETTLING))) return Stage.SEALED;
         return way.here() && !outages.undecided(council, tender, deadline).isEmpty() ? Stage.HELD : Stage.DUE;

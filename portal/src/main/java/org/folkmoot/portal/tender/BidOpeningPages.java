@@ -139,7 +139,7 @@ class BidOpeningPages {
         return new OpeningPage(
                 TenderStudio.Text.of(tenders.find(council, id).plan().title(), visit.locale()),
                 visit.path(OpeningPages.HOME + "/" + id + "/bids"),
-                opening.stage(council, id).name().toLowerCase(java.util.Locale.ROOT),
+                BidOpening.key(opening.stage(council, id)),
                 notices.published(council, id).map(NoticeRow::deadline).orElse(null),
                 first == null
                         ? ""

@@ -76,7 +76,7 @@ class BidPages {
      * @param put whether nothing is to be written now: it is handed in as it is, or nothing is taken any more
      * @param changed whether the tender was changed since that one was handed in
      * @param draft whether something is written that is not handed in
-     * @param opened whether the bids were opened
+     * @param opened whether the bids were opened @param givenUp whether they never will be, since the tender was given up
      * @param asked where the council asks this bidder something; empty where it does not
      * @param interest {@code open}, {@code kept} or {@code none}
      */
@@ -87,6 +87,7 @@ class BidPages {
             Instant deadline,
             boolean open,
             boolean opened,
+            boolean givenUp,
             String asked,
             String organisation,
             boolean lead,
@@ -336,6 +337,7 @@ class BidPages {
                 call.deadline(),
                 visit.now().isBefore(call.deadline()),
                 opening.opening(council, id).isPresent(),
+                call.givenUp(),
                 questions.ofProvider(council, id, bidder.provider()).isEmpty()
                         ? ""
                         : visit.path(HOME + "/" + id + "/clarifications"),

@@ -161,6 +161,11 @@ interface BidRepository extends GenericRepository<BidRow, UUID> {
                     + " AND b.tender = :tender ORDER BY s.bid")
     List<Sealed> handedIn(short council, UUID tender);
 
+    /** For the sweep alone: every bid of a tender that was given up before they were opened. */
+    @Query("SELECT id, tender, bidder, draft_key, handed_in FROM tender_bid WHERE council_id = :council"
+            + " AND tender = :tender")
+    List<BidRow> ofTender(short council, UUID tender);
+
     /** For the sweep alone: drafts of a tender whose time is over. */
     @Query("SELECT id, tender, bidder, draft_key, handed_in FROM tender_bid WHERE council_id = :council"
             + " AND tender = :tender AND draft_key IS NOT NULL LIMIT 200")

@@ -227,9 +227,28 @@ class BidSubmission {
     /** While the tender is held. */
     private boolean late(short council, UUID tender, Instant received) {
         Instant deadline =
-                notices.published(council, tender).orElseThrow(NoSuchThing::new).deadline();
+                notices.published(council, tender).orElseThrow(NoSuchThing::new).until();
         return !received.isBefore(Objects.requireNonNull(deadline))
                 || openings.find(council, tender).isPresent();
+    }
+
+    /** What was handed in goes, with its files; what is written beside it stays. */
+    private void unseal(short council, BidRow row) {
+        rows.unseal(council, row.id());
+        for (BidRepository.File each : rows.files(council, row.id())) {
+            if (each.sealed() != null) {
+                rows.file(council, row.id(), each.file(), each.sealed(), false);
+            } else {
+                rows.detach(council, row.id(), each.file());
+                store.delete(council, each.file());
+            }
+        }
+    }
+
+    /** Everything of a bid that was never opened goes: what was handed in, drafts and files. Receipts stay. Call it inside a transaction. */
+    void erase(short council, BidRow row) {
+        unseal(council, row);
+        bids.drop(council, row);
     }
 
     /** The latest that was handed in and not withdrawn; its number. */
@@ -276,15 +295,7 @@ class BidSubmission {
             event(council, row, BidEvent.Deed.LATE, viewer, bidder, number, "", received);
             return false;
         }
-        rows.unseal(council, row.id());
-        for (BidRepository.File each : rows.files(council, row.id())) {
-            if (each.sealed() != null) {
-                rows.file(council, row.id(), each.file(), each.sealed(), false);
-            } else {
-                rows.detach(council, row.id(), each.file());
-                store.delete(council, each.file());
-            }
-        }
+        unseal(council, row);
         event(council, row, BidEvent.Deed.WITHDRAWN, viewer, bidder, number, "", received);
         return true;
     }

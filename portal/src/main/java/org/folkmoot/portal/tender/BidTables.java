@@ -10,7 +10,7 @@ import org.folkmoot.portal.platform.data.Purged;
 final class BidTables implements Purged {
     private static final String DRAFT =
             "deleted when the bid is handed in, else thirty days after the deadline; the job tender.drafts";
-    private static final String BIDS = "the record of what was offered; three years or more after an award";
+    private static final String BIDS = "the record of what was offered; goes with the tender";
 
     @Override
     public List<Keeping> keepings() {

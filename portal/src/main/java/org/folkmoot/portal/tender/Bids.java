@@ -427,7 +427,7 @@ class Bids {
 
     boolean closed(short council, UUID tender) {
         return notices.published(council, tender)
-                .map(notice -> !clock.now().isBefore(Objects.requireNonNull(notice.deadline())))
+                .map(notice -> !clock.now().isBefore(Objects.requireNonNull(notice.until())))
                 .orElse(true);
     }
 

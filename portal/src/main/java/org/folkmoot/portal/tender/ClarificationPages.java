@@ -229,7 +229,7 @@ class ClarificationPages {
                 visit.path(path(id)),
                 visit.path(tender.path(visit.locale())),
                 answers,
-                visit.now().isBefore(Objects.requireNonNull(notice.deadline())),
+                visit.now().isBefore(Objects.requireNonNull(notice.until())),
                 questions.late(notice),
                 notice.questionsBy() == null ? "" : Spoken.day(notice.questionsBy(), language),
                 notice.answersBy() == null ? "" : Spoken.day(notice.answersBy(), language),

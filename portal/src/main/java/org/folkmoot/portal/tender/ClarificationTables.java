@@ -8,8 +8,7 @@ import org.folkmoot.portal.platform.data.Purged;
 /** How long questions, fairness logs and data rooms are kept. */
 @Singleton
 final class ClarificationTables implements Purged {
-    private static final String FAIR =
-            "the record that everybody was told the same; three years or more after an award";
+    private static final String FAIR = "the record that everybody was told the same; goes with the tender";
 
     @Override
     public List<Keeping> keepings() {

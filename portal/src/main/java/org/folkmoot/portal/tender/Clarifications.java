@@ -70,7 +70,7 @@ class Clarifications {
     /** The notice that holds while questions are taken: it is public, and its deadline is to come. */
     Optional<NoticeRow> open(short council, UUID tender) {
         return notices.published(council, tender)
-                .filter(notice -> clock.now().isBefore(Objects.requireNonNull(notice.deadline())));
+                .filter(notice -> clock.now().isBefore(Objects.requireNonNull(notice.until())));
     }
 
     /** Whether what is asked now is asked after the last day for questions. */

@@ -1,6 +1,7 @@
 package org.folkmoot.portal.tender;
 
 import io.micronaut.context.annotation.Requires;
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -175,6 +176,11 @@ class DemonstrationNotices implements DemonstrationPart {
                 null);
     }
 
+    /** As its data say what presentations count; where they do not, nobody presents. */
+    private static String presents(@Nullable Object said) {
+        return Json.write(said == null ? Presents.NOBODY : Json.read(Json.write(said), Presents.class));
+    }
+
     /** @param now when it became public */
     void publish(short council, UUID id, Map<?, ?> one, Instant now) {
         Tenders.Planned tender = tenders.find(council, id);
@@ -210,7 +216,8 @@ class DemonstrationNotices implements DemonstrationPart {
                 null,
                 Localised.EMPTY.json(),
                 1,
-                null);
+                null,
+                presents(one.get("presents")));
         NoticeRow begun = notices.of(council, id).getFirst();
         rows.ask(
                 council,

@@ -140,7 +140,7 @@ class EveningMarkPages {
                     HttpStatus.OK, OFF, new OffPage(shown.top(evenings.of(council, id, lot), visit), off.offWhy()));
         EveningMarks.Desk desk = marks.desk(visit.viewer(), id, lot);
         Evenings.Planned planned = desk.planned();
-        boolean told = planned.row() != null && planned.row().told();
+        boolean told = planned.row() != null && planned.row().told() && result.heard(council, id, lot);
         Map<UUID, String> handedOut = new HashMap<>();
         tablets.of(council, planned.id()).forEach(each -> handedOut.put(each.id(), shown.name(each.madeBy())));
         EveningTabletRepository.Card card = tablets.cards(council, planned.id()).stream()

@@ -182,9 +182,9 @@ interface EveningRepository extends GenericRepository<EveningRow, UUID> {
             + " AND revealed_at IS NULL")
     int reveal(short council, UUID id, Instant at, long by);
 
-    @Query("UPDATE tender_evening SET told_at = :at, told_by = :by WHERE council_id = :council AND id = :id"
+    @Query("UPDATE tender_evening SET told_at = :at WHERE council_id = :council AND id = :id"
             + " AND revealed_at IS NOT NULL AND told_at IS NULL")
-    int tell(short council, UUID id, Instant at, long by);
+    int tell(short council, UUID id, Instant at);
 
     @Query(
             "UPDATE tender_evening SET off_at = :at, off_by = :by, off_why = :why WHERE council_id = :council AND id = :id"

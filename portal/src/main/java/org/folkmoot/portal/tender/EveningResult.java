@@ -1,5 +1,6 @@
 package org.folkmoot.portal.tender;
 
+import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -13,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.Viewer;
+import org.folkmoot.portal.platform.audit.Audit;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 import org.folkmoot.portal.tender.scoring.Bid;
@@ -35,6 +37,7 @@ class EveningResult {
     private final PanelWords panelWords;
     private final WorkshopTrail trail;
     private final DatabaseClock clock;
+    private final Audit audit;
 
     EveningResult(
             EveningRepository rows,
@@ -45,7 +48,8 @@ class EveningResult {
             EveningHeard heard,
             PanelWords panelWords,
             WorkshopTrail trail,
-            DatabaseClock clock) {
+            DatabaseClock clock,
+            Audit audit) {
         this.rows = rows;
         this.evenings = evenings;
         this.book = book;
@@ -55,6 +59,7 @@ class EveningResult {
         this.panelWords = panelWords;
         this.trail = trail;
         this.clock = clock;
+        this.audit = audit;
     }
 
     /** What keeps totals from being revealed; {@code what} is an end of a message key. @param seats how many have not locked */
@@ -142,19 +147,30 @@ class EveningResult {
         return true;
     }
 
-    /** From now on the panel and those who presented see it, all at once. @return false before it is revealed, and once it is done */
+    /**
+     * At the minute at which everybody hears what became of the lot, those who presented see what they came to; the panel does once its worker has told
+     * it, as with any award. What was given up tells nothing of what it would have come to.
+     */
+    @EventListener
     @OneTransaction
-    boolean tell(Viewer viewer, UUID tender, String lot) {
-        Evenings.Planned now = evenings.hold(viewer, tender, lot);
-        evenings.counted(viewer.council(), tender, lot);
-        if (reckoned(viewer.council(), now).filter(each -> !each.blocked()).isEmpty()) return false;
-        // Where it only counts for an award, bidders hear what they came to at the minute of that.
-        if (now.counts().rule() == null
-                && !outcomes.of(viewer.council(), tender, lot).told()) return false;
-        long by = Objects.requireNonNull(viewer.account());
-        if (rows.tell(viewer.council(), now.id(), clock.now(), by) == 0) return false;
-        trail.did(viewer, tender, "tender.evening-told");
-        return true;
+    void told(LotTold told) {
+        UUID tender = told.tender();
+        boolean over = outcomes.of(told.council(), tender, told.lot())
+                .known()
+                .filter(each -> each.ending() != OutcomeEnding.ABANDONED)
+                .isPresent();
+        EveningRow row = rows.find(told.council(), tender, told.lot()).orElse(null);
+        if (!over || row == null || row.off()) return;
+        if (rows.tell(told.council(), row.id(), clock.now()) == 0) return;
+        audit.record("tender:" + tender, told.council(), null, "tender.evening-told", tender.toString(), "done");
+    }
+
+    /** Whether somebody of the panel may see it: their worker has told them, or an hour has passed since those who presented were told. */
+    boolean heard(short council, UUID tender, String lot) {
+        return outcomes.of(council, tender, lot)
+                .known()
+                .filter(each -> each.heardBy(Set.of(Marking.YOUNG), clock.now()))
+                .isPresent();
     }
 
     /**

@@ -23,6 +23,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.files.Downloads;
 import org.folkmoot.portal.platform.theme.Messages;
@@ -71,7 +72,10 @@ class EveningResultPages {
         }
     }
 
-    /** @param blocked what has to be settled first @param runs whether the viewer may tell @param types whether they may type words for members @param left of the pot; empty for none */
+    /**
+     * @param blocked whether something has to be settled first @param runs whether the viewer may write what the panel says
+     * @param types whether they may type words for members @param left of the pot; empty for none @param outcome where what becomes of it is decided; empty for whoever does not decide
+     */
     record ResultPage(
             EveningShown.Top top,
             EveningShown.Rules rules,
@@ -82,6 +86,7 @@ class EveningResultPages {
             @Nullable Instant toldAt,
             List<Row> rows,
             String left,
+            String outcome,
             int most,
             FieldErrors.Shown errors)
             implements PageModel {}
@@ -137,6 +142,7 @@ class EveningResultPages {
     private final EveningShown shown;
     private final MarkShown scale;
     private final Panels panels;
+    private final Policy policy;
     private final Forms forms;
     private final Messages messages;
 
@@ -147,6 +153,7 @@ class EveningResultPages {
             EveningShown shown,
             MarkShown scale,
             Panels panels,
+            Policy policy,
             Forms forms,
             Messages messages) {
         this.evenings = evenings;
@@ -155,6 +162,7 @@ class EveningResultPages {
         this.shown = shown;
         this.scale = scale;
         this.panels = panels;
+        this.policy = policy;
         this.forms = forms;
         this.messages = messages;
     }
@@ -205,20 +213,6 @@ class EveningResultPages {
                 : Pages.invalid(RESULT, page(visit, planned, form, errors.shown()));
     }
 
-    @Post("/tell")
-    @Consumes(APPLICATION_FORM_URLENCODED)
-    @Allowed("evening.run")
-    HttpResponse<?> tell(Visit visit, UUID id, String lot, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "sure");
-        Evenings.Planned planned = see(visit, id, lot);
-        FieldErrors errors = new FieldErrors(messages, visit);
-        if (!form.text("sure").equals("yes")) errors.add("sure", "evening.wrong.sure-told");
-        else if (!result.tell(visit.viewer(), id, lot)) errors.add("sure", "evening.wrong.told");
-        return errors.none()
-                ? Pages.done(visit, EveningShown.path(id, lot) + "/result", "evening-told")
-                : Pages.invalid(RESULT, page(visit, planned, Form.EMPTY, errors.shown()));
-    }
-
     private ResultPage page(Visit visit, Evenings.Planned planned, Form form, FieldErrors.Shown errors) {
         EveningResult.Reckoned reckoned =
                 result.reckoned(visit.council().id(), planned).orElseThrow(NoSuchThing::new);
@@ -238,6 +232,9 @@ class EveningResultPages {
                 reckoned.shared() == null
                         ? ""
                         : EveningShown.pounds(reckoned.shared().left()),
+                policy.offers(visit.viewer(), "tender.award")
+                        ? visit.path(OutcomePages.path(planned.terms().tender(), planned.lot()))
+                        : "",
                 LONGEST,
                 errors);
     }

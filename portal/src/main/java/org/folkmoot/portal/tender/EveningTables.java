@@ -9,7 +9,7 @@ import org.folkmoot.portal.platform.data.Purged;
 @Singleton
 final class EveningTables implements Purged {
     private static final String RECORD =
-            "the record of how a grant, or an award, came to be, by pseudonyms of seats; three years or more after it";
+            "the record of how a grant, or an award, came to be, by pseudonyms of seats; goes with the tender";
 
     @Override
     public List<Keeping> keepings() {

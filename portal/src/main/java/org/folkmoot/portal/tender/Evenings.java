@@ -21,6 +21,7 @@ import org.folkmoot.portal.platform.access.Secrets;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.Json;
+import org.folkmoot.portal.platform.data.Later;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.data.Outbox;
 import org.folkmoot.portal.platform.time.DatabaseClock;
@@ -39,6 +40,7 @@ class Evenings {
 
     private final EveningRepository rows;
     private final TenderRepository locks;
+    private final Notices notices;
     private final MarkBook book;
     private final BidOpening opening;
     private final Compliance compliance;
@@ -46,6 +48,7 @@ class Evenings {
     private final People people;
     private final Secrets secrets;
     private final Outbox outbox;
+    private final Later later;
     private final WorkshopTrail trail;
     private final EveningMails mails;
     private final DatabaseClock clock;
@@ -53,6 +56,7 @@ class Evenings {
     Evenings(
             EveningRepository rows,
             TenderRepository locks,
+            Notices notices,
             MarkBook book,
             BidOpening opening,
             Compliance compliance,
@@ -60,11 +64,13 @@ class Evenings {
             People people,
             Secrets secrets,
             Outbox outbox,
+            Later later,
             WorkshopTrail trail,
             EveningMails mails,
             DatabaseClock clock) {
         this.rows = rows;
         this.locks = locks;
+        this.notices = notices;
         this.book = book;
         this.opening = opening;
         this.compliance = compliance;
@@ -72,6 +78,7 @@ class Evenings {
         this.people = people;
         this.secrets = secrets;
         this.outbox = outbox;
+        this.later = later;
         this.trail = trail;
         this.mails = mails;
         this.clock = clock;
@@ -86,6 +93,8 @@ class Evenings {
         SAME_PERSON,
         /** Something is missing in the plan. */
         LACKS,
+        /** The notice says nothing of it, or that presentations count otherwise. */
+        NOT_IN_NOTICE,
         /** Bids are decided: how they are judged stays as it was published. */
         TOO_LATE,
         /** It has begun, is over, or was called off. */
@@ -273,11 +282,21 @@ class Evenings {
         if (Objects.equals(draft.keptBy(), viewer.account())) return Done.SAME_PERSON;
         if (now.published() != null && why.isBlank()) return Done.WHY;
         boolean decided = compliance.finished(viewer.council(), tender);
-        if (decided && (now.published() == null || !read(now.published()).judgesAs(now.plan()))) return Done.TOO_LATE;
+        boolean judges = now.published() == null || !read(now.published()).judgesAs(now.plan());
+        if (decided && judges) return Done.TOO_LATE;
+        if (judges && !inNotice(viewer.council(), tender, now.plan())) return Done.NOT_IN_NOTICE;
         publish(viewer.council(), now.id(), draft.version(), viewer.account(), why, now.plan());
         outbox.add(viewer.council(), Notices.KIND, tender.toString());
+        later.at(clock.now(), TenderNewsTold.NAME, TenderNewsTold.evening(viewer.council(), tender, draft.version()));
         trail.did(viewer, tender, "tender.evening-published");
         return Done.DONE;
+    }
+
+    /** What presentations count is fixed with the notice. Where one of an earlier time does not say it, it is said before its deadline, or never. */
+    private boolean inNotice(short council, UUID tender, EveningPlan plan) {
+        NoticeRow notice = notices.published(council, tender).orElseThrow(NoSuchThing::new);
+        Presents said = notice.presenting();
+        return said == null ? clock.now().isBefore(Objects.requireNonNull(notice.until())) : said.fits(plan);
     }
 
     /** With a seed of its own, of which only the sum is published now. */

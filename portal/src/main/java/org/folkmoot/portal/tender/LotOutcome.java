@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.tender.law.WorkingDays;
 
 /**
  * What stands of a lot, folded from everything that happened.
@@ -82,6 +83,8 @@ record LotOutcome(
      * @param number of the event that recommended it
      * @param bid null where it ends without an award
      * @param reference where the decision is filed; empty before it
+     * @param given who gets how much of a pot; empty for every other award @param gone when which of their bids withdrew
+     * @param missed questions of which no bid reached the minimum
      * @param announced whether a standstill is announced that the law does not ask for
      * @param freedom the case in which the law frees it from a mandatory standstill; empty for none @param freedWhy in public @param freedBy who said so
      * @param panels when which group was told by its worker
@@ -92,6 +95,9 @@ record LotOutcome(
             String code,
             @Nullable OutcomeEnding ending,
             Localised why,
+            List<OutcomeDeed.Share> given,
+            Map<UUID, Instant> gone,
+            List<OutcomeDeed.Missed> missed,
             @Nullable Long by,
             Instant at,
             String reference,
@@ -123,12 +129,39 @@ record LotOutcome(
             return !freedom.isEmpty();
         }
 
+        /** Whether a pot was shared by its rule. */
+        boolean pot() {
+            return !given.isEmpty();
+        }
+
+        /** Who still gets how much of a pot. */
+        List<OutcomeDeed.Share> shares() {
+            return given.stream().filter(each -> !gone.containsKey(each.bid())).toList();
+        }
+
+        /** Whether money is given to a bid, or the contract. */
+        boolean gives(UUID to) {
+            return to.equals(bid)
+                    || shares().stream().anyMatch(each -> each.bid().equals(to));
+        }
+
+        /** Whether no bid reached the minimum of a question that is young people's. */
+        boolean missedYoung() {
+            return missed.stream().anyMatch(OutcomeDeed.Missed::young);
+        }
+
         /** When a notice of it was published. */
         Optional<Instant> noticed(String notice) {
             return notices.stream()
                     .filter(each -> each.notice().equals(notice))
                     .map(Published::at)
                     .findFirst();
+        }
+
+        /** Whether somebody of these groups may know of it: a worker has told them, or the hour is over in which that is done. */
+        boolean heardBy(Set<String> groups, Instant now) {
+            return panels.keySet().stream().anyMatch(groups::contains)
+                    || toldAt != null && !now.isBefore(toldAt.plus(OutcomePanelPages.THE_HOUR));
         }
 
         boolean has(List<String> all) {
@@ -236,6 +269,19 @@ record LotOutcome(
         return challenges.stream().anyMatch(Challenge::open);
     }
 
+    /**
+     * When nobody can say any more whose marks are whose: at the award, once everybody has heard of it. Panels hear it within an hour of bidders, and
+     * while a standstill binds, the award may still be undone. Empty before it was told, and while another award, or end, is to come.
+     */
+    Optional<Instant> settledAt(OutcomeRoad road, WorkingDays days) {
+        Attempt attempt = now().filter(Attempt::told).orElse(null);
+        if (attempt == null || mayAward()) return Optional.empty();
+        if (attempt.award() && attempt.signedAt() == null && road.waits(attempt.announced())) {
+            return road.ends(attempt, days);
+        }
+        return Optional.of(Objects.requireNonNull(attempt.toldAt()).plus(OutcomePanelPages.THE_HOUR));
+    }
+
     /** Whether nothing more is to be decided: it is signed, or ended and told. */
     boolean over() {
         return now().filter(each -> each.signedAt() != null || each.told() && !each.award())
@@ -287,6 +333,7 @@ record LotOutcome(
         private @Nullable Instant signedAt;
         private @Nullable Instant withdrewAt;
         private String withdrewWhy = "";
+        private final Map<UUID, Instant> gone = new LinkedHashMap<>();
 
         private Draft(OutcomeEvent began, OutcomeDeed.Recommended said) {
             this.began = began;
@@ -310,6 +357,9 @@ record LotOutcome(
                     said.code(),
                     said.ending(),
                     said.why(),
+                    said.shares(),
+                    Map.copyOf(gone),
+                    said.missed(),
                     began.by(),
                     began.at(),
                     by == null ? "" : by.reference(),
@@ -328,6 +378,10 @@ record LotOutcome(
                     signedAt,
                     withdrewAt,
                     withdrewWhy);
+        }
+
+        private boolean allGone() {
+            return said.shares().stream().allMatch(each -> gone.containsKey(each.bid()));
         }
     }
 
@@ -368,8 +422,12 @@ record LotOutcome(
                 case OutcomeDeed.Signed none -> now(event).signedAt = event.at();
                 case OutcomeDeed.Withdrew said -> {
                     Draft draft = now(event);
-                    draft.withdrewAt = event.at();
-                    draft.withdrewWhy = said.words();
+                    if (said.bid() != null) draft.gone.put(said.bid(), event.at());
+                    if (said.bid() == null || draft.allGone()) {
+                        draft.withdrewAt = event.at();
+                        draft.withdrewWhy = said.words();
+                    }
+                    if (said.bid() != null) withdrawn.add(said.bid());
                     if (draft.said.bid() != null) withdrawn.add(draft.said.bid());
                 }
                 case OutcomeDeed.Drawn said -> draws.add(said);

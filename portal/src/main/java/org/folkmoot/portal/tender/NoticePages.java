@@ -14,9 +14,11 @@ import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +41,7 @@ import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.Visit;
 import org.folkmoot.portal.tender.law.Moment;
+import org.folkmoot.portal.tender.scoring.Sharing;
 
 /** From what is planned to what is public, and to each change of it: what is missing, a second person's word, the central platform's number. */
 @Controller(TenderStudio.HOME + "/{id}/publication")
@@ -52,6 +55,7 @@ class NoticePages {
     private static final Pattern WRITTEN =
             Pattern.compile("words|number|(reason|none|noQuestion|paper\\d)_(en|cy)|path\\d");
 
+    private static final int HUNDRED = 100;
     private static final int LONGEST = 1_000;
     private static final int LONGEST_TITLE = 120;
     private static final Pattern HOUR = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
@@ -84,7 +88,7 @@ class NoticePages {
      * @param kept what was typed where its form is gone
      * @param lacks what is missing before a colleague can be asked, or before what is agreed can be public
      * @param reading how long young people would read, and what is too much; empty once it is public
-     * @param question whether a reason is asked for, since young people have signed no question
+     * @param sharings by which rule a pot may be shared; empty where no money is given @param question whether a reason is asked for, since young people have signed no question
      * @param mine whether the viewer is the one who was asked
      * @param deadline as it would be; null while day or hour is missing
      * @param closing the last day for bids as the timetable has it; empty for none
@@ -104,6 +108,7 @@ class NoticePages {
             List<String> kept,
             List<LackLine> lacks,
             List<TenderChecklist.Line> reading,
+            List<TenderStudio.Option> sharings,
             boolean question,
             boolean mine,
             String fingerprint,
@@ -196,7 +201,11 @@ class NoticePages {
                 "reason_en",
                 "reason_cy",
                 "noQuestion_en",
-                "noQuestion_cy"));
+                "noQuestion_cy",
+                "presents",
+                "sharing",
+                "pot",
+                "least"));
         for (int n = 1; n <= MOST_PAPERS; n++) {
             fields.addAll(List.of("paper" + n + "_en", "paper" + n + "_cy", "path" + n));
         }
@@ -212,15 +221,47 @@ class NoticePages {
         Localised reason = TenderStudio.typed(form, "reason", LONGEST, errors);
         List<NoticeRow.Paper> papers = papers(form, errors, visit);
         Localised noQuestion = TenderStudio.typed(form, "noQuestion", LONGEST, errors);
+        Presents presents = presents(form, errors);
         if (!errors.none()) return again(visit, id, form, errors);
-        Notices.Terms terms =
-                new Notices.Terms(reason, closes.isEmpty() ? null : closes, questions, answers, papers, noQuestion);
+        Notices.Terms terms = new Notices.Terms(
+                reason, closes.isEmpty() ? null : closes, questions, answers, papers, noQuestion, presents);
         if (notices.terms(visit.viewer(), id, form.number("lock"), terms)) return Pages.done(visit, here(id), "saved");
         boolean fixed = notices.of(visit.council().id(), id).stream()
                 .findFirst()
                 .filter(NoticeRow::approved)
                 .isPresent();
         return came(visit, id, form, fixed ? Came.MOVED : Came.LATE);
+    }
+
+    /** Null where nothing was typed. */
+    private static @Nullable Presents presents(Form form, FieldErrors errors) {
+        String typed = form.text("presents");
+        if (typed.isEmpty()) return null;
+        int points = typed.matches("[0-9]{1,3}") ? Integer.parseInt(typed) : -1;
+        if (points < 0 || points > HUNDRED) {
+            errors.add("presents", "evening.wrong.between", Map.of("least", 0, "most", HUNDRED));
+            return null;
+        }
+        Sharing.Rule sharing = Arrays.stream(Sharing.Rule.values())
+                .filter(each -> each.name().equals(form.text("sharing")))
+                .findFirst()
+                .orElse(null);
+        BigDecimal pot = TenderStudio.decimal(form, "pot", 2, errors);
+        BigDecimal least = TenderStudio.decimal(form, "least", 2, errors);
+        if (points == 0 || sharing == null) return new Presents(points, null, null, null);
+        if (pot == null || pot.signum() <= 0) errors.add("pot", "notice.wrong.pot");
+        if (least != null && least.compareTo(BigDecimal.valueOf(HUNDRED)) > 0)
+            errors.add("least", "tender.wrong.whole", Map.of("most", HUNDRED));
+        return new Presents(points, sharing, pot, least);
+    }
+
+    private List<TenderStudio.Option> sharings(Map<String, String> typed, String locale) {
+        return Arrays.stream(Sharing.Rule.values())
+                .map(each -> new TenderStudio.Option(
+                        each.name(),
+                        messages.text(locale, "evening.sharing." + PanelShown.lower(each.name())),
+                        each.name().equals(typed.get("sharing"))))
+                .toList();
     }
 
     private List<NoticeRow.Paper> papers(Form form, FieldErrors errors, Visit visit) {
@@ -408,6 +449,7 @@ class NoticePages {
                                 .map(lack -> lack(lack, tender, visit))
                                 .toList(),
                 standing == Notices.Standing.PUBLIC ? List.of() : checklist.reading(tender, visit),
+                tender.plan().law().grant() ? sharings(typed, visit.locale()) : List.of(),
                 asking && notices.lacksQuestion(council, tender),
                 latest != null
                         && standing == Notices.Standing.WAITING
@@ -487,6 +529,14 @@ class NoticePages {
             if (latest.noticeNumber() != null) typed.put("number", latest.noticeNumber());
             TenderStudio.put(typed, "none", latest.withoutNumber());
             TenderStudio.put(typed, "noQuestion", latest.withoutQuestion());
+            Presents presents = latest.presenting();
+            if (presents != null) {
+                typed.put("presents", String.valueOf(presents.points()));
+                if (presents.sharing() != null)
+                    typed.put("sharing", presents.sharing().name());
+                typed.put("pot", TenderStudio.figure(presents.pot()));
+                typed.put("least", TenderStudio.figure(presents.least()));
+            }
             int n = 0;
             for (NoticeRow.Paper paper : latest.library()) {
                 TenderStudio.put(typed, "paper" + ++n, paper.title());

@@ -18,10 +18,14 @@ interface NoticeRepository extends GenericRepository<NoticeRow, UUID> {
     String COLUMNS =
             "tender, number, reason, deadline, closes, questions_by, answers_by, papers, plan_version, markings,"
                     + " fingerprint, asked_at, asked_by, approver, answered_at, answer, words, notice_number, no_number, public_at,"
-                    + " terms_version, no_question, outages,"
-                    + " correction";
+                    + " terms_version, no_question, outages, correction, presents, (SELECT g.at FROM tender_given_up g"
+                    + " WHERE g.council_id = tender_notice.council_id AND g.tender = tender_notice.tender) AS given_up_at";
 
-    String PUBLISHED = "SELECT n.tender, n.number, n.deadline, n.public_at, p.plan FROM tender_notice n"
+    /** Until when bids are taken: the deadline, or when it was given up before that. */
+    String UNTIL = "LEAST(n.deadline, COALESCE((SELECT g.at FROM tender_given_up g WHERE g.council_id = n.council_id"
+            + " AND g.tender = n.tender), n.deadline))";
+
+    String PUBLISHED = "SELECT n.tender, n.number, " + UNTIL + " AS deadline, n.public_at, p.plan FROM tender_notice n"
             + " JOIN tender_plan p ON p.council_id = n.council_id AND p.tender = n.tender AND p.version = n.plan_version"
             + " WHERE n.council_id = :council AND n.public_at IS NOT NULL AND n.number = (SELECT MAX(m.number)"
             + " FROM tender_notice m WHERE m.council_id = :council AND m.tender = n.tender AND m.public_at IS NOT NULL)";
@@ -66,9 +70,9 @@ interface NoticeRepository extends GenericRepository<NoticeRow, UUID> {
     int last(short council, UUID tender);
 
     @Query("INSERT INTO tender_notice (council_id, tender, number, reason, closes, questions_by, answers_by, papers,"
-            + " begun_at, begun_by, notice_number, no_number, terms_version, no_question) VALUES (:council, :tender,"
-            + " :number, :reason, :closes, :questionsBy, :answersBy, :papers, :at, :by, :noticeNumber, :noNumber,"
-            + " :version, :noQuestion)")
+            + " begun_at, begun_by, notice_number, no_number, terms_version, no_question, presents) VALUES (:council,"
+            + " :tender, :number, :reason, :closes, :questionsBy, :answersBy, :papers, :at, :by, :noticeNumber, :noNumber,"
+            + " :version, :noQuestion, :presents)")
     void begin(
             short council,
             UUID tender,
@@ -83,7 +87,8 @@ interface NoticeRepository extends GenericRepository<NoticeRow, UUID> {
             @Nullable String noticeNumber,
             String noNumber,
             int version,
-            @Nullable String noQuestion);
+            @Nullable String noQuestion,
+            @Nullable String presents);
 
     /** Makes a change that was just begun one that does nothing but extend the deadline. */
     @Query("UPDATE tender_notice SET outages = :outages WHERE council_id = :council AND tender = :tender"
@@ -100,7 +105,8 @@ interface NoticeRepository extends GenericRepository<NoticeRow, UUID> {
     int lastTerms(short council, UUID tender);
 
     @Query("UPDATE tender_notice SET reason = :reason, closes = :closes, questions_by = :questionsBy,"
-            + " answers_by = :answersBy, papers = :papers, terms_version = :version, no_question = :noQuestion"
+            + " answers_by = :answersBy, papers = :papers, terms_version = :version, no_question = :noQuestion,"
+            + " presents = :presents"
             + " WHERE council_id = :council AND tender = :tender AND number = :number"
             + " AND (answer IS NULL OR answer <> 'APPROVED')")
     int terms(
@@ -113,7 +119,8 @@ interface NoticeRepository extends GenericRepository<NoticeRow, UUID> {
             @Nullable LocalDate answersBy,
             String papers,
             int version,
-            @Nullable String noQuestion);
+            @Nullable String noQuestion,
+            @Nullable String presents);
 
     @Query("UPDATE tender_notice SET plan_version = :planVersion, markings = :markings, deadline = :deadline,"
             + " fingerprint = :fingerprint, asked_at = :at, asked_by = :by, approver = :approver, answered_at = NULL,"
@@ -150,7 +157,8 @@ interface NoticeRepository extends GenericRepository<NoticeRow, UUID> {
 
     /** Those that take bids first, the soonest deadline first; then those that are closed, the latest first. */
     @Query(PUBLISHED
-            + " ORDER BY n.deadline <= :now, IF(n.deadline > :now, n.deadline, NULL), n.deadline DESC, n.tender"
+            + " ORDER BY " + UNTIL + " <= :now, IF(" + UNTIL + " > :now, n.deadline, NULL), " + UNTIL
+            + " DESC, n.tender"
             + " LIMIT :most OFFSET :from")
     List<Published> register(short council, Instant now, int most, int from);
 
@@ -162,9 +170,10 @@ interface NoticeRepository extends GenericRepository<NoticeRow, UUID> {
     List<Published> published(short council, Collection<UUID> tenders);
 
     /** Every tender that is public with the deadline of its last notice, the soonest first. */
-    @Query("SELECT n.tender, n.deadline FROM tender_notice n WHERE n.council_id = :council AND n.public_at IS NOT NULL"
+    @Query("SELECT n.tender, " + UNTIL + " AS deadline FROM tender_notice n WHERE n.council_id = :council"
+            + " AND n.public_at IS NOT NULL"
             + " AND n.number = (SELECT MAX(m.number) FROM tender_notice m WHERE m.council_id = :council"
-            + " AND m.tender = n.tender AND m.public_at IS NOT NULL) ORDER BY n.deadline, n.tender")
+            + " AND m.tender = n.tender AND m.public_at IS NOT NULL) ORDER BY " + UNTIL + ", n.tender")
     List<Due> deadlines(short council);
 
     /** All that are public, without their plans. */

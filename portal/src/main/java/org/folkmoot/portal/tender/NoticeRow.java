@@ -30,6 +30,8 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param noQuestion why no question of young people is signed, as JSON by language; null where one is, or none is planned
  * @param outages of an extension for all, as JSON, {@link Outage}s; else null
  * @param correction whether the change puts right a mistake
+ * @param presents what presentations count, as JSON; null where it was not said
+ * @param givenUpAt when the tender was given up with its bids still shut
  */
 @MappedEntity("tender_notice")
 record NoticeRow(
@@ -56,12 +58,27 @@ record NoticeRow(
         int termsVersion,
         @Nullable String noQuestion,
         @Nullable String outages,
-        boolean correction) {
+        boolean correction,
+        @Nullable String presents,
+        @Nullable Instant givenUpAt) {
     static final String APPROVED = "APPROVED";
     static final String RETURNED = "RETURNED";
 
     /** A paper of the library that belongs to the tender. @param slug the end of its address */
     record Paper(Localised title, String slug) {}
+
+    /** The moment from which nothing is taken: its deadline, or when it was given up before that. Null while it has no deadline. */
+    @Nullable
+    Instant until() {
+        Instant ended = givenUpAt;
+        return ended == null || deadline == null || deadline.isBefore(ended) ? deadline : ended;
+    }
+
+    /** Null where it was not said what presentations count. */
+    @Nullable
+    Presents presenting() {
+        return presents == null ? null : Json.read(presents, Presents.class);
+    }
 
     boolean approved() {
         return APPROVED.equals(answer);

@@ -230,7 +230,7 @@ class NoticeShowing {
         Ocids.Ocid ocid = ocids.of(visit.council(), id);
         Instant deadline = notice == null
                 ? null
-                : preview ? Notices.deadline(plan, notice.closes()).orElse(null) : notice.deadline();
+                : preview ? Notices.deadline(plan, notice.closes()).orElse(null) : notice.until();
         SpecificationNotice.Fixed fixed = (preview
                         ? specification.now(visit.council().id(), id, plan)
                         : notice == null
@@ -253,7 +253,13 @@ class NoticeShowing {
                 days(plan, notice, markings, locale),
                 plan.marked().stream()
                         .filter(lot -> markings.containsKey(lot.id()))
-                        .map(lot -> lot(id, plan, lot, markings.get(lot.id()), visit))
+                        .map(lot -> lot(
+                                id,
+                                plan,
+                                lot,
+                                markings.get(lot.id()),
+                                notice == null ? null : notice.presenting(),
+                                visit))
                         .toList(),
                 fixed == null
                         ? ""
@@ -457,7 +463,27 @@ class NoticeShowing {
         return shown;
     }
 
-    private Lot lot(java.util.UUID tender, Plan plan, Plan.Lot lot, Marking marking, Visit visit) {
+    private String presents(Presents said, String locale) {
+        if (said.points() == 0) return messages.text(locale, "notice.presents.none");
+        String sharing = said.sharing() == null
+                ? ""
+                : "-" + PanelShown.lower(said.sharing().name());
+        return messages.text(
+                locale,
+                "notice.presents" + sharing,
+                Map.of(
+                        "points",
+                        said.points(),
+                        "written",
+                        100 - said.points(),
+                        "pot",
+                        said.pot() == null ? "" : EveningShown.pounds(Ratio.of(said.pot())),
+                        "least",
+                        said.least() == null ? "0" : TenderStudio.figure(said.least())));
+    }
+
+    private Lot lot(
+            java.util.UUID tender, Plan plan, Plan.Lot lot, Marking marking, @Nullable Presents presents, Visit visit) {
         String locale = visit.locale();
         Method method = marking.method(lot.id(), TenderStudio.languages(visit));
         Map<String, Ratio> overall = method.faults().isEmpty() ? method.overall() : Map.of();
@@ -469,7 +495,10 @@ class NoticeShowing {
                     TenderStudio.Text.of(level.meaning(), locale)));
         }
         List<String> rules = new ArrayList<>(rules(marking, locale));
-        rules.addAll(evenings.published(visit.council().id(), tender, lot.id(), locale));
+        List<String> evening = evenings.published(visit.council().id(), tender, lot.id(), locale);
+        // An evening that is planned says the same, and more.
+        if (presents != null && evening.isEmpty()) rules.add(presents(presents, locale));
+        rules.addAll(evening);
         return new Lot(
                 plan.lots().isEmpty() ? null : TenderStudio.Text.of(lot.title(), locale),
                 marking.all().stream()

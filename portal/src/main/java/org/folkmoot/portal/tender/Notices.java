@@ -160,17 +160,20 @@ class Notices {
         EARLIER,
         /** A change would have bids sealed in another way than those that may be in. */
         SEALING,
-        REASON
+        REASON,
+        /** It is not said what presentations count, or that there are none. */
+        PRESENTS
     }
 
-    /** @param closes such as {@code 12:00}; null for none @param noQuestion why no question of young people is signed; empty for no reason */
+    /** @param closes such as {@code 12:00}; null for none @param noQuestion why no question of young people is signed; empty for no reason @param presents null where it was not said */
     record Terms(
             Localised reason,
             @Nullable String closes,
             @Nullable LocalDate questionsBy,
             @Nullable LocalDate answersBy,
             List<NoticeRow.Paper> papers,
-            Localised noQuestion) {}
+            Localised noQuestion,
+            @Nullable Presents presents) {}
 
     /** The latest first. */
     List<NoticeRow> of(short council, UUID tender) {
@@ -235,6 +238,7 @@ class Notices {
                     || last != null && !latest.answersBy().isBefore(last)) lacks.add(Lack.QUESTIONS_ORDER);
             if (!latest.change() && latest.questionsBy().isBefore(today())) lacks.add(Lack.QUESTIONS_PAST);
         }
+        if (latest == null || latest.presents() == null) lacks.add(Lack.PRESENTS);
         if (deadline.isPresent() && !clock.now().isBefore(deadline.get())) lacks.add(Lack.PAST);
         if (latest != null && latest.change()) {
             if (!TenderStudio.whole(latest.why(), TenderStudio.languages(visit))) lacks.add(Lack.REASON);
@@ -320,7 +324,12 @@ class Notices {
                 terms.answersBy(),
                 Json.write(terms.papers()),
                 rows.lastTerms(viewer.council(), latest.tender()) + 1,
-                json(terms.noQuestion()));
+                json(terms.noQuestion()),
+                json(terms.presents()));
+    }
+
+    private static @Nullable String json(@Nullable Presents presents) {
+        return presents == null ? null : Json.write(presents);
     }
 
     private static @Nullable String json(Localised text) {
@@ -343,7 +352,8 @@ class Notices {
                 noticeNumber,
                 noNumber,
                 rows.lastTerms(viewer.council(), tender) + 1,
-                json(terms.noQuestion()));
+                json(terms.noQuestion()),
+                json(terms.presents()));
     }
 
     /**
@@ -372,7 +382,8 @@ class Notices {
                             latest.questionsBy(),
                             latest.answersBy(),
                             latest.library(),
-                            Localised.EMPTY));
+                            Localised.EMPTY,
+                            latest.presenting()));
             latest = Objects.requireNonNull(latest(viewer.council(), id));
         }
         Person asked = approvers(viewer).stream()
@@ -462,7 +473,7 @@ class Notices {
         if (latest == null
                 || !latest.approved()
                 || latest.isPublic()
-                || !now.isBefore(Objects.requireNonNull(latest.deadline()))
+                || !now.isBefore(Objects.requireNonNull(latest.until()))
                 || openings.find(council, id).isPresent()) throw new NoticeMoved();
         List<Lack> lacks = lacks(tenders.find(council, id), latest, visit);
         if (!lacks.isEmpty()) return lacks;
@@ -501,7 +512,7 @@ class Notices {
     void change(Viewer viewer, UUID id, Localised reason, boolean correction) {
         locks.lock(viewer.council(), id).orElseThrow(NoSuchThing::new);
         NoticeRow latest = latest(viewer.council(), id);
-        if (latest == null || !latest.isPublic() || !clock.now().isBefore(Objects.requireNonNull(latest.deadline())))
+        if (latest == null || !latest.isPublic() || !clock.now().isBefore(Objects.requireNonNull(latest.until())))
             throw new NoticeMoved();
         int number = rows.last(viewer.council(), id) + 1;
         begin(
@@ -514,7 +525,8 @@ class Notices {
                         latest.questionsBy(),
                         latest.answersBy(),
                         latest.library(),
-                        latest.withoutQuestion()),
+                        latest.withoutQuestion(),
+                        latest.presenting()),
                 latest.noticeNumber(),
                 latest.noNumber());
         if (correction) rows.correction(viewer.council(), id, number);
@@ -627,6 +639,7 @@ class Notices {
         all.put("questionsBy", String.valueOf(latest.questionsBy()));
         all.put("answersBy", String.valueOf(latest.answersBy()));
         all.put("papers", latest.library());
+        if (latest.presents() != null) all.put("presents", latest.presenting());
         if (latest.noQuestion() != null) all.put("noQuestion", latest.withoutQuestion());
         if (latest.extension()) all.put("outages", latest.upon());
         if (latest.correction()) all.put("correction", true);

@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -348,9 +347,7 @@ class OpenedBidPages {
                 TenderStudio.Text.of(tenders.find(council, id).plan().title(), visit.locale()),
                 here,
                 plans ? visit.path(TenderStudio.HOME + "/" + id) : "",
-                elsewhere
-                        ? "elsewhere-" + stage.name().toLowerCase(Locale.ROOT)
-                        : stage.name().toLowerCase(Locale.ROOT),
+                elsewhere ? "elsewhere-" + BidOpening.key(stage) : BidOpening.key(stage),
                 notices.published(council, id).map(NoticeRow::deadline).orElse(null),
                 first,
                 plans && stage == BidOpening.Stage.DUE && !first.isEmpty(),

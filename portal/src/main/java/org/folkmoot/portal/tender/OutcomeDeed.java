@@ -1,6 +1,8 @@
 package org.folkmoot.portal.tender;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.micronaut.core.annotation.Nullable;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +19,32 @@ sealed interface OutcomeDeed {
      * @param bid and its {@code code}; null and empty where it ends without an award
      * @param ending null for an award
      * @param why for an ending, what everybody reads; for an award, why it goes on with a single bid
+     * @param shares who gets how much of a pot that was shared by its rule; empty for every other award, and for an ending
+     * @param missed where no bid is good enough: the questions of which none reached the minimum
      */
     record Recommended(
-            @Nullable UUID bid, String code, @Nullable OutcomeEnding ending, Localised why) implements OutcomeDeed {}
+            @Nullable UUID bid,
+            String code,
+            @Nullable OutcomeEnding ending,
+            Localised why,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Share> shares,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Missed> missed)
+            implements OutcomeDeed {
+        public Recommended {
+            shares = shares == null ? List.of() : List.copyOf(shares);
+            missed = missed == null ? List.of() : List.copyOf(missed);
+        }
+
+        Recommended(@Nullable UUID bid, String code, @Nullable OutcomeEnding ending, Localised why) {
+            this(bid, code, ending, why, List.of(), List.of());
+        }
+    }
+
+    /** What one bid gets of a pot. @param pounds above nought */
+    record Share(UUID bid, String code, BigDecimal pounds) {}
+
+    /** A question, or a part of one, of which no bid reached the minimum. @param young whether young people alone mark it, or it is their panel's */
+    record Missed(String question, Localised name, boolean young) {}
 
     /** Whoever recommended it thinks again. */
     record TakenBack() implements OutcomeDeed {}
@@ -65,8 +90,16 @@ sealed interface OutcomeDeed {
 
     record Signed() implements OutcomeDeed {}
 
-    /** Whoever was to get it does not want it any more. */
-    record Withdrew(String words) implements OutcomeDeed {}
+    /** Whoever was to get it does not want it any more. @param bid whose share of a pot it was; null where there was one bid */
+    record Withdrew(
+            String words,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            UUID bid) implements OutcomeDeed {
+        Withdrew(String words) {
+            this(words, null);
+        }
+    }
 
     /** Bids that share the first place are drawn by lot. @param among codes @param witnesses names and posts of two who were there */
     record Drawn(List<String> among, String first, List<String> witnesses) implements OutcomeDeed {}

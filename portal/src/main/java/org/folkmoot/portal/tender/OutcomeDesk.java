@@ -34,9 +34,19 @@ class OutcomeDesk {
     /** Whoever decides names a minute within this time. */
     static final Duration FURTHEST = Duration.ofDays(60);
 
+    /** What is recommended in the place of a bid's code: that a pot goes as its evening shared it. */
+    static final String POT = "pot";
+
     /** Ways in which what was decided has become untrue. */
-    private static final Set<Done> UNTRUE =
-            Set.of(Done.MARKS_OPEN, Done.BLOCKED, Done.NOT_FIRST, Done.DRAW_FIRST, Done.BIDS_IN, Done.GOOD_ENOUGH);
+    private static final Set<Done> UNTRUE = Set.of(
+            Done.MARKS_OPEN,
+            Done.BLOCKED,
+            Done.SHARED,
+            Done.SHARES,
+            Done.NOT_FIRST,
+            Done.DRAW_FIRST,
+            Done.BIDS_IN,
+            Done.GOOD_ENOUGH);
 
     private static final Duration AHEAD = Duration.ofMinutes(1);
     private static final Duration AGAIN = Duration.ofSeconds(2);
@@ -116,8 +126,10 @@ class OutcomeDesk {
         MARKS_OPEN,
         /** Something has to be settled before there is an order of bids. */
         BLOCKED,
-        /** An evening shared the pot by its rule, and tells everybody. */
+        /** An evening shared the pot by its rule: no bid gets all of it. */
         SHARED,
+        /** The pot comes out otherwise by now, or is shared by no evening. */
+        SHARES,
         /** It is not the bid that comes first. */
         NOT_FIRST,
         /** Bids share the first place and none was drawn. */
@@ -231,6 +243,21 @@ class OutcomeDesk {
         outbox.add(council, Notices.KIND, tender.toString());
     }
 
+    /** What stands in the way of settling it so, as somebody recommended. */
+    private Done fits(Desk desk, LotOutcome.Attempt attempt) {
+        String code = attempt.pot() ? POT : attempt.award() ? attempt.code() : null;
+        Done fits = fits(desk, code, attempt.ending(), attempt.why());
+        if (fits != Done.DONE || !attempt.pot()) return fits;
+        return same(attempt.given(), desk.order().shares()) ? Done.DONE : Done.SHARES;
+    }
+
+    private static boolean same(List<OutcomeDeed.Share> one, List<OutcomeDeed.Share> other) {
+        return one.size() == other.size()
+                && one.stream().allMatch(each -> other.stream()
+                        .anyMatch(that ->
+                                that.bid().equals(each.bid()) && that.pounds().compareTo(each.pounds()) == 0));
+    }
+
     /** What stands in the way of settling it so. */
     private Done fits(Desk desk, @Nullable String code, @Nullable OutcomeEnding ending, Localised why) {
         OutcomeOrder.Order order = desk.order();
@@ -238,18 +265,24 @@ class OutcomeDesk {
         if (ending != null) {
             if (why.blank()) return Done.WHY;
             return switch (ending) {
-                case ABANDONED -> order.opened() ? Done.DONE : Done.NOT_NOW;
+                case ABANDONED -> Done.DONE;
                 case NO_BID -> !order.decided() ? Done.MARKS_OPEN : order.in() > 0 ? Done.BIDS_IN : Done.DONE;
                 case NONE_GOOD_ENOUGH -> {
                     if (order.in() == 0) yield Done.NOT_NOW;
                     if (!order.locked()) yield Done.MARKS_OPEN;
                     if (!order.stands()) yield Done.BLOCKED;
-                    yield order.left().isEmpty() ? Done.DONE : Done.GOOD_ENOUGH;
+                    boolean none = order.left().isEmpty()
+                            || order.shared() && order.shares().isEmpty();
+                    yield none ? Done.DONE : Done.GOOD_ENOUGH;
                 }
             };
         }
         if (!order.locked()) return Done.MARKS_OPEN;
         if (!order.stands()) return Done.BLOCKED;
+        if (POT.equals(code)) {
+            if (!order.shared() || order.shares().isEmpty()) return Done.SHARES;
+            return order.in() == 1 && why.blank() ? Done.WHY : Done.DONE;
+        }
         if (order.shared()) return Done.SHARED;
         if (code == null || !order.first().contains(code)) return Done.NOT_FIRST;
         if (order.tie()) {
@@ -264,7 +297,7 @@ class OutcomeDesk {
     Optional<Done> untrue(Desk desk) {
         LotOutcome.Attempt attempt = desk.outcome().now().orElse(null);
         if (attempt == null || !desk.outcome().waits()) return Optional.empty();
-        return Optional.of(fits(desk, attempt.award() ? attempt.code() : null, attempt.ending(), attempt.why()))
+        return Optional.of(fits(desk, attempt))
                 .filter(UNTRUE::contains);
     }
 
@@ -272,7 +305,7 @@ class OutcomeDesk {
      * Says how it should be settled.
      *
      * @param read number of the last event that whoever does it saw
-     * @param code of a bid; null where {@code ending} says how it ends
+     * @param code of a bid, or {@link #POT}; null where {@code ending} says how it ends
      */
     @OneTransaction
     Done recommend(
@@ -295,7 +328,13 @@ class OutcomeDesk {
                 tender,
                 lot,
                 desk,
-                new OutcomeDeed.Recommended(bid, bid == null ? "" : Objects.requireNonNull(code), ending, why));
+                new OutcomeDeed.Recommended(
+                        bid,
+                        bid == null ? "" : Objects.requireNonNull(code),
+                        ending,
+                        why,
+                        POT.equals(code) ? desk.order().shares() : List.of(),
+                        ending == OutcomeEnding.NONE_GOOD_ENOUGH ? desk.order().missed() : List.of()));
     }
 
     @OneTransaction
@@ -415,7 +454,7 @@ class OutcomeDesk {
         if (viewer.account() == null
                 || own(viewer, desk)
                 || attempt.free() && Objects.equals(attempt.freedBy(), viewer.account())) return Done.OWN;
-        Done fits = fits(desk, attempt.award() ? attempt.code() : null, attempt.ending(), attempt.why());
+        Done fits = fits(desk, attempt);
         if (fits != Done.DONE) return fits;
         if (attempt.award() && !conflicts.confirmed(council, tender)) return Done.CONFLICTS;
         if (!minute(tellAt)) return Done.HOUR;
@@ -486,16 +525,39 @@ class OutcomeDesk {
         add(council, tender, lot, outcome, null, new OutcomeDeed.Told());
         log.byClock(council, tender, FairnessLog.Deed.OUTCOME_TOLD, "tender.outcome-told");
         OutcomeEnding ending = attempt.ending();
-        mails.tell(council, tender, desk.plan(), lot, ending == null ? "awarded" : ending.key(), null);
-        if (ending != null) {
-            later.at(
-                    clock.now().plus(OutcomeClose.READ).plus(AHEAD),
-                    OutcomeSettled.NAME,
-                    OutcomeSettled.ref(council, tender));
-        }
+        boolean shut = !desk.order().opened();
+        if (ending == OutcomeEnding.ABANDONED && shut) givenUp(council, tender);
+        mails.tell(council, tender, desk.plan(), lot, ending == null ? "awarded" : words(attempt), null);
+        if (ending != null) mails.ended(council, tender, desk.plan(), lot, attempt.why(), shut);
+        everybody(council, tender, lot);
         shown(council, tender);
         told.publishEvent(new LotTold(council, tender, lot));
+        close.settle(council, tender);
         return true;
+    }
+
+    /** End of the keys of words for an ending. */
+    static String words(LotOutcome.Attempt attempt) {
+        String key = Objects.requireNonNull(attempt.ending()).key();
+        return attempt.missedYoung() ? key + "-young" : key;
+    }
+
+    /** From now on no bid is taken; those that were handed in stay shut, and are erased. Once the last lot is given up. */
+    private void givenUp(short council, UUID tender) {
+        boolean all = outcomes.all(council, tender).values().stream().allMatch(lot -> lot.known()
+                .filter(each -> each.ending() == OutcomeEnding.ABANDONED)
+                .isPresent());
+        if (all) rows.giveUp(council, tender, clock.now());
+    }
+
+    /** Whoever follows the tender hears of an end as soon as the public page says it. */
+    private void everybody(short council, UUID tender, String lot) {
+        LotOutcome now = outcomes.of(council, tender, lot);
+        now.now()
+                .filter(each -> !each.award()
+                        && each.publicAt(outcomes.road(council, tender)).isPresent())
+                .ifPresent(each -> later.at(
+                        clock.now(), OutcomeFollowed.NAME, OutcomeFollowed.ref(council, tender, lot, each.number())));
     }
 
     /** Whoever leads a panel has told it. */
@@ -526,7 +588,9 @@ class OutcomeDesk {
         if (!open(desk).contains(notice)) return Done.NOT_NOW;
         if (!desk.law().breaks(desk.outcome(), notice, clock.now()).isEmpty()) return Done.LAW;
         did(viewer, tender, lot, desk, new OutcomeDeed.Noticed(notice, number));
+        everybody(viewer.council(), tender, lot);
         shown(viewer.council(), tender);
+        close.settle(viewer.council(), tender);
         return Done.DONE;
     }
 
@@ -550,7 +614,7 @@ class OutcomeDesk {
                 : Done.LAW;
     }
 
-    /** The contract is signed. With the last lot, nobody can say any more whose marks are whose. */
+    /** The contract is signed, or all agreements of a pot that was shared are. */
     @OneTransaction
     Done sign(Viewer viewer, UUID tender, String lot, int read) {
         short council = viewer.council();
@@ -560,23 +624,33 @@ class OutcomeDesk {
         if (may != Done.DONE) return may;
         did(viewer, tender, lot, desk, new OutcomeDeed.Signed());
         shown(council, tender);
-        signed.publishEvent(
-                new LotSigned(council, tender, lot, desk.outcome().winner().orElseThrow()));
+        desk.outcome().winner().ifPresent(bid -> signed.publishEvent(new LotSigned(council, tender, lot, bid)));
         close.settle(council, tender);
         return Done.DONE;
     }
 
-    /** Whoever was to get it does not want it any more; the others, and the panels, are told at once. */
+    /**
+     * Whoever was to get it does not want it any more; the others, and the panels, are told at once. Of a pot the others keep what they were given, and
+     * the share stays with the council: the published rule shares once.
+     *
+     * @param code of the bid whose share of a pot it was; of no meaning elsewhere
+     */
     @OneTransaction
-    Done withdrew(Viewer viewer, UUID tender, String lot, int read, String words) {
+    Done withdrew(Viewer viewer, UUID tender, String lot, int read, String code, String words) {
         short council = viewer.council();
         Desk desk = hold(council, tender, lot);
         if (desk.outcome().last() != read) return Done.MEANWHILE;
         LotOutcome.Attempt now = desk.outcome().now().orElse(null);
         if (now == null || !now.award() || !now.told() || now.signedAt() != null || now.withdrewAt() != null)
             return Done.NOT_NOW;
-        did(viewer, tender, lot, desk, new OutcomeDeed.Withdrew(words));
-        mails.tell(council, tender, desk.plan(), lot, "withdrew", null);
+        UUID share = now.shares().stream()
+                .filter(each -> each.code().equals(code))
+                .map(OutcomeDeed.Share::bid)
+                .findFirst()
+                .orElse(null);
+        if (now.pot() && share == null) return Done.NOT_FIRST;
+        did(viewer, tender, lot, desk, new OutcomeDeed.Withdrew(words, share));
+        mails.tell(council, tender, desk.plan(), lot, now.pot() ? "withdrew-share" : "withdrew", null);
         shown(council, tender);
         return Done.DONE;
     }

@@ -26,6 +26,8 @@ class OutcomeMails {
     private static final String PANEL = "outcome-panel-";
 
     private final BidOpening opening;
+    private final ToldProviders concerned;
+    private final PublicTenders tenders;
     private final ComplianceChecks checks;
     private final PanelRepository panels;
     private final SeatRepository seats;
@@ -36,6 +38,8 @@ class OutcomeMails {
 
     OutcomeMails(
             BidOpening opening,
+            ToldProviders concerned,
+            PublicTenders tenders,
             ComplianceChecks checks,
             PanelRepository panels,
             SeatRepository seats,
@@ -44,6 +48,8 @@ class OutcomeMails {
             Post post,
             Addresses addresses) {
         this.opening = opening;
+        this.concerned = concerned;
+        this.tenders = tenders;
         this.checks = checks;
         this.panels = panels;
         this.seats = seats;
@@ -77,7 +83,25 @@ class OutcomeMails {
         }
     }
 
-    private static Localised title(Plan plan, String lot) {
+    /**
+     * Tells everybody else whom it concerns that it ended without an award: whom it interests, who asked something, and who wrote or handed in a bid
+     * that was not opened. Call it inside a transaction.
+     *
+     * @param shut whether bids were never opened
+     */
+    void ended(short council, UUID tender, Plan plan, String lot, Localised why, boolean shut) {
+        tenders.listed(council, tender)
+                .ifPresent(one -> concerned.tell(
+                        council,
+                        tender,
+                        bidders(council, tender, lot),
+                        shut ? "tender-given-up" : "tender-ended",
+                        title(plan, lot),
+                        one.paths(),
+                        Map.of("reason", why)));
+    }
+
+    static Localised title(Plan plan, String lot) {
         if (plan.lots().isEmpty()) return plan.title();
         Localised named = plan.lots().stream()
                 .filter(each -> each.id().equals(lot))

@@ -9,11 +9,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.folkmoot.portal.tender.scoring.Exclusion;
+import org.folkmoot.portal.tender.scoring.Sharing;
 import org.folkmoot.portal.tender.scoring.Standing;
 
 /** To whom a lot may go just now: the order of its bids without those that withdrew. */
 @Singleton
 class OutcomeOrder {
+    private static final int PENCE = 2;
+
     private final MarkBook book;
     private final Compliance compliance;
     private final BidOpening opening;
@@ -36,6 +40,8 @@ class OutcomeOrder {
      * @param left codes of those that are ranked and did not withdraw, best first
      * @param first those of them that share the first place
      * @param names of organisations by code; empty while marks are open
+     * @param shares of the pot, without those that get nothing and those that withdrew
+     * @param missed questions of which no bid reached the minimum; empty while one is left
      */
     record Order(
             boolean opened,
@@ -47,7 +53,9 @@ class OutcomeOrder {
             List<String> left,
             Set<String> first,
             Map<String, UUID> bids,
-            Map<String, String> names) {
+            Map<String, String> names,
+            List<OutcomeDeed.Share> shares,
+            List<OutcomeDeed.Missed> missed) {
         boolean tie() {
             return first.size() > 1;
         }
@@ -59,7 +67,9 @@ class OutcomeOrder {
         boolean decided = compliance.finished(council, tender) || opened && !opening.any(council, tender);
         boolean locked = book.seen(council, tender);
         if (in.isEmpty() || !locked)
-            return new Order(opened, in.size(), decided, locked, false, false, List.of(), Set.of(), Map.of(), Map.of());
+            return new Order(
+                    opened, in.size(), decided, locked, false, false, List.of(), Set.of(), Map.of(), Map.of(),
+                    List.of(), List.of());
         LotResult result = results.of(council, tender, lot).orElseThrow();
         Map<String, UUID> bids = new HashMap<>();
         in.forEach(each -> bids.put(each.code(), each.bid()));
@@ -81,6 +91,31 @@ class OutcomeOrder {
                 placed.stream().map(Standing::bid).toList(),
                 first,
                 bids,
-                result.names());
+                result.names(),
+                heard == null || heard.shared() == null ? List.of() : shares(heard.shared(), bids, outcome.withdrawn()),
+                stands && left.isEmpty() ? missed(ranked, lot) : List.of());
+    }
+
+    private static List<OutcomeDeed.Share> shares(Sharing.Shared shared, Map<String, UUID> bids, Set<UUID> withdrawn) {
+        return shared.shares().stream()
+                .filter(each -> each.given().signum() > 0 && bids.containsKey(each.bid()))
+                .map(each -> new OutcomeDeed.Share(
+                        bids.get(each.bid()), each.bid(), each.given().rounded(PENCE)))
+                .filter(each -> !withdrawn.contains(each.bid()))
+                .toList();
+    }
+
+    private static List<OutcomeDeed.Missed> missed(MarkBook.Ranked ranked, String lot) {
+        return ranked.terms().asked(lot).stream()
+                .filter(asked -> ranked.ranking().standings().stream()
+                        .allMatch(each -> each.reasons().stream().anyMatch(reason -> below(reason, asked))))
+                .map(asked -> new OutcomeDeed.Missed(
+                        asked.id(), asked.name(), asked.groups().contains(Marking.YOUNG)))
+                .toList();
+    }
+
+    private static boolean below(Exclusion reason, MarkTerms.Asked asked) {
+        return reason.kind() == Exclusion.Kind.BELOW_MINIMUM
+                && (reason.of().equals(asked.id()) || reason.of().equals(asked.whole()));
     }
 }

@@ -313,13 +313,19 @@ class OutcomePages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("tender.award")
     HttpResponse<?> withdrew(Visit visit, UUID id, String lot, @Nullable @Body String body) {
-        Step step = begin(visit, id, lot, body, "withdrew");
+        Step step = begin(visit, id, lot, body, "share", "withdrew");
+        boolean pot = desk.desk(visit.council().id(), id, lot)
+                .outcome()
+                .now()
+                .filter(LotOutcome.Attempt::pot)
+                .isPresent();
+        if (pot) step.text("share", "outcome.wrong.share");
         step.text("withdrew", "outcome.wrong.withdrew");
         return end(
                 step,
                 "withdrew",
                 "outcome-withdrew",
-                (viewer, read) -> desk.withdrew(viewer, id, lot, read, step.typed("withdrew")));
+                (viewer, read) -> desk.withdrew(viewer, id, lot, read, step.typed("share"), step.typed("withdrew")));
     }
 
     @Post("/{id}/lots/{lot}/challenge")

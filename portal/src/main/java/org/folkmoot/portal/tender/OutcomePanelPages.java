@@ -75,6 +75,7 @@ class OutcomePanelPages implements OwnPart {
     private final MarkShown shown;
     private final Panels panels;
     private final SeatRepository seats;
+    private final PanelRepository planned;
     private final Providers providers;
     private final DatabaseClock clock;
     private final Forms forms;
@@ -91,6 +92,7 @@ class OutcomePanelPages implements OwnPart {
             MarkShown shown,
             Panels panels,
             SeatRepository seats,
+            PanelRepository planned,
             Providers providers,
             DatabaseClock clock,
             Forms forms,
@@ -105,6 +107,7 @@ class OutcomePanelPages implements OwnPart {
         this.shown = shown;
         this.panels = panels;
         this.seats = seats;
+        this.planned = planned;
         this.providers = providers;
         this.clock = clock;
         this.forms = forms;
@@ -114,7 +117,7 @@ class OutcomePanelPages implements OwnPart {
     @Get(PANEL)
     @Allowed("mark.outcome")
     HttpResponse<?> panel(Visit visit, UUID id) {
-        if (!panels.seated(visit.viewer(), id)) throw new NoSuchThing();
+        if (!belongs(visit.viewer(), id)) throw new NoSuchThing();
         short council = visit.council().id();
         MarkTerms terms = book.terms(council, id);
         return Pages.answer(
@@ -131,18 +134,30 @@ class OutcomePanelPages implements OwnPart {
     private Predicate<LotOutcome.Attempt> heard(Viewer viewer, UUID tender) {
         Instant now = clock.now();
         Set<String> led = led(viewer, tender);
-        return attempt -> led.isEmpty()
-                || attempt.panels().keySet().stream().anyMatch(led::contains)
-                || !now.isBefore(Objects.requireNonNull(attempt.toldAt()).plus(THE_HOUR));
+        return attempt -> led.isEmpty() || attempt.heardBy(led, now);
+    }
+
+    /** Whether somebody has a part in marking it, or is of a panel's group: seats are let go at the award. */
+    private boolean belongs(Viewer viewer, UUID tender) {
+        return panels.seated(viewer, tender) || !groups(viewer, tender).isEmpty();
+    }
+
+    /** Kinds of the panels whose group somebody is of. */
+    private Set<String> groups(Viewer viewer, UUID tender) {
+        return planned.of(viewer.council(), tender).stream()
+                .filter(each -> each.people() != null && viewer.groups().contains(each.people()))
+                .map(Panel::kind)
+                .collect(Collectors.toSet());
     }
 
     /** Groups in which somebody hears it from a worker; none for a worker, an officer or the chair. */
     private Set<String> led(Viewer viewer, UUID tender) {
-        return seats.of(viewer.council(), tender).stream()
+        Set<String> sat = seats.of(viewer.council(), tender).stream()
                 .filter(seat -> Objects.equals(seat.account(), viewer.account()))
                 .map(SeatRow::kind)
                 .filter(kind -> kind.equals(Marking.YOUNG) || kind.equals(Panel.PARENTS))
                 .collect(Collectors.toSet());
+        return sat.isEmpty() && !panels.seated(viewer, tender) ? groups(viewer, tender) : sat;
     }
 
     private List<Tell> tell(Visit visit, UUID id) {
@@ -202,13 +217,22 @@ class OutcomePanelPages implements OwnPart {
                 ? providers.of(visit.viewer()).map(Bidder::provider).orElse(null)
                 : null;
         for (UUID tender : decided) {
-            if (panels.seated(visit.viewer(), tender))
+            if (panels.seated(visit.viewer(), tender) || lately(visit.viewer(), tender))
                 all.add(shown(visit, tender, MarkShown.path(tender) + "/outcome"));
             else if (provider != null
                     && opening.bidOf(council, tender, provider).isPresent())
                 all.add(shown(visit, tender, BidPages.HOME + "/" + tender + "/outcome"));
         }
         return all;
+    }
+
+    /** Whether somebody is of a panel's group, and it is not long since it was told. */
+    private boolean lately(Viewer viewer, UUID tender) {
+        if (groups(viewer, tender).isEmpty()) return false;
+        Instant since = clock.now().minus(OutcomeClose.READ);
+        return outcomes.all(viewer.council(), tender).values().stream()
+                .flatMap(lot -> lot.known().stream())
+                .anyMatch(each -> since.isBefore(Objects.requireNonNull(each.toldAt())));
     }
 
     private Shown shown(Visit visit, UUID tender, String path) {

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.BiConsumer;
+import java.util.UUID;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.time.BankHolidays;
@@ -66,10 +67,15 @@ class OutcomeReleases {
     /** One of them before its moment is settled. */
     private record Draft(Instant at, String id, List<Tag> tags, List<Party> parties, Content content) {}
 
-    private record Content(
-            @Nullable Tender tender,
-            @Nullable Award award,
-            @Nullable Contract contract) {}
+    private record Content(@Nullable Tender tender, List<Award> awards, List<Contract> contracts) {}
+
+    /** To whom an award goes. @param id of the award @param value what it is for; null where none is asked for */
+    private record To(
+            String id,
+            String contract,
+            UUID bid,
+            Party party,
+            @Nullable Money value) {}
 
     /** In the order of time. @param after the moment of the release before them: each has a later one of its own */
     List<Release> of(Process process, Instant after) {
@@ -91,112 +97,174 @@ class OutcomeReleases {
                     .parties(each.parties())
                     .buyer(process.buyer().reference());
             if (each.content().tender() != null) release.tender(each.content().tender());
-            if (each.content().award() != null)
-                release.awards(List.of(each.content().award()));
-            if (each.content().contract() != null)
-                release.contracts(List.of(each.content().contract()));
+            if (!each.content().awards().isEmpty())
+                release.awards(each.content().awards());
+            if (!each.content().contracts().isEmpty())
+                release.contracts(each.content().contracts());
             releases.add(release.build());
             last = at;
         }
         return releases;
     }
 
+    /** One award for each organisation that gets something: of a pot that was shared there are several, each with its sum. */
     private void award(Process process, OutcomeRoad road, String lot, LotOutcome.Attempt attempt, List<Draft> drafts) {
-        short council = process.council().id();
-        String id = lot + "-award-" + attempt.number();
-        BidOpening.Opened bid = opening.bid(council, process.tender().id(), Objects.requireNonNull(attempt.bid()));
-        Party supplier = Party.of(
-                        "organisation-" + bid.provider(),
-                        Words.of(showing.name(council, process.tender().id(), bid.bid())),
-                        List.of(Party.Role.TENDERER, Party.Role.SUPPLIER))
-                .build();
-        List<Party> both = List.of(process.buyer(), supplier);
-        Money value = value(council, process, lot, attempt);
-        Award.Builder award = Award.of(id)
-                .title(words(process.tender().plan().title()))
-                .status(Award.Status.PENDING)
-                .date(Objects.requireNonNull(attempt.decidedAt()))
-                .suppliers(List.of(supplier.reference()))
-                .relatedLots(List.of(lot))
-                .assessmentSummariesDateSent(Objects.requireNonNull(attempt.toldAt()))
-                .documents(documents(process, road.awards(), attempt));
-        if (value != null) award.value(value);
-        road.started(attempt)
-                .ifPresent(began -> award.standstillPeriod(Period.between(
-                        began, road.ends(attempt, days).orElseThrow().minusSeconds(1))));
+        List<To> all = to(process, lot, attempt);
         drafts.add(new Draft(
                 attempt.publicAt(road).orElseThrow(),
-                id,
+                lot + "-award-" + attempt.number(),
                 List.of(Tag.AWARD),
-                both,
-                new Content(null, award.build(), null)));
-        if (attempt.withdrewAt() != null) {
-            drafts.add(new Draft(
-                    attempt.withdrewAt(),
-                    id + "-withdrawn",
-                    List.of(Tag.AWARD_CANCELLATION),
-                    both,
-                    new Content(
-                            null, Award.of(id).status(Award.Status.CANCELLED).build(), null)));
-        }
+                parties(process, all),
+                new Content(
+                        null,
+                        all.stream()
+                                .map(to -> awarded(process, road, lot, attempt, to))
+                                .toList(),
+                        List.of())));
         corrections(
                 road.awards(),
                 attempt,
                 (notice, each) -> drafts.add(new Draft(
                         each.at(),
-                        id + "-correction-" + each.event(),
+                        lot + "-award-" + attempt.number() + "-correction-" + each.event(),
                         List.of(Tag.AWARD_UPDATE),
-                        both,
+                        parties(process, all),
                         new Content(
                                 null,
-                                Award.of(id)
-                                        .documents(List.of(corrected(process, notice, each, true)))
-                                        .build(),
-                                null))));
-        if (attempt.signedAt() == null) return;
+                                all.stream()
+                                        .map(to -> Award.of(to.id())
+                                                .documents(List.of(corrected(process, notice, each, true)))
+                                                .build())
+                                        .toList(),
+                                List.of()))));
+        if (attempt.withdrewAt() != null && !attempt.pot()) cancelled(process, attempt.withdrewAt(), all, drafts);
+        List<To> staying = new ArrayList<>(all);
+        for (To to : all) {
+            Instant gone = attempt.gone().get(to.bid());
+            if (gone == null) continue;
+            cancelled(process, gone, List.of(to), drafts);
+            staying.remove(to);
+        }
+        if (attempt.signedAt() != null) signed(process, road, lot, attempt, staying, drafts);
+    }
+
+    private List<To> to(Process process, String lot, LotOutcome.Attempt attempt) {
+        String award = lot + "-award-" + attempt.number();
         String contract = lot + "-contract-" + attempt.number();
-        Contract.Builder signed = Contract.of(contract, id)
+        UUID bid = attempt.bid();
+        if (bid != null) return List.of(new To(award, contract, bid, supplier(process, bid), value(process, lot, attempt)));
+        return attempt.given().stream()
+                .map(each -> new To(
+                        award + "-" + each.code(),
+                        contract + "-" + each.code(),
+                        each.bid(),
+                        supplier(process, each.bid()),
+                        Money.pounds(each.pounds(), each.pounds())))
+                .toList();
+    }
+
+    private Party supplier(Process process, UUID bid) {
+        short council = process.council().id();
+        UUID tender = process.tender().id();
+        return Party.of(
+                        "organisation-" + opening.bid(council, tender, bid).provider(),
+                        Words.of(showing.name(council, tender, bid)),
+                        List.of(Party.Role.TENDERER, Party.Role.SUPPLIER))
+                .build();
+    }
+
+    private static List<Party> parties(Process process, List<To> all) {
+        List<Party> parties = new ArrayList<>(List.of(process.buyer()));
+        all.forEach(to -> parties.add(to.party()));
+        return parties;
+    }
+
+    private Award awarded(Process process, OutcomeRoad road, String lot, LotOutcome.Attempt attempt, To to) {
+        Award.Builder award = Award.of(to.id())
                 .title(words(process.tender().plan().title()))
-                .status(Contract.Status.ACTIVE)
-                .dateSigned(attempt.signedAt());
-        if (value != null) signed.value(value);
+                .status(Award.Status.PENDING)
+                .date(Objects.requireNonNull(attempt.decidedAt()))
+                .suppliers(List.of(to.party().reference()))
+                .relatedLots(List.of(lot))
+                .documents(documents(process, road.awards(), attempt));
+        // What applicants for a grant hear is their sum and their points, and no assessment summary.
+        if (!attempt.pot()) award.assessmentSummariesDateSent(Objects.requireNonNull(attempt.toldAt()));
+        if (to.value() != null) award.value(to.value());
+        road.started(attempt)
+                .ifPresent(began -> award.standstillPeriod(Period.between(
+                        began, road.ends(attempt, days).orElseThrow().minusSeconds(1))));
+        return award.build();
+    }
+
+    private static void cancelled(Process process, Instant at, List<To> all, List<Draft> drafts) {
         drafts.add(new Draft(
-                attempt.signedAt(),
-                contract,
+                at,
+                all.getFirst().id() + "-withdrawn",
+                List.of(Tag.AWARD_CANCELLATION),
+                parties(process, all),
+                new Content(null, updated(all, Award.Status.CANCELLED), List.of())));
+    }
+
+    private static List<Award> updated(List<To> all, Award.Status status) {
+        return all.stream().map(to -> Award.of(to.id()).status(status).build()).toList();
+    }
+
+    private void signed(
+            Process process,
+            OutcomeRoad road,
+            String lot,
+            LotOutcome.Attempt attempt,
+            List<To> all,
+            List<Draft> drafts) {
+        String id = lot + "-contract-" + attempt.number();
+        Instant at = Objects.requireNonNull(attempt.signedAt());
+        List<Contract> contracts = new ArrayList<>();
+        for (To to : all) {
+            Contract.Builder contract = Contract.of(to.contract(), to.id())
+                    .title(words(process.tender().plan().title()))
+                    .status(Contract.Status.ACTIVE)
+                    .dateSigned(at);
+            if (to.value() != null) contract.value(to.value());
+            contracts.add(contract.build());
+        }
+        drafts.add(new Draft(
+                at,
+                id,
                 List.of(Tag.AWARD_UPDATE, Tag.CONTRACT),
-                both,
-                new Content(
-                        null,
-                        Award.of(id).status(Award.Status.ACTIVE).build(),
-                        signed.build())));
+                parties(process, all),
+                new Content(null, updated(all, Award.Status.ACTIVE), contracts)));
         for (LotOutcome.Published each : attempt.notices()) {
             if (!road.details().contains(each.notice())) continue;
             drafts.add(new Draft(
                     each.at(),
-                    contract + "-" + each.notice(),
+                    id + "-" + each.notice(),
                     List.of(Tag.CONTRACT_UPDATE),
-                    both,
+                    parties(process, all),
                     new Content(
                             null,
-                            null,
-                            Contract.of(contract, id)
-                                    .documents(List.of(document(process, each, true)))
-                                    .build())));
+                            List.of(),
+                            all.stream()
+                                    .map(to -> Contract.of(to.contract(), to.id())
+                                            .documents(List.of(document(process, each, true)))
+                                            .build())
+                                    .toList())));
         }
         corrections(
                 road.details(),
                 attempt,
                 (notice, each) -> drafts.add(new Draft(
                         each.at(),
-                        contract + "-correction-" + each.event(),
+                        id + "-correction-" + each.event(),
                         List.of(Tag.CONTRACT_UPDATE),
-                        both,
+                        parties(process, all),
                         new Content(
                                 null,
-                                null,
-                                Contract.of(contract, id)
-                                        .documents(List.of(corrected(process, notice, each, true)))
-                                        .build()))));
+                                List.of(),
+                                all.stream()
+                                        .map(to -> Contract.of(to.contract(), to.id())
+                                                .documents(List.of(corrected(process, notice, each, true)))
+                                                .build())
+                                        .toList()))));
     }
 
     /** What was wrong in notices of one kind, the first first. */
@@ -220,8 +288,8 @@ class OutcomeReleases {
     }
 
     /** What the bid asks for the whole contract, or for a grant, without tax as bids name it; null where none is asked for. */
-    private @Nullable Money value(short council, Process process, String lot, LotOutcome.Attempt attempt) {
-        Ratio asked = book.asked(council, process.tender().id(), lot).get(attempt.code());
+    private @Nullable Money value(Process process, String lot, LotOutcome.Attempt attempt) {
+        Ratio asked = book.asked(process.council().id(), process.tender().id(), lot).get(attempt.code());
         return asked == null || asked.signum() < 0 ? null : new Money(asked.rounded(2), null, Money.POUNDS);
     }
 
@@ -242,7 +310,7 @@ class OutcomeReleases {
                 lot + "-end-" + attempt.number(),
                 List.of(whole ? Tag.TENDER_CANCELLATION : Tag.TENDER_UPDATE),
                 List.of(process.buyer()),
-                new Content(tender.build(), null, null)));
+                new Content(tender.build(), List.of(), List.of())));
         corrections(
                 road.endings(),
                 attempt,

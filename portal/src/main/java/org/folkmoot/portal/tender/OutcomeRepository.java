@@ -26,6 +26,23 @@ interface OutcomeRepository extends GenericRepository<OutcomeRow, Integer> {
     @Query("SELECT DISTINCT tender FROM tender_outcome_event WHERE council_id = :council AND deed = 'decided'")
     List<UUID> decided(short council);
 
+    /** Tenders of which nothing has happened since a moment, though something was told before it. */
+    @Query("SELECT tender FROM tender_outcome_event WHERE council_id = :council GROUP BY tender"
+            + " HAVING MAX(at) < :before AND SUM(deed = 'told') > 0 ORDER BY MAX(at), tender")
+    List<UUID> endedBefore(short council, Instant before);
+
+    /** Of a tender whose bids are still shut: from that moment none is taken, and none is ever opened. */
+    @Query("INSERT IGNORE INTO tender_given_up (council_id, tender, at) VALUES (:council, :tender, :at)")
+    void giveUp(short council, UUID tender, Instant at);
+
+    /** Tenders given up before a moment, whose bids are not erased yet. */
+    @Query("SELECT tender FROM tender_given_up WHERE council_id = :council AND erased_at IS NULL AND at < :before")
+    List<UUID> givenUp(short council, Instant before);
+
+    @Query("UPDATE tender_given_up SET erased_at = :at WHERE council_id = :council AND tender = :tender"
+            + " AND erased_at IS NULL")
+    int erased(short council, UUID tender, Instant at);
+
     /** @param number one more than the last: it fails where somebody else took it */
     @Query("INSERT INTO tender_outcome_event (council_id, tender, lot, number, deed, at, account, document)"
             + " VALUES (:council, :tender, :lot, :number, :deed, :at, :account, :document)")

@@ -21,6 +21,7 @@ import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Visit;
 import org.folkmoot.portal.tender.law.Standstill;
+import org.folkmoot.portal.tender.scoring.Ratio;
 
 /** What the page of one lot says: how it stands, what may be done now, and everything that happened. */
 @Singleton
@@ -45,6 +46,8 @@ class OutcomeRoom {
      * What was recommended last and stands.
      *
      * @param ending end of a message key; empty for an award
+     * @param shares of a pot, a line for each that gets something; empty for every other award
+     * @param missed questions of which no bid reached the minimum
      * @param reference where the decision is filed; empty before it
      * @param mine whether the viewer recommended it
      * @param free the case in which the law frees it from a mandatory standstill; null for none @param freeMine whether the viewer said so
@@ -53,6 +56,8 @@ class OutcomeRoom {
             String code,
             String name,
             String ending,
+            List<String> shares,
+            List<TenderStudio.Text> missed,
             TenderStudio.Text why,
             String by,
             boolean mine,
@@ -97,7 +102,8 @@ class OutcomeRoom {
      * @param tied codes of those that share the first place @param drawn which of them was drawn; empty for none
      * @param voluntary whether a standstill may be announced
      * @param standstillLaw where the law says so, or that lawyers have to be asked; empty where it knows none
-     * @param last whether with this lot everything is decided, so that names go from marks with the signature
+     * @param shared whether a pot was shared, so that several agreements are signed @param sharers whose share may be given back
+     * @param last whether with this lot everything is decided, so that names go from marks with it
      * @param closing number of the oldest challenge that stands; 0 for none
      * @param freedoms in which cases it may be said that the law frees it from a mandatory standstill; empty where it is not the time
      * @param freeOptions the same to choose from @param correct notices that can be corrected, to choose from; empty while a correction waits
@@ -129,6 +135,8 @@ class OutcomeRoom {
             String standstillLaw,
             List<TenderStudio.Option> publish,
             boolean frozen,
+            boolean shared,
+            List<TenderStudio.Option> sharers,
             boolean last,
             Steps steps,
             List<ChallengeShown> challenges,
@@ -218,9 +226,7 @@ class OutcomeRoom {
                                         ? "not-decided"
                                         : order.in() > 0 && !order.locked()
                                                 ? "marks-open"
-                                                : order.in() > 0 && !order.stands()
-                                                        ? "blocked"
-                                                        : order.shared() ? "shared" : "",
+                                                : order.in() > 0 && !order.stands() ? "blocked" : "",
                 desk.untrue(at).isPresent(),
                 at.plan().companion(),
                 now == null ? null : proposal(visit, id, at.road(), order, now),
@@ -265,12 +271,21 @@ class OutcomeRoom {
                                 each, notice(each, locale).words(), each.equals(form.text("notice"))))
                         .toList(),
                 at.frozen(),
+                now != null && now.pot(),
+                now == null
+                        ? List.of()
+                        : now.shares().stream()
+                                .map(each -> new TenderStudio.Option(
+                                        each.code(),
+                                        share(visit, id, each),
+                                        each.code().equals(form.text("share"))))
+                                .toList(),
                 outcomes.all(council, id).entrySet().stream()
                         .allMatch(each -> each.getKey().id().equals(lot)
                                 || each.getValue().over()),
                 new Steps(
-                        order.opened() && at.road().regime() != null && outcome.mayEnd(),
-                        outcome.mayAward(),
+                        at.road().regime() != null && outcome.mayEnd(),
+                        order.opened() && outcome.mayAward(),
                         outcome.mayAward() && order.stands() && order.tie() && drawn.isEmpty(),
                         awaits,
                         outcome.waits(),
@@ -337,6 +352,10 @@ class OutcomeRoom {
                         ? ""
                         : showing.name(visit.council().id(), id, bid),
                 now.ending() == null ? "" : now.ending().key(),
+                now.shares().stream().map(each -> share(visit, id, each)).toList(),
+                now.missed().stream()
+                        .map(each -> TenderStudio.Text.of(each.name(), visit.locale()))
+                        .toList(),
                 TenderStudio.Text.of(now.why(), visit.locale()),
                 studio.name(now.by()),
                 Objects.equals(now.by(), visit.viewer().account()),
@@ -348,6 +367,16 @@ class OutcomeRoom {
                 TenderStudio.Text.of(now.freedWhy(), visit.locale()),
                 now.free() && Objects.equals(now.freedBy(), visit.viewer().account()),
                 now.tellAt());
+    }
+
+    private String share(Visit visit, UUID id, OutcomeDeed.Share each) {
+        return messages.text(
+                visit.locale(),
+                "outcome.share",
+                Map.of(
+                        "code", each.code(),
+                        "name", showing.name(visit.council().id(), id, each.bid()),
+                        "pounds", EveningShown.pounds(Ratio.of(each.pounds()))));
     }
 
     private TenderStudio.Text notice(String id, String locale) {
@@ -372,6 +401,8 @@ class OutcomeRoom {
                                 Map.of("code", code, "name", order.names().getOrDefault(code, ""))));
             }
         }
+        if (outcome.mayAward() && order.shared() && !order.shares().isEmpty())
+            all.put(OutcomeDesk.POT, messages.text(visit.locale(), "outcome.choice.pot"));
         all.forEach((code, label) -> options.add(new TenderStudio.Option(code, label, code.equals(picked))));
         for (OutcomeEnding ending : OutcomeEnding.values()) {
             boolean fits =
@@ -381,7 +412,8 @@ class OutcomeRoom {
                             outcome.mayAward()
                                     && order.in() > 0
                                     && order.stands()
-                                    && order.left().isEmpty();
+                                    && (order.left().isEmpty()
+                                            || order.shared() && order.shares().isEmpty());
                         case ABANDONED -> true;
                     };
             if (fits)
@@ -400,7 +432,11 @@ class OutcomeRoom {
         switch (deed) {
             case OutcomeDeed.Recommended said -> {
                 String ending = said.ending() == null ? "" : said.ending().key();
-                facts.put("what", ending.isEmpty() ? said.code() : messages.text(locale, "outcome.choice." + ending));
+                facts.put(
+                        "what",
+                        !ending.isEmpty()
+                                ? messages.text(locale, "outcome.choice." + ending)
+                                : said.shares().isEmpty() ? said.code() : messages.text(locale, "outcome.choice.pot"));
                 words = said.why().in(locale);
             }
             case OutcomeDeed.Returned said -> words = said.words();

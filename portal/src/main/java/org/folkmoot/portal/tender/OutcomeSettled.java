@@ -4,7 +4,7 @@ import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.folkmoot.portal.platform.data.LaterJob;
 
-/** Takes names off the marks of a tender that ended without a contract, some weeks after everybody was told. */
+/** Takes names off the marks of a tender at its award, or end: once everybody has heard, and no standstill binds. */
 @Singleton
 class OutcomeSettled implements LaterJob {
     static final String NAME = "tender.outcome-settled";

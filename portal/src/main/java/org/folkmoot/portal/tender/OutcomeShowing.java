@@ -15,6 +15,7 @@ import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.time.BankHolidays;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 import org.folkmoot.portal.tender.law.WorkingDays;
+import org.folkmoot.portal.tender.scoring.Ratio;
 
 /** What stands of each lot, as somebody may know it who was told; before that nothing, or that it is decided and when they hear. */
 @Singleton
@@ -43,18 +44,21 @@ class OutcomeShowing {
      * @param lot null where there are no lots
      * @param state of what was told; {@code none} before anything was; end of a message key
      * @param winner the organisation; empty for none
+     * @param shares who gets how much of a pot; empty for none @param missed questions of which no bid reached the minimum
      * @param why it ends without an award; empty for an award
      * @param lastDay of the standstill; empty for none @param over whether that is past
      * @param at when it was told, or signed
      * @param waits whether something is decided that is not told yet @param hear when it will be; null where the minute is past
      * @param free why no standstill has to be kept although the law has one; empty where it has to, and where there is none
      * @param corrected what was wrong in notices, the first first
-     * @param mine {@code won}, {@code lost}, or empty for whoever did not bid for it
+     * @param mine {@code won}, {@code lost}, of a pot {@code given}, {@code not-given}, or empty for whoever did not bid for it
      */
     record Known(
             TenderStudio.@Nullable Text lot,
             String state,
             String winner,
+            List<Given> shares,
+            List<TenderStudio.Text> missed,
             TenderStudio.Text why,
             String lastDay,
             boolean over,
@@ -68,6 +72,9 @@ class OutcomeShowing {
     /** @param before the number that was corrected, {@code number} the one that holds */
     record Corrected(String before, String number, TenderStudio.Text what, Instant at) {}
 
+    /** What an organisation gets of a pot. @param pounds as it is shown @param mine whether it is the one that looks */
+    record Given(String name, String pounds, boolean mine) {}
+
     /** For everybody: lots of which something was told; only that it was, until the notices are out that the law wants first. */
     List<Known> publicly(short council, UUID tender, String locale) {
         OutcomeRoad road = outcomes.road(council, tender);
@@ -77,7 +84,7 @@ class OutcomeShowing {
             TenderStudio.Text name = lot.id().equals(Plan.WHOLE) ? null : TenderStudio.Text.of(lot.title(), locale);
             if (told.publicAt(road).isEmpty()) {
                 all.add(new Known(
-                        name, FIRST, "", NOTHING, "", false, told.toldAt(), false, null, NOTHING, List.of(), ""));
+                        name, FIRST, "", List.of(), List.of(), NOTHING, "", false, told.toldAt(), false, null, NOTHING, List.of(), ""));
                 return;
             }
             Known known = known(council, tender, name, outcome, road, locale, null, attempt -> true);
@@ -85,6 +92,8 @@ class OutcomeShowing {
                     name,
                     known.state(),
                     known.winner(),
+                    known.shares(),
+                    known.missed(),
                     known.why(),
                     known.lastDay(),
                     known.over(),
@@ -148,14 +157,23 @@ class OutcomeShowing {
                 .filter(at -> outcome.waits() && at.isAfter(now))
                 .orElse(null);
         if (told.isEmpty()) {
-            return new Known(lot, "none", "", NOTHING, "", false, null, waits, hear, NOTHING, List.of(), "");
+            return new Known(lot, "none", "", List.of(), List.of(), NOTHING, "", false, null, waits, hear, NOTHING, List.of(), "");
         }
         LotOutcome.Attempt attempt = told.get();
         LocalDate last = road.lastDay(attempt, days).orElse(null);
         return new Known(
                 lot,
-                outcome.knownState(road).key(),
+                state(outcome, attempt, road),
                 attempt.bid() == null ? "" : name(council, tender, attempt.bid()),
+                attempt.shares().stream()
+                        .map(each -> new Given(
+                                name(council, tender, each.bid()),
+                                EveningShown.pounds(Ratio.of(each.pounds())),
+                                each.bid().equals(bid)))
+                        .toList(),
+                attempt.missed().stream()
+                        .map(each -> TenderStudio.Text.of(each.name(), locale))
+                        .toList(),
                 attempt.award() ? NOTHING : TenderStudio.Text.of(attempt.why(), locale),
                 last == null ? "" : Spoken.day(last, Locale.of(locale)),
                 road.ends(attempt, days).filter(ends -> !now.isBefore(ends)).isPresent(),
@@ -168,7 +186,19 @@ class OutcomeShowing {
                         .map(each -> new Corrected(
                                 each.before(), each.number(), TenderStudio.Text.of(each.what(), locale), each.at()))
                         .toList(),
-                bid == null || attempt.bid() == null ? "" : bid.equals(attempt.bid()) ? "won" : "lost");
+                mine(attempt, bid));
+    }
+
+    private static String state(LotOutcome outcome, LotOutcome.Attempt attempt, OutcomeRoad road) {
+        String state = outcome.knownState(road).key();
+        if (attempt.pot()) return "pot-" + state;
+        return attempt.missedYoung() ? state + "-young" : state;
+    }
+
+    private static String mine(LotOutcome.Attempt attempt, @Nullable UUID bid) {
+        if (bid == null || !attempt.award()) return "";
+        if (attempt.pot()) return attempt.gives(bid) ? "given" : "not-given";
+        return bid.equals(attempt.bid()) ? "won" : "lost";
     }
 
     /** What the organisation of a bid was called when it bid. */

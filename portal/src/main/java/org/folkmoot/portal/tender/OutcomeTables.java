@@ -13,6 +13,7 @@ final class OutcomeTables implements Purged {
         return List.of(
                 Keeping.noPeriod(
                         "tender_outcome_event",
-                        "the record of what became of a tender and who decided it; three years or more after the award, and while a challenge stands"));
+                        "the record of what became of a tender and who decided it; three years or more after the award, and while a challenge stands"),
+                Keeping.with("tender_given_up", "tender_outcome_event"));
     }
 }

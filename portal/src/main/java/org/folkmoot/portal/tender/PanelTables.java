@@ -10,8 +10,7 @@ import org.folkmoot.portal.platform.data.Purged;
 final class PanelTables implements Purged {
     private static final String MARKED =
             "the record of who marked in what right; a seat says nothing of who sits there";
-    private static final String FAIR =
-            "the record of how a procurement was kept fair; three years or more after an award";
+    private static final String FAIR = "the record of how a procurement was kept fair; goes with the tender";
 
     @Override
     public List<Keeping> keepings() {

@@ -115,7 +115,11 @@ class Summaries implements OutcomeNeeds {
     }
 
     private Optional<Decided> decided(short council, UUID tender, String lot, LotOutcome outcome) {
-        if (outcome.now().filter(each -> each.decidedAt() != null).isEmpty()) return Optional.empty();
+        // A pot that was shared has no winner to be set beside: applicants read the points of their evening, and what
+        // the panel says to them.
+        if (outcome.now()
+                .filter(each -> each.decidedAt() != null && !each.pot())
+                .isEmpty()) return Optional.empty();
         return results.of(council, tender, lot)
                 .map(ranked -> new Decided(
                         ranked,

@@ -8,8 +8,7 @@ import org.folkmoot.portal.platform.data.Purged;
 /** How long it is kept what bidders were told of their bids, and what panels said. */
 @Singleton
 final class SummaryTables implements Purged {
-    private static final String RECORD =
-            "the record of what bidders were told of an award; three years or more after it";
+    private static final String RECORD = "the record of what bidders were told of an award; goes with the tender";
 
     @Override
     public List<Keeping> keepings() {

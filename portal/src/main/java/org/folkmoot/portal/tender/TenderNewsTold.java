@@ -9,8 +9,8 @@ import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
 
 /**
- * Tells everybody who asked to hear, and everybody who may bid, that answers are published or something came into the data room of a tender that is
- * public. Nobody can list them (decision 33).
+ * Tells everybody who asked to hear, and everybody who may bid, that answers are published, something came into the data room of a tender that is
+ * public, or how its presentations go was published. Nobody can list them (decision 33).
  */
 @Singleton
 class TenderNewsTold implements LaterJob {
@@ -18,6 +18,7 @@ class TenderNewsTold implements LaterJob {
 
     private static final String ANSWERS = "answers";
     private static final String ROOM = "room";
+    private static final String EVENING = "evening";
 
     private final PublicTenders tenders;
     private final Followers followers;
@@ -35,6 +36,10 @@ class TenderNewsTold implements LaterJob {
 
     static String room(short council, UUID tender, int paper) {
         return council + ":" + tender + ":" + ROOM + ":" + paper;
+    }
+
+    static String evening(short council, UUID tender, int version) {
+        return council + ":" + tender + ":" + EVENING + ":" + version;
     }
 
     @Override

@@ -8,16 +8,25 @@ import org.folkmoot.portal.platform.data.Purged;
 /** How long the planning of procurements is kept. */
 @Singleton
 final class TenderTables implements Purged {
-    private static final String RECORD = "the record of how a procurement was planned, and with which weightings when";
+    private static final String END =
+            "the end of its last lot; never within three years of it, and not while a challenge stands";
+    private static final String RECORD =
+            "the record of how a procurement was planned, and with which weightings when; goes with the tender";
 
-    private static final String NOTICES = "what was public when, and who agreed to it";
-    private static final String OPENERS = "the record of who could open what, and when";
+    private static final String NOTICES = "what was public when, and who agreed to it; goes with the tender";
+    private static final String OPENERS = "the record of who could open what, and when; goes with the tender";
     private static final String KEY = "with it bids are opened; parts of an earlier board are deleted at once";
+
+    private final TenderPurge purge;
+
+    TenderTables(TenderPurge purge) {
+        this.purge = purge;
+    }
 
     @Override
     public List<Keeping> keepings() {
         return List.of(
-                Keeping.noPeriod("tender", RECORD),
+                Keeping.until("tender", "tenders", END, purge::before),
                 Keeping.noPeriod("tender_plan", RECORD),
                 Keeping.noPeriod("tender_marking", RECORD),
                 Keeping.noPeriod("tender_reading", RECORD),

@@ -2,6 +2,7 @@ package org.folkmoot.portal.tender;
 
 import jakarta.inject.Singleton;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.folkmoot.portal.notification.Post;
@@ -49,8 +50,20 @@ class ToldProviders {
 
     /** Call it inside a transaction of a job. @param kind the end of the kind of mail @param facts by name, in several languages */
     void tell(short council, UUID tender, String kind, Localised title, Localised path, Map<String, Localised> facts) {
+        tell(council, tender, Set.of(), kind, title, path, facts);
+    }
+
+    /** As above, but for organisations that are told in other words. */
+    void tell(
+            short council,
+            UUID tender,
+            Set<UUID> but,
+            String kind,
+            Localised title,
+            Localised path,
+            Map<String, Localised> facts) {
         for (Organisations.Organisation each : organisations.all(council)) {
-            if (!concerned(council, tender, each.id())) continue;
+            if (but.contains(each.id()) || !concerned(council, tender, each.id())) continue;
             organisations
                     .members(council, each.id())
                     .forEach(member -> people.recipient(member.person().id()).ifPresent(to -> {

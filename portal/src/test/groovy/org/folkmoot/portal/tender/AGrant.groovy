@@ -59,7 +59,7 @@ class AGrant {
     AGrant published(Map more = [:], Map publicly = [:]) {
         String page = "/en/studio/tenders/$id/publication"
         def as = { people.in(spec.visitor(), accounts[it]) }
-        assert as('rhian').submit(page, [closes: '12:00'] + more, '/terms').status == 303
+        assert as('rhian').submit(page, [closes: '12:00', presents: '0'] + more, '/terms').status == 303
         assert as('rhian').submit(page, [approver: accounts.gwen.publicId()], '/ask').status == 303
         assert as('gwen').submit(page, [answer: 'approve'], '/answer').status == 303
         assert as('rhian').submit(page, publicly, '/public').status == 303

@@ -69,9 +69,21 @@ class AMarkedTender {
 
     /** It is bought under this law, and its marks are closed. */
     AMarkedTender closed(String regime) {
+        under(regime)
+        spec.bean(AgreedRepository).close(spec.council.id, id, BEFORE, 1L)
+        this
+    }
+
+    /** It is bought, or given, under this law. */
+    AMarkedTender under(String regime) {
         def law = new Plan.Law('sub-central-goods-services', null, 300_000.0, java.time.LocalDate.parse('2026-06-01'), regime, 'tender', 'Its value', null)
         spec.rootSql.executeUpdate('UPDATE tender_plan SET plan = ? WHERE council_id = ? AND tender = ?', [Json.write(spec.bean(Tenders).plan(spec.council.id, id, 1).under(law)), spec.council.id, id.toString()])
-        spec.bean(AgreedRepository).close(spec.council.id, id, BEFORE, 1L)
+        this
+    }
+
+    /** What its notice says of presentations. */
+    AMarkedTender presenting(Map presents) {
+        spec.rootSql.executeUpdate('UPDATE tender_notice SET presents = ? WHERE council_id = ? AND tender = ?', [Json.write(presents), spec.council.id, id.toString()])
         this
     }
 

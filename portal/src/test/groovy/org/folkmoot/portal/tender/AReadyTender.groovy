@@ -106,7 +106,7 @@ class AReadyTender {
         String page = "/en/studio/tenders/$id/publication"
         def day = spec.bean(Tenders).find(spec.council.id, id).plan().dates()[Moment.TENDER_DEADLINE.key()]
         def as = { people.in(spec.visitor(), accounts[it]) }
-        assert as('rhian').submit(page, [closes: '12:00', questionsBy: day.minusDays(14).toString(), answersBy: day.minusDays(7).toString()], '/terms').status == 303
+        assert as('rhian').submit(page, [closes: '12:00', presents: '0', questionsBy: day.minusDays(14).toString(), answersBy: day.minusDays(7).toString()], '/terms').status == 303
         assert as('rhian').submit(page, [approver: accounts.gwen.publicId()], '/ask').status == 303
         assert as('gwen').submit(page, [answer: 'approve'], '/answer').status == 303
         assert as('rhian').submit(page, [number: '2027/S 000-012345'], '/public').status == 303

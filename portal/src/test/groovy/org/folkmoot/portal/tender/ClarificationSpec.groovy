@@ -83,7 +83,7 @@ class ClarificationSpec extends PortalSpec {
         def dates = new TreeMap(planned.plan().dates()) + [(Moment.TENDER_DEADLINE.key()): last]
         assert bean(Tenders).save(tender.viewer('rhian'), tender.id, planned.version(), planned.plan().by(planned.plan().wanted(), dates, planned.plan().steps()), 'tender.timetable-changed')
         def notice = bean(Notices).of(council.id, tender.id).first()
-        assert as('rhian').submit("$studio/publication", [closes: '12:00', questionsBy: notice.questionsBy().toString(), answersBy: last.minusDays(3).toString(), reason_en: 'An answer.', reason_cy: 'Ateb.'], '/terms').status == 303
+        assert as('rhian').submit("$studio/publication", [closes: '12:00', presents: '0', questionsBy: notice.questionsBy().toString(), answersBy: last.minusDays(3).toString(), reason_en: 'An answer.', reason_cy: 'Ateb.'], '/terms').status == 303
         assert as('rhian').submit("$studio/publication", [approver: tender.accounts.gwen.publicId()], '/ask').status == 303
         assert as('gwen').submit("$studio/publication", [answer: 'approve'], '/answer').status == 303
         assert as('rhian').submit("$studio/publication", [number: '2027/S 000-012345'], '/public').status == 303

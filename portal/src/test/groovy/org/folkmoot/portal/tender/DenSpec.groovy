@@ -4,10 +4,14 @@ import java.time.Duration
 import java.time.Instant
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.SharedData
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.access.Secrets
 import org.folkmoot.portal.platform.access.Viewer
+import org.folkmoot.portal.platform.data.Json
 import org.folkmoot.portal.platform.data.Localised
+import org.folkmoot.portal.platform.theme.Spoken
+import org.folkmoot.portal.tender.ocds.OfficialSchemas
 import org.folkmoot.portal.tender.scoring.Rules
 import spock.lang.Shared
 import spock.lang.Stepwise
@@ -23,7 +27,10 @@ class DenSpec extends PortalSpec {
     @Shared AMarkedTender tender = new AMarkedTender(this, marking())
     @Shared String page = "/en/marking/$tender.id/evening/whole"
     @Shared String applicant = "/en/bidding/tenders/$tender.id/evening"
+    @Shared String outcome = "/en/studio/outcomes/$tender.id/lots/whole"
     @Shared UUID meeting
+    /** When applicants hear. */
+    @Shared Instant tellAt
 
     /** Officers mark what is written, for 70 points; who asks for least has 30. */
     private static Marking marking() {
@@ -35,13 +42,13 @@ class DenSpec extends PortalSpec {
     }
 
     def setupSpec() {
-        WRITTEN.keySet().each { tender.bid(it, [c3: "We $it.", price: "${ASKED[it]}".toString()]) }
         tender.led('young', 'wren', Role.WORKER)
         YOUNG.each { tender.seat(it, 'young', Role.PARTICIPANT) }
         tender.seat('owen', 'officers', Role.EVALUATOR)
         [stranger: Role.PARTICIPANT, planner: Role.COMMISSIONER, planner2: Role.COMMISSIONER, auditor: Role.AUDITOR, lowri: Role.PROVIDER].each { name, role -> tender.person(name, role) }
         assert as('lowri').submit('/en/bidding', [organisation: 'Hopscotch <b>Club</b>'], '/organisation').status == 303
         def provider = bean(Providers).of(tender.viewer('lowri', Role.PROVIDER)).get().provider()
+        WRITTEN.keySet().each { tender.bid(it, [c3: "We $it.", price: "${ASKED[it]}".toString()], [], it == 'A17' ? provider : UUID.randomUUID()) }
         bean(BidRepository).add(council.id, bean(Compliance).bid(council.id, tender.id, 'A17').get(), tender.id, bean(Bids).mark(tender.id, provider))
     }
 
@@ -132,7 +139,22 @@ class DenSpec extends PortalSpec {
         bean(Evenings).publish(worker(), tender.id, 'whole', 2, ['en', 'cy'], '') == Evenings.Done.SAME_PERSON
         bean(EveningShown).published(council.id, tender.id, 'whole', 'en') == []
 
+        when: 'what presentations count has to stand in the notice, just so; else it takes a change of the notice'
+        def unsaid = as('planner').submit(page, [:], '/publish')
+        tender.presenting(points: 40, sharing: 'BEST_FIRST', pot: 1400, least: 60)
+        def other = bean(Evenings).publish(planner(), tender.id, 'whole', 2, ['en', 'cy'], '')
+        tender.presenting(points: 50, sharing: 'EQUAL', pot: 1400, least: 60)
+        def shared = bean(Evenings).publish(planner(), tender.id, 'whole', 2, ['en', 'cy'], '')
+        tender.presenting(points: 0)
+        def none = bean(Evenings).publish(planner(), tender.id, 'whole', 2, ['en', 'cy'], '')
+
+        then:
+        unsaid.identity { [status, text.contains('The notice says nothing of it, or that presentations count otherwise.')] } == [409, true]
+        [other, shared, none] == [Evenings.Done.NOT_IN_NOTICE] * 3
+        bean(EveningShown).published(council.id, tender.id, 'whole', 'en') == []
+
         when:
+        tender.presenting(points: 50, sharing: 'BEST_FIRST', pot: 1400.0, least: 60)
         def published = as('planner').submit(page, [:], '/publish')
 
         then: 'the sum of the seed stands there, and the seed nowhere'
@@ -145,6 +167,12 @@ class DenSpec extends PortalSpec {
         as('lowri').get('/en/your-page').links.contains(applicant.toString())
         as('ash').get('/en/your-page').links.contains("$page/mine".toString())
         as('wren').get('/en/your-page').links.contains(page.toString())
+
+        when: 'everybody whom it concerns is told'
+        bean(TenderNewsTold).run(TenderNewsTold.evening(council.id, tender.id, 2))
+
+        then:
+        sql.firstRow("SELECT COUNT(*) AS n FROM notification_mail WHERE council_id = ? AND kind = 'unlisted-tender-evening'", [council.id]).n == 1
     }
 
     def "those who present are named, and drawn by lot, only once every written mark is closed; how it counts stays"() {
@@ -344,23 +372,116 @@ class DenSpec extends PortalSpec {
         as('planner').get("/en/marking/$tender.id/result").status == 200
         mark('eira', 'A17', 0, true, 1) == EveningMarks.Done.SHUT
         as('ash').get("$page/mine").text.identity { contains('Your worker tells you') && !contains('£300') }
+        as('planner').get("$page/result").links.contains(outcome)
 
         and: 'what becomes of the lot goes by both, and nothing of a pot that was shared is awarded once more'
         order().identity { locked() && shared() && left() == ['A17', 'B42', 'D58', 'C31'] && first() == ['A17'] as Set }
         !as('lowri').get(applicant).text.contains('What you came to')
 
-        when:
+        when: 'one recommends the pot as it was shared, and somebody else decides'
         def said = as('wren').submit("$page/result", [('said-A17'): 'You <b>asked</b> us first.'], '/said')
-        def told = as('planner').submit("$page/result", [sure: 'yes'], '/tell')
+        tender.under('grant')
+        (YOUNG.collectEntries { [it, Role.PARTICIPANT] } + [owen: Role.EVALUATOR, wren: Role.WORKER]).each { who, role -> bean(Conflicts).declare(tender.viewer(who, role), tender.id, ConflictRow.NONE, '', '', '') }
+        ['BIDS', 'AWARD'].each { bean(Conflicts).assess(planner(), tender.id, it, 'Nothing new') }
+        def desk = bean(OutcomeDesk)
+        def single = desk.recommend(planner(), tender.id, 'whole', 0, 'A17', null, Localised.EMPTY)
+        def offered = as('planner').get(outcome)
+        def recommended = as('planner').submit(outcome, [what: 'pot'], '/recommend')
+        tellAt = bean(Panels).today().plusDays(1).atTime(19, 0).atZone(Spoken.UK).toInstant()
+        def own = desk.decide(planner(), tender.id, 'whole', 1, 'GRANTS/3', tellAt, false)
+        def decided = as('planner2').submit(outcome, [reference: 'GRANTS/3', day: OutcomeRoad.day(tellAt).toString(), hour: '19:00', do: 'decide'], '/decide')
+        def ready = as('planner2').submit(outcome, [:], '/ready')
+        bean(OutcomeTold).run(OutcomeTold.ref(council.id, tender.id, 'whole'))
+
+        then: 'until the minute nobody knows more than that it is decided'
+        [said.status, recommended.status, decided.status, ready.status] == [303] * 4
+        [single, own] == [OutcomeDesk.Done.SHARED, OutcomeDesk.Done.OWN]
+        offered.text.contains('Give the pot as the evening shared it')
+        as('planner').get(outcome).text.identity { contains("A17, $AMarkedTender.CANARY A17 Trust: £300") && contains("D58, $AMarkedTender.CANARY D58 Trust: £500") && !contains('C31,') }
+        !row().told()
+        !as('lowri').get(applicant).text.contains('£300')
+        as('lowri').get("/en/bidding/tenders/$tender.id/outcome").text.identity { contains('It is decided. You hear on') && !contains('£') }
+        as('ash').get("/en/marking/$tender.id/outcome").text.identity { contains('It is decided. You hear on') && !contains('£') }
+
+        when: 'at the minute applicants hear, all at once; the panel from its worker'
+        clock.at(tellAt)
+        bean(OutcomeTold).run(OutcomeTold.ref(council.id, tender.id, 'whole'))
         def unread = as('lowri').get(applicant).text
+        def before = as('ash').get("$page/mine").text
+        def told = as('wren').submit("/en/marking/$tender.id/outcome", [:], '/outcome')
         moderated()
         def late = bean(EveningResult).say(worker(), tender.id, 'whole', [A17: 'More.'], 'en')
 
-        then: 'all at once; one who applied sees its own, and nobody else’s'
-        [said.status, told.status, late] == [303, 303, false]
+        then: 'one who applied sees its own points, and nobody else’s'
+        [told.status, late, row().told()] == [303, false, true]
         unread.identity { contains('£300') && !contains('asked us first') && !contains('<b>asked</b>') }
+        !before.contains('£500')
         as('ash').get("$page/mine").text.identity { contains('£500') && contains('71.50 points') }
+        as('lowri').get("/en/bidding/tenders/$tender.id/outcome").text.identity { contains('You get money') && contains("$AMarkedTender.CANARY A17 Trust: £300") && contains("$AMarkedTender.CANARY B42 Trust: £600") && !contains('C31') }
+        sql.rows("SELECT kind FROM notification_mail WHERE council_id = ? AND kind LIKE '%outcome%'", [council.id])*.kind.countBy { it }.identity { it['unlisted-outcome-awarded'] == 1 && it['outcome-panel-awarded'] >= 1 }
         as('lowri').get(applicant).identity { text.contains('You <b>asked</b> us first.') && text.contains('£300 (all that was asked for)') && !body.contains(AMarkedTender.CANARY) && !text.contains('75.50') }
+    }
+
+    def "agreements are signed for all that keep their share, the lists follow as the grant's data say, and names are off the marks once all have heard"() {
+        given:
+        def desk = bean(OutcomeDesk)
+        def second = tender.viewer('planner2', Role.COMMISSIONER)
+        def lot = { bean(Outcomes).of(council.id, tender.id, 'whole') }
+        def names = { bean(SeatRepository).of(council.id, tender.id).findAll { it.account() != null }.size() }
+
+        expect: 'the hour in which the panel hears is not over'
+        bean(OutcomeSettled).run(OutcomeSettled.ref(council.id, tender.id))
+        names() == 6
+
+        when: 'one gives its share back: the others keep theirs'
+        def nobody = desk.withdrew(second, tender.id, 'whole', lot().last(), 'C31', 'No')
+        def gone = as('planner2').submit(outcome, [share: 'D58', withdrew: 'Moved <i>away</i>'], '/withdrew')
+
+        then:
+        [nobody, gone.status] == [OutcomeDesk.Done.NOT_FIRST, 303]
+        lot().now().get().shares()*.code() == ['A17', 'B42']
+        as('lowri').get("/en/bidding/tenders/$tender.id/outcome").text.identity { !contains('D58') && !contains('away') }
+        sql.firstRow("SELECT COUNT(*) AS n FROM notification_mail WHERE council_id = ? AND kind = 'unlisted-outcome-withdrew-share'", [council.id]).n == 1
+
+        when: 'a challenge stands'
+        desk.challenge(second, tender.id, 'whole', lot().last(), 'Marks')
+        clock.at(tellAt + Duration.ofHours(2))
+        bean(OutcomeSettled).run(OutcomeSettled.ref(council.id, tender.id))
+
+        then: 'nothing is signed, names stay, and nobody is erased who marked'
+        desk.sign(second, tender.id, 'whole', lot().last()) == OutcomeDesk.Done.CHALLENGED
+        names() == 6
+        bean(OutcomeHeld).waits(council.id, tender.accounts.ash.id()).get() == 'challenge'
+        bean(OutcomeHeld).waits(council.id, tender.accounts.stranger.id()).empty
+
+        when:
+        desk.closeChallenge(second, tender.id, 'whole', lot().last(), lot().challenges().first().number(), false, 'Looked at')
+
+        then: 'it is over: nobody can say whose marks are whose, before anything is signed'
+        names() == 0
+        bean(OutcomeHeld).waits(council.id, tender.accounts.ash.id()).empty
+        as('ash').get("/en/marking/$tender.id/outcome").status == 404
+
+        when:
+        def signed = as('planner2').submit(outcome, [sure: 'yes'], '/signed')
+
+        then:
+        signed.status == 303
+        lot().state() == LotOutcome.State.SIGNED
+        ['grant-list', 'subsidy-entry'].every { desk.notice(second, tender.id, 'whole', lot().last(), it, "List of $it".toString()) == OutcomeDesk.Done.DONE }
+        lot().state() == LotOutcome.State.DETAILS
+        bean(OutcomeShowing).publicly(council.id, tender.id, 'en')*.identity { [state(), shares()*.pounds()] } == [['pot-details', ['£300', '£600']]]
+
+        and: 'an award for each with its sum, open data that stay as they were'
+        def listed = new PublicTenders.Listed(tender.id, 1, AMarkedTender.BEFORE, AMarkedTender.BEFORE, bean(Tenders).plan(council.id, tender.id, 1), [:])
+        def party = org.folkmoot.portal.tender.ocds.Party.of('c', org.folkmoot.portal.tender.ocds.Words.of('C'), [org.folkmoot.portal.tender.ocds.Party.Role.BUYER]).build()
+        def releases = bean(OutcomeReleases).of(new OutcomeReleases.Process(bean(org.folkmoot.portal.platform.access.Councils).byId(council.id).get(), listed, "local-$tender.id".toString(), party, URI.create('https://c.example.org/')), AMarkedTender.BEFORE)
+        def said = releases.collect { new groovy.json.JsonSlurper().parseText(Json.write(it)) }
+        said*.tag == [['award'], ['awardCancellation'], ['awardUpdate', 'contract'], ['contractUpdate'], ['contractUpdate']]
+        said[0].awards.collect { [it.suppliers[0].name - "$AMarkedTender.CANARY ", it.value.amount as int, it.value.currency] } == [['A17 Trust', 300, 'GBP'], ['B42 Trust', 600, 'GBP'], ['D58 Trust', 500, 'GBP']]
+        said[1].awards*.status == ['cancelled']
+        said[2].contracts.collect { it.value.amount as int } == [300, 600]
+        !SharedData.present('ocds') || said.every { new OfficialSchemas().faults('uk-patched/release-schema.json', groovy.json.JsonOutput.toJson(it)) == [] }
     }
 
     def "the record says who was there, what was drawn, asked and marked, by numbers of seats, as a page and as a file"() {
@@ -387,6 +508,7 @@ class DenSpec extends PortalSpec {
         WRITTEN.keySet().each { other.bid(it, [c3: 'We do.', price: '100']) }
         def fresh = EveningPlan.fresh(true)
         def split = new EveningPlan(clock.now(), 'LIBRARY', 2, org.folkmoot.portal.tender.scoring.Pitching.Rooms.CALIBRATED, 5, 5, 5, [Localised.of('en', 'So?', 'cy', 'Felly?')], 50, EveningPlan.Draw.WITNESSES, fresh.sharing(), 500.0, null, false, fresh.tie())
+        other.presenting(points: 50, sharing: 'BEST_FIRST', pot: 500)
         assert bean(Evenings).keep(planner(), other.id, 'whole', split, 0) == Evenings.Done.DONE
         def second = tender.viewer('planner2', Role.COMMISSIONER)
         assert bean(Evenings).publish(second, other.id, 'whole', 1, ['en', 'cy'], '') == Evenings.Done.DONE

@@ -26,7 +26,7 @@ class NoticeSpec extends PortalSpec {
     }
 
     private Map terms(Map more = [:]) {
-        [closes: '12:00', questionsBy: day.minusDays(14).toString(), answersBy: day.minusDays(7).toString()] + more
+        [closes: '12:00', presents: '0', questionsBy: day.minusDays(14).toString(), answersBy: day.minusDays(7).toString()] + more
     }
 
     private Http.Reply ask(String approver = 'gwen') {
@@ -55,6 +55,9 @@ class NoticeSpec extends PortalSpec {
         rhian.submit(page, terms(answersBy: day.minusDays(30).toString()), '/terms').text.contains('Answers come on or after the last day for questions.')
         rhian.submit(page, terms(path1: '/documents/nothing-here', paper1_en: 'Specification', paper1_cy: 'Manyleb'), '/terms').text.contains('There is no such paper that everybody can read.')
         rhian.submit(page, terms(), '/terms').status == 303
+        rhian.submit(page, terms(presents: '101'), '/terms').text.contains('Type a whole number from 0 to 100.')
+        rhian.submit(page, terms(presents: ''), '/terms').status == 303
+        rhian.get(page).text.contains('What presentations count, or that nobody presents')
         rhian.submit(page, terms(questionsBy: '2026-01-01'), '/terms').status == 303
         rhian.get(page).text.contains('The last day for questions is in the past')
         rhian.submit(page, terms(), '/terms').status == 303
@@ -173,7 +176,7 @@ class NoticeSpec extends PortalSpec {
         rhian.get(studio.replace('/en/studio', '/cy/stiwdio') + '/plan').text.contains('Mae’r tendr hwn wedi’i bennu')
 
         and: 'so do the terms, and the key stays'
-        bean(Notices).terms(tender.viewer('rhian'), tender.id, bean(Notices).of(council.id, tender.id).first().termsVersion(), new Notices.Terms(Localised.EMPTY, '09:00', day, day, [], Localised.EMPTY)) == false
+        bean(Notices).terms(tender.viewer('rhian'), tender.id, bean(Notices).of(council.id, tender.id).first().termsVersion(), new Notices.Terms(Localised.EMPTY, '09:00', day, day, [], Localised.EMPTY, null)) == false
         rhian.get("$studio/openers").forms*.action.findAll().every { !it.endsWith('/anew') }
 
         when: 'the agreement is taken back, one can save, and it is asked about anew'

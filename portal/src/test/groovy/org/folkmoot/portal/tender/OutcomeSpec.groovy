@@ -9,6 +9,7 @@ import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.SharedData
 import org.folkmoot.portal.TwoHands
+import org.folkmoot.portal.people.DataRequests
 import org.folkmoot.portal.people.Organisations
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.data.Json
@@ -44,6 +45,7 @@ class OutcomeSpec extends PortalSpec {
         tender.seat('ash', 'young', Role.PARTICIPANT, false, false)
         ['rhian', 'sian'].each { tender.person(it, Role.COMMISSIONER) }
         tender.person('auditor', Role.AUDITOR)
+        tender.person('admin', Role.ADMIN)
         tender.decided()
         bean(Notices).give(council.id, tender.id, bean(Tenders).plan(council.id, tender.id, 1).title())
         tellAt = bean(Panels).today().plusDays(4).atTime(16, 0).atZone(Spoken.UK).toInstant()
@@ -55,6 +57,10 @@ class OutcomeSpec extends PortalSpec {
 
     private Http.Reply act(String name, String deed, Map values) {
         as(name).submit(studio, values, "/$deed")
+    }
+
+    private int seated() {
+        bean(SeatRepository).of(council.id, tender.id).findAll { it.account() != null }.size()
     }
 
     private LotOutcome lot(UUID of = tender.id) {
@@ -209,6 +215,19 @@ class OutcomeSpec extends PortalSpec {
         !panel('ash').contains(AMarkedTender.CANARY)
         panel('wren').identity { contains(AMarkedTender.CANARY) && contains('Your panel hears it from you') }
 
+        when: 'their worker is ill: the page says it by itself, within the hour of the bidders'
+        clock.at(tellAt + Duration.ofMinutes(59))
+        def early = panel('ash')
+        clock.at(tellAt + Duration.ofHours(1))
+        def heard = panel('ash')
+        bean(OutcomeSettled).run(OutcomeSettled.ref(council.id, tender.id))
+        clock.at(tellAt)
+
+        then: 'names stay on the marks, since a standstill is to come'
+        !early.contains(AMarkedTender.CANARY)
+        heard.contains("It goes to $AMarkedTender.CANARY K17 Trust")
+        seated() == 1
+
         when:
         def told = as('wren').submit("/en/marking/$tender.id/outcome", [:], '/outcome')
 
@@ -245,14 +264,31 @@ class OutcomeSpec extends PortalSpec {
         when:
         clock.at(ends - Duration.ofSeconds(1))
         def tooSoon = sign()
+        bean(OutcomeSettled).run(OutcomeSettled.ref(council.id, tender.id))
+        def within = seated()
         clock.at(ends)
         def oak = tender.viewer('oak', Role.PROVIDER)
         bean(Bids).writable(council.id, bean(Bids).held(oak, bean(Providers).of(oak).get(), tender.id))
         def challenged = act('rhian', 'challenge', [challenge: 'Zzelm Trust, marks of c3'])
         bean(BidSweep).drop(council.id, tender.id)
+        bean(OutcomeSettled).run(OutcomeSettled.ref(council.id, tender.id))
+        def request = as('admin').submit('/en/studio/people/requests/new', [person: tender.accounts.ash.publicId().toString(), kind: 'erasure', received: bean(Panels).today().toString()], '/new').location
+        def waits = as('admin').get(request)
+        def pressed = as('admin').identity { post("$request/erase", [_token: get(request).token, sure: 'yes']) }
+        (1..2).each { bean(DataRequests).tellWaiting(council.id) }
 
-        then:
+        then: 'a challenge keeps drafts and names where they are, and whoever marked'
         tooSoon == STANDSTILL
+        [within, seated()] == [1, 1]
+        bean(OutcomeHeld).waits(council.id, tender.accounts.ash.id()).get() == 'challenge'
+        bean(TenderPurge).before(council.id, clock.now() + Duration.ofDays(9999)) == 0
+
+        and: 'the administrator reads why, it is in the record, and whoever asked hears it once'
+        waits.text.contains('An award that they had a part in is challenged')
+        !waits.body.contains("$request/erase")
+        pressed.identity { [status, text.contains('An award that they had a part in is challenged')] } == [422, true]
+        sql.firstRow("SELECT COUNT(*) AS n FROM notification_mail WHERE council_id = ? AND kind = 'data-request-waits-challenge'", [council.id]).n == 1
+        sql.firstRow("SELECT COUNT(*) AS n FROM audit_entry WHERE council_id = ? AND action = 'request.waits'", [council.id]).n == 1
         challenged.status == 303
         bean(Outcomes).frozen(council.id, tender.id)
         bean(BidRepository).drafts(council.id, tender.id).size() == 1
@@ -268,15 +304,17 @@ class OutcomeSpec extends PortalSpec {
 
         then:
         bean(BidRepository).drafts(council.id, tender.id).empty
+
+        and: 'the award stands, and nobody can say any more whose marks are whose'
+        seated() == 0
+        as('ash').get("/en/marking/$tender.id/outcome").status == 404
     }
 
-    def "with the last signature names go from the marks, and everybody reads what stands"() {
+    def "with the signature everybody reads what stands"() {
         given:
         clock.at(tellAt + Duration.ofDays(40))
-        def seated = { bean(SeatRepository).of(council.id, tender.id).findAll { it.account() != null }.size() }
 
         expect:
-        seated() == 1
         act('sian', 'signed', [:]).identity { [status, text.contains('Say that both sides have signed.')] } == [422, true]
 
         when:
@@ -284,10 +322,8 @@ class OutcomeSpec extends PortalSpec {
 
         then:
         done.status == 303
-        seated() == 0
-        as('ash').get("/en/marking/$tender.id/outcome").status == 404
         everybody().contains("The contract with $AMarkedTender.CANARY K17 Trust is signed.")
-        bean(OutcomeDesk).withdrew(tender.viewer('sian', Role.COMMISSIONER), tender.id, 'whole', lot().last(), 'No') == NOT_NOW
+        bean(OutcomeDesk).withdrew(tender.viewer('sian', Role.COMMISSIONER), tender.id, 'whole', lot().last(), '', 'No') == NOT_NOW
         act('sian', 'notice', [notice: 'UK7', number: '2027/S 000-2']).status == 303
         lot().state() == LotOutcome.State.DETAILS
 
@@ -332,13 +368,19 @@ class OutcomeSpec extends PortalSpec {
         def rhian = tender.viewer('rhian', Role.COMMISSIONER)
         def ends = { UUID id, OutcomeEnding ending, why = WHY -> done(id) { bean(OutcomeDesk).recommend(rhian, id, 'whole', it, null, ending, why) } }
 
+        bean(Providers).interest(tender.viewer('elm', Role.PROVIDER), empty.id, false)
+        follows(empty)
+
         expect:
         ends(empty.id, OutcomeEnding.NO_BID, Localised.EMPTY) == [OutcomeDesk.Done.WHY]
         ends(empty.id, OutcomeEnding.NO_BID) == [DONE] * 3
         lot(empty.id).identity { [state(), over()] } == [LotOutcome.State.NO_BID, true]
+        followed(empty) == 0
         bean(OutcomeDesk).notice(rhian, empty.id, 'whole', lot(empty.id).last(), 'UK12', '2027/S 000-3') == DONE
         bean(OutcomeShowing).publicly(council.id, empty.id, 'cy')*.identity { [state(), why().words(), winner()] } == [['no-bid', 'Aeth yr arian i rywle arall.', '']]
         mails()['unlisted-outcome-no-bid'] == null
+        ended() == 1
+        followed(empty) == 1
         bean(OutcomeReleases).of(process(empty.id), AMarkedTender.BEFORE)*.identity { [tag()*.code(), tender().status()] } == [[['tenderCancellation'], org.folkmoot.portal.tender.ocds.Tender.Status.UNSUCCESSFUL]]
 
         when: 'it is given up with a bid in'
@@ -350,6 +392,74 @@ class OutcomeSpec extends PortalSpec {
         lot(given.id).state() == LotOutcome.State.ABANDONED
         mails()['unlisted-outcome-abandoned'] == 1
         bidderOf(given.id, 'oak').contains('The money went elsewhere.')
+        ended() == 1
+    }
+
+    /** Mails to organisations that did not bid, and to those who follow it. */
+    private int ended(String kind = 'unlisted-tender-ended') {
+        sql.firstRow('SELECT COUNT(*) AS n FROM notification_mail WHERE council_id = ? AND kind = ?', [council.id, kind]).n
+    }
+
+    private void follows(AMarkedTender one) {
+        bean(Notices).give(council.id, one.id, bean(Tenders).plan(council.id, one.id, 1).title())
+        assert visitor().submit("/en/hear-back?thing=tender:$one.id", [address: "follower$one.id@example.org".toString()], '/hear-back').status == 303
+        sql.executeUpdate('UPDATE notification_follow SET confirmed_at = UTC_TIMESTAMP(6) WHERE council_id = ? AND thing = ?', [council.id, "tender:$one.id".toString()])
+    }
+
+    /** How many followers have heard so far. */
+    private int followed(AMarkedTender one) {
+        sql.rows("SELECT task_instance FROM scheduled_tasks WHERE task_instance LIKE ?", [OutcomeFollowed.NAME + ':%' + one.id + '%'])*.task_instance.each {
+            bean(OutcomeFollowed).run(OutcomeFollowed.ref(council.id, one.id, 'whole', 1))
+        }
+        ended('tender-ended')
+    }
+
+    def "where none reaches the minimum on young people's question, mail, pages and notice say which minimum"() {
+        given:
+        def poor = new AMarkedTender(this, AMarkedTender.golden(1, 1, true).changing('c3') { it.marked(250, 3, new TreeMap(young: 40, officers: 60)) })
+        [K17: 2, M42: 1].each { code, mark ->
+            poor.bid(code, [c3: 'So.', c4: 'So.', price: '1000'], [], providers[code == 'K17' ? 'oak' : 'elm'])
+            poor.marked(code, mark)
+        }
+        poor.decided().closed('procurement-act')
+        def rhian = tender.viewer('rhian', Role.COMMISSIONER)
+        String here = "/en/studio/outcomes/$poor.id/lots/whole"
+
+        expect:
+        page('rhian', here).contains('End it: no bid reaches every minimum')
+        done(poor.id) { bean(OutcomeDesk).recommend(rhian, poor.id, 'whole', it, null, OutcomeEnding.NONE_GOOD_ENOUGH, WHY) } == [DONE] * 3
+        lot(poor.id).identity { [state(), now().get().missed()*.question(), now().get().missedYoung()] } == [LotOutcome.State.NONE_GOOD_ENOUGH, ['c3'], true]
+        mails()['unlisted-outcome-none-good-enough-young'] == 2
+        bidderOf(poor.id, 'oak').identity { contains('no bid reached the minimum on young people’s question') && contains('First evening') && contains('The money went elsewhere.') }
+        page('rhian', here).contains('First evening')
+        bean(OutcomeShowing).publicly(council.id, poor.id, 'cy')*.state() == ['told-first']
+        bean(OutcomeDesk).notice(rhian, poor.id, 'whole', lot(poor.id).last(), 'UK12', '2027/S 000-9') == DONE
+        bean(OutcomeShowing).publicly(council.id, poor.id, 'cy')*.identity { [state(), missed()*.words(), why().words()] } == [['none-good-enough-young', ['First evening yn Gymraeg'], 'Aeth yr arian i rywle arall.']]
+        bean(OutcomeReleases).of(process(poor.id), AMarkedTender.BEFORE)*.identity { [tag()*.code(), tender().documents().size()] } == [[['tenderCancellation'], 1]]
+    }
+
+    def "a tender whose bids are still shut is given up by two people, under the Act with its notice"() {
+        given:
+        def shut = another([:], 'procurement-act')
+        sql.executeUpdate('DELETE FROM tender_compliance WHERE council_id = ? AND tender = ?', [council.id, shut.id.toString()])
+        sql.executeUpdate('DELETE FROM tender_opening WHERE council_id = ? AND tender = ?', [council.id, shut.id.toString()])
+        def rhian = tender.viewer('rhian', Role.COMMISSIONER)
+        bean(Providers).interest(tender.viewer('elm', Role.PROVIDER), shut.id, false)
+        follows(shut)
+        int heard = ended('tender-ended')
+
+        expect:
+        page('rhian', "/en/studio/outcomes/$shut.id/lots/whole").identity { contains('Bids are not open yet.') && contains('Give it up') && !contains('End it: there was no bid') }
+        bean(OutcomeDesk).recommend(rhian, shut.id, 'whole', 0, null, OutcomeEnding.NO_BID, WHY) == MARKS_OPEN
+        done(shut.id) { bean(OutcomeDesk).recommend(rhian, shut.id, 'whole', it, null, OutcomeEnding.ABANDONED, WHY) } == [DONE] * 3
+        lot(shut.id).state() == LotOutcome.State.ABANDONED
+        ended('unlisted-tender-given-up') == 1
+        bean(OutcomeShowing).publicly(council.id, shut.id, 'en')*.state() == ['told-first']
+        followed(shut) == heard
+        bean(OutcomeDesk).open(bean(OutcomeDesk).desk(council.id, shut.id, 'whole')) == ['UK12']
+        bean(OutcomeDesk).notice(rhian, shut.id, 'whole', lot(shut.id).last(), 'UK12', '2027/S 000-8') == DONE
+        bean(OutcomeShowing).publicly(council.id, shut.id, 'en')*.state() == ['abandoned']
+        followed(shut) == heard + 1
     }
 
     def "a decision that a correction made untrue is told to nobody; the page says so, a colleague takes it back, and what is so is told in its place"() {
@@ -475,7 +585,7 @@ class OutcomeSpec extends PortalSpec {
         lot(equal.id).told()
 
         when:
-        def gone = bean(OutcomeDesk).withdrew(rhian, equal.id, 'whole', lot(equal.id).last(), 'No staff')
+        def gone = bean(OutcomeDesk).withdrew(rhian, equal.id, 'whole', lot(equal.id).last(), '', 'No staff')
 
         then: 'everybody is told, nothing of why, and the next takes its place without a draw'
         gone == DONE

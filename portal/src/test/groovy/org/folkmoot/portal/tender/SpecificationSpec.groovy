@@ -236,7 +236,7 @@ class SpecificationSpec extends PortalSpec {
         given:
         tender.rehearsed()
         def day = bean(Tenders).find(council.id, tender.id).plan().dates()[Moment.TENDER_DEADLINE.key()]
-        rhian.submit("$studio/publication", [closes: '12:00', questionsBy: day.minusDays(14).toString(), answersBy: day.minusDays(7).toString()], '/terms')
+        rhian.submit("$studio/publication", [closes: '12:00', presents: '0', questionsBy: day.minusDays(14).toString(), answersBy: day.minusDays(7).toString()], '/terms')
 
         expect:
         rhian.get("$page/passages/o2").text.contains('A group has signed these words, or votes on them')

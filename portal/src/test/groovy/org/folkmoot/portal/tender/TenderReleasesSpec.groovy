@@ -40,7 +40,7 @@ class TenderReleasesSpec extends PortalSpec {
         def planned = bean(Tenders).find(council.id, id)
         def last = planned.plan().dates()[Moment.TENDER_DEADLINE.key()]
         rows.begin(council.id, id, number, reason.json(), '12:00', last.minusDays(14), last.minusDays(7),
-            Json.write([new NoticeRow.Paper(Localised.of('en', 'What we <b>want</b>', 'cy', 'Beth sydd ei angen'), 'specification')]), at, null, '2027/S 000-012345', '{}', number, null)
+            Json.write([new NoticeRow.Paper(Localised.of('en', 'What we <b>want</b>', 'cy', 'Beth sydd ei angen'), 'specification')]), at, null, '2027/S 000-012345', '{}', number, null, null)
         rows.ask(council.id, id, number, planned.version(), Json.write(bean(Notices).marked(council.id, planned)), Notices.deadline(planned.plan(), '12:00').get(), 'f', at, null, null)
         rows.answer(council.id, id, number, at, NoticeRow.APPROVED, null)
         rows.publish(council.id, id, number, '2027/S 000-012345', '{}', at)
@@ -103,7 +103,7 @@ class TenderReleasesSpec extends PortalSpec {
         def plan = planned.plan()
         def later = plan.dates()[Moment.TENDER_DEADLINE.key()].plusDays(7)
         def rhian = new SignedIn(portal, council).viewer(new SignedIn(portal, council).person('gwen', Role.COMMISSIONER), Role.COMMISSIONER)
-        bean(NoticeRepository).begin(council.id, id, 2, '{}', '12:00', null, null, '[]', PUBLISHED, null, null, '{}', 2, null)
+        bean(NoticeRepository).begin(council.id, id, 2, '{}', '12:00', null, null, '[]', PUBLISHED, null, null, '{}', 2, null, null)
         assert bean(Tenders).save(rhian, id, planned.version(), plan.by(plan.wanted(), plan.dates() + [(Moment.TENDER_DEADLINE.key()): later], plan.steps()), 'tender.plan-changed')
         bean(NoticeRepository).end(council.id, id, 2, PUBLISHED)
         publish(3, Localised.of('en', 'The portal was down.', 'cy', 'Roedd y porth i lawr.'), PUBLISHED.plusSeconds(86_400))

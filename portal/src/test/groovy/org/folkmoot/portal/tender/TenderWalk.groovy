@@ -229,7 +229,7 @@ class TenderWalk extends Walkers {
         String page = "$studio/publication"
         go('rhian', page)
         look('rhian', 'publication')
-        send('rhian', '/publication/terms', [closes: '12:00', questionsBy: day.minusDays(14), answersBy: day.minusDays(7)])
+        send('rhian', '/publication/terms', [closes: '12:00', presents: '0', questionsBy: day.minusDays(14), answersBy: day.minusDays(7)])
         go('rhian', page)
         send('rhian', '/publication/ask', [approver: id('gwen')])
         go('gwen', page)

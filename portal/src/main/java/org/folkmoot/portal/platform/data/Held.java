@@ -2,6 +2,7 @@ package org.folkmoot.portal.platform.data;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -18,6 +19,14 @@ public interface Held {
      */
     default List<Part> about(Subject who) {
         return List.of();
+    }
+
+    /**
+     * Why something of theirs has to stay for now, end of a message key {@code rights.waits.<key>}; empty where nothing has to. Nobody is erased
+     * meanwhile, and whoever asked for it is told.
+     */
+    default Optional<String> waits(short council, long account) {
+        return Optional.empty();
     }
 
     /** Forgets somebody in one council. Runs in the transaction that erases, before the account itself; a second time does no harm. */

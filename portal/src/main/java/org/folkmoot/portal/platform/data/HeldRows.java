@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Rows as they are, for {@link Held} alone: what is handed out needs no type of its own. In the transaction under way; every query names
+ * Rows as they are, for {@link Held}, and for what takes a whole thing away: what is handed out needs no type of its own. In the transaction under way; every query names
  * its council, or an account.
  */
 @Singleton
