@@ -79,11 +79,13 @@ class OutcomeRoom {
      * @param lastDay of the standstill; empty for none
      * @param broken rules that are broken or late
      * @param ranking where the order of bids is; empty while marks are open
+     * @param summaries where what bidders are told is written; empty while nothing of it is missing
      * @param conflicts where they are confirmed; empty where they are
      * @param tied codes of those that share the first place @param drawn which of them was drawn; empty for none
      * @param voluntary whether a standstill may be announced
      * @param last whether with this lot everything is decided, so that names go from marks with the signature
      * @param closing number of the oldest challenge that stands; 0 for none
+     * @param way every step, done and still to do
      * @param read number of the last event
      */
     record LotPage(
@@ -102,6 +104,7 @@ class OutcomeRoom {
             boolean over,
             List<String> broken,
             String ranking,
+            String summaries,
             String conflicts,
             List<TenderStudio.Option> choices,
             List<String> tied,
@@ -115,6 +118,7 @@ class OutcomeRoom {
             int closing,
             @Nullable Instant closingSince,
             List<TenderStudio.Option> results,
+            List<OutcomeWay.Step> way,
             List<Line> lines,
             int read,
             boolean welsh,
@@ -171,6 +175,7 @@ class OutcomeRoom {
                 now == null ? null : at.road().lastDay(now, desk.days()).orElse(null);
         boolean awaits = outcome.state() == LotOutcome.State.RECOMMENDED;
         boolean written = order.in() == 0 || outcome.state() != LotOutcome.State.DECIDED;
+        int lacking = written ? 0 : desk.lacking(council, id, lot).size();
         LotOutcome.Challenge oldest = outcome.challenges().stream()
                 .filter(LotOutcome.Challenge::open)
                 .findFirst()
@@ -201,7 +206,7 @@ class OutcomeRoom {
                         : now.notices().stream()
                                 .map(each -> new NoticeShown(notice(each.notice(), locale), each.number(), each.at()))
                                 .toList(),
-                written ? 0 : desk.lacking(council, id, lot).size(),
+                lacking,
                 last == null ? "" : Spoken.day(last, Locale.of(locale)),
                 now != null
                         && at.road()
@@ -212,6 +217,7 @@ class OutcomeRoom {
                         .map(each -> each.text().in(locale))
                         .toList(),
                 order.locked() ? visit.path(MarkResultPages.path(id) + "/lots/" + lot) : "",
+                lacking > 0 && order.locked() ? visit.path(SummaryStudioPages.path(id, lot)) : "",
                 conflicts.confirmed(council, id) ? "" : visit.path(TenderStudio.HOME + "/" + id + "/conflicts"),
                 choices(visit, outcome, order, form.text("what")),
                 order.tie() ? List.copyOf(order.first()) : List.of(),
@@ -247,6 +253,7 @@ class OutcomeRoom {
                                 messages.text(locale, "outcome.challenge." + each),
                                 each.equals(form.text("result"))))
                         .toList(),
+                OutcomeWay.of(at, studio::name, each -> notice(each, locale), desk.days(), time, Locale.of(locale)),
                 outcome.events().reversed().stream()
                         .map(each -> line(each, locale))
                         .toList(),
