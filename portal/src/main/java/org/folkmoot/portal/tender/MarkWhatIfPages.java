@@ -11,6 +11,7 @@ import io.micronaut.security.rules.SecurityRule;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.Role;
@@ -38,12 +39,15 @@ class MarkWhatIfPages {
     /** One supposition. @param says what is supposed @param outcome what would come of it @param changes whether somebody else would have won */
     record Supposed(String says, String outcome, boolean changes) {}
 
+    /** @param all how many suppositions there are @param changing those with which somebody else would have won */
     record WhatIfPage(
             MarkShown.Top top,
             String back,
             boolean stands,
             String declared,
             int points,
+            int all,
+            int changing,
             List<Supposed> weights,
             List<Supposed> groups,
             List<Supposed> markers)
@@ -100,7 +104,7 @@ class MarkWhatIfPages {
             return Pages.answer(
                     HttpStatus.OK,
                     "tender/rank_what_if",
-                    new WhatIfPage(top, back, false, "", POINTS, List.of(), List.of(), List.of()));
+                    new WhatIfPage(top, back, false, "", POINTS, 0, 0, List.of(), List.of(), List.of()));
         Sensitivity what = new Sensitivity(
                 ranked.method(),
                 ranked.bids(),
@@ -128,10 +132,22 @@ class MarkWhatIfPages {
                     messages.text(locale, "rank.if.marker", Map.of("number", i + 1)),
                     says(without.get(i).outcome(), locale),
                     other(without.get(i).outcome(), without.get(i).changes())));
+        List<Supposed> all =
+                Stream.of(weights, groups, markers).flatMap(List::stream).toList();
         return Pages.answer(
                 HttpStatus.OK,
                 "tender/rank_what_if",
-                new WhatIfPage(top, back, true, says(what.declared(), locale), POINTS, weights, groups, markers));
+                new WhatIfPage(
+                        top,
+                        back,
+                        true,
+                        says(what.declared(), locale),
+                        POINTS,
+                        all.size(),
+                        (int) all.stream().filter(Supposed::changes).count(),
+                        weights,
+                        groups,
+                        markers));
     }
 
     /** Whether somebody else would have won; with too few marks nobody knows. */

@@ -98,6 +98,7 @@ class OutcomeRoom {
      * @param lastDay of the standstill; empty for none
      * @param broken rules that are broken or late
      * @param ranking where the order of bids is; empty while marks are open
+     * @param summaries where what bidders are told is written; empty while nothing of it is missing
      * @param conflicts where they are confirmed; empty where they are
      * @param tied codes of those that share the first place @param drawn which of them was drawn; empty for none
      * @param voluntary whether a standstill may be announced
@@ -108,6 +109,7 @@ class OutcomeRoom {
      * @param freedoms in which cases it may be said that the law frees it from a mandatory standstill; empty where it is not the time
      * @param freeOptions the same to choose from @param correct notices that can be corrected, to choose from; empty while a correction waits
      * @param correcting a correction that waits; null for none
+     * @param way every step, done and still to do
      * @param read number of the last event
      */
     record LotPage(
@@ -127,6 +129,7 @@ class OutcomeRoom {
             boolean over,
             List<String> broken,
             String ranking,
+            String summaries,
             String conflicts,
             List<TenderStudio.Option> choices,
             List<String> tied,
@@ -143,6 +146,7 @@ class OutcomeRoom {
             int closing,
             @Nullable Instant closingSince,
             List<TenderStudio.Option> results,
+            List<OutcomeWay.Step> way,
             List<Line> lines,
             List<FreeCase> freedoms,
             List<TenderStudio.Option> freeOptions,
@@ -203,6 +207,7 @@ class OutcomeRoom {
                 now == null ? null : at.road().lastDay(now, desk.days()).orElse(null);
         boolean awaits = outcome.state() == LotOutcome.State.RECOMMENDED;
         boolean written = order.in() == 0 || outcome.state() != LotOutcome.State.DECIDED;
+        int lacking = written ? 0 : desk.lacking(council, id, lot).size();
         LotOutcome.Challenge oldest = outcome.challenges().stream()
                 .filter(LotOutcome.Challenge::open)
                 .findFirst()
@@ -246,7 +251,7 @@ class OutcomeRoom {
                                                         one.at()))
                                                 .toList()))
                                 .toList(),
-                written ? 0 : desk.lacking(council, id, lot).size(),
+                lacking,
                 last == null ? "" : Spoken.day(last, Locale.of(locale)),
                 now != null
                         && at.road()
@@ -257,6 +262,7 @@ class OutcomeRoom {
                         .map(each -> each.text().in(locale))
                         .toList(),
                 order.locked() ? visit.path(MarkResultPages.path(id) + "/lots/" + lot) : "",
+                lacking > 0 && order.locked() ? visit.path(SummaryStudioPages.path(id, lot)) : "",
                 conflicts.confirmed(council, id) ? "" : visit.path(TenderStudio.HOME + "/" + id + "/conflicts"),
                 choices(visit, outcome, order, form.text("what")),
                 order.tie() ? List.copyOf(order.first()) : List.of(),
@@ -305,6 +311,7 @@ class OutcomeRoom {
                                 messages.text(locale, "outcome.challenge." + each),
                                 each.equals(form.text("result"))))
                         .toList(),
+                OutcomeWay.of(at, studio::name, each -> notice(each, locale), desk.days(), time, Locale.of(locale)),
                 outcome.events().reversed().stream()
                         .map(each -> line(each, locale))
                         .toList(),
