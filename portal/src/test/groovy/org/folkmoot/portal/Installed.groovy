@@ -65,7 +65,7 @@ class Installed {
         Path jar = FOLDER.resolve("classes-${number}.jar")
         if (!Files.exists(jar)) {
             Path making = FOLDER.resolve("classes-${number}.making")
-            new ZipOutputStream(Files.newOutputStream(making).newBufferedOutputStream()).withCloseable { out ->
+            new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(making))).withCloseable { out ->
                 Files.walk(classes).withCloseable { every ->
                     every.filter { it != classes }.sorted().forEach { file ->
                         boolean folder = Files.isDirectory(file)
