@@ -1,5 +1,7 @@
 package org.folkmoot.portal
 
+import static org.folkmoot.portal.Soon.within
+
 import groovy.sql.Sql
 import java.nio.file.Files
 import java.nio.file.Path
@@ -27,14 +29,14 @@ class ErasedForGoodProcessSpec extends Specification {
 
     def "sec_15_2 a canary person is gone everywhere, also after restoring a backup made before the erasing; published totals stay"() {
         given: 'an administrator of a real portal'
-        String password = within(20) { (Files.readString(portal.log) =~ /with the password (.+) as\n/).identity { it.find() ? it.group(1) : null } }
+        String password = within(60) { (Files.readString(portal.log) =~ /with the password (.+) as\n/).identity { it.find() ? it.group(1) : null } }
         def admin = portal.visitor()
         assert admin.submit('/en/sign-in', [login: 'admin@ashmere.example.org', password: password]).status == 303
         assert admin.submit('/en/sign-in/code', [code: portal.run('code', 'admin').said.find(/\d{6}/)]).status == 303
 
         and: 'somebody they invited, who came in and asked to hear of something'
         assert admin.submit('/en/studio/people/invite', [name: 'Zzcanary Bird', address: "$CANARY@example.org", role: 'parent', language: 'cy'], '/invite').status == 303
-        def link = within(10) { (admin.get('/en/studio/outbox').body =~ /\/(?:cy|en)\/(?:ymuno|join)\/[A-Za-z0-9_-]{43}/).identity { it.find() ? it.group() : null } }
+        def link = within(60) { (admin.get('/en/studio/outbox').body =~ /\/(?:cy|en)\/(?:ymuno|join)\/[A-Za-z0-9_-]{43}/).identity { it.find() ? it.group() : null } }
         def canary = portal.visitor()
         def joined = canary.submit(canary.get(link).location, [name: 'Zzcanary Bird', password: 'lantern orbit gravel 9'])
         assert joined.status == 303: joined.text
@@ -81,7 +83,7 @@ class ErasedForGoodProcessSpec extends Specification {
 
         then: 'they are gone there too, and what was published is the same'
         traces(restored, secrets) == []
-        within(20) { second.visitor().get('/en/consultations').status == 200 }
+        within(60) { second.visitor().get('/en/consultations').status == 200 }
         ['files', 'search', 'erased', 'anchors'].every { Traces.inFiles(restored.resolve(it), CANARY) == [] }
         totals(restored) == published
 
@@ -108,17 +110,5 @@ class ErasedForGoodProcessSpec extends Specification {
         new Sql(Databases.openBeside([:], folder).migrate().forMigrations().connect()).withCloseable { sql ->
             [n: sql.firstRow('SELECT COUNT(*) AS n FROM survey_release').n, sum: sql.firstRow('CHECKSUM TABLE survey_release')[1]]
         }
-    }
-
-    private static <T> T within(int seconds, Closure<T> look) {
-        long giveUp = System.nanoTime() + seconds * 1_000_000_000L
-        while (System.nanoTime() < giveUp) {
-            T found = look()
-            if (found) {
-                return found
-            }
-            Thread.onSpinWait()
-        }
-        null
     }
 }

@@ -1,5 +1,7 @@
 package org.folkmoot.portal
 
+import static org.folkmoot.portal.Soon.within
+
 import java.util.concurrent.Callable
 import java.util.concurrent.ConcurrentLinkedQueue
 import java.util.concurrent.Executors
@@ -18,7 +20,7 @@ import spock.lang.Specification
 class MigrationWhileServingProcessSpec extends Specification {
     static final int READERS = 3
     static final int WRITERS = 3
-    static final int SLOWEST_MILLIS = 3_000
+    static final int SLOWEST_MILLIS = 5_000
 
     @Shared
     PortalProcess portal = new PortalProcess(environments: 'demo', environment: [FOLKMOOT_BRAKES_FACTOR: '100'])
@@ -121,16 +123,5 @@ class MigrationWhileServingProcessSpec extends Specification {
 
     private long sent(String activity) {
         portal.sql().withCloseable { it.firstRow("SELECT COUNT(*) AS n FROM survey_response WHERE activity = ? AND state = 'SENT'", [activity]).n as long }
-    }
-
-    private static boolean within(int seconds, Closure<Boolean> holds) {
-        long giveUp = System.nanoTime() + seconds * 1_000_000_000L
-        while (System.nanoTime() < giveUp) {
-            if (holds()) {
-                return true
-            }
-            Thread.onSpinWait()
-        }
-        false
     }
 }

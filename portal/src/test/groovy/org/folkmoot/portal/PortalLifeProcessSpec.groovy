@@ -1,5 +1,7 @@
 package org.folkmoot.portal
 
+import static org.folkmoot.portal.Soon.within
+
 import java.nio.file.Files
 import java.util.concurrent.TimeUnit
 import spock.lang.Shared
@@ -46,7 +48,7 @@ class PortalLifeProcessSpec extends Specification {
         then:
         ended.code == 0
         ended.said == 'Ashmere is served at ashmere.example.org.\n'
-        eventually { portal.visitor('ashmere.example.org').get('/en').status == 200 }
+        within(20) { portal.visitor('ashmere.example.org').get('/en').status == 200 }
 
         when: 'the same again'
         ended = portal.run('council', 'add', 'ashmere', 'ashmere.example.org', '--name', 'Ashmere')
@@ -104,7 +106,7 @@ class PortalLifeProcessSpec extends Specification {
         taken.said == '1 entry and 0 things of the library: all of it is in place.\n'
         again.said == 'This site was taken in before. Nothing was changed.\n'
         exported.said == "1 entry and 0 things of the library: all of it is in $out.\n"
-        eventually { portal.visitor('ashmere.example.org').get('/en/search?q=wombat').text.contains('Wombat evening') }
+        within(20) { portal.visitor('ashmere.example.org').get('/en/search?q=wombat').text.contains('Wombat evening') }
     }
 
     def "the index is held against the database while it runs, and says the same once it is written"() {
@@ -112,7 +114,7 @@ class PortalLifeProcessSpec extends Specification {
         def ended = null
 
         expect:
-        eventually(60) { (ended = portal.run('search', 'verify')).code == 0 }
+        within(60) { (ended = portal.run('search', 'verify')).code == 0 }
         ended.said ==~ /The search index says what the database says: \d+ documents\.\n/
         portal.run('search', 'stats').said.identity { it.contains('1 news en') && it.contains('1 news cy') }
     }
@@ -126,7 +128,7 @@ class PortalLifeProcessSpec extends Specification {
         server.onExit().get(30, TimeUnit.SECONDS)
 
         then:
-        eventually(60) { portal.visitor('ashmere.example.org').get('/en/search?q=wombat').text.contains('Wombat evening') }
+        within(60) { portal.visitor('ashmere.example.org').get('/en/search?q=wombat').text.contains('Wombat evening') }
         portal.databaseServer().get().pid() != server.pid()
         portal.visitor().get('/health').status == 200
     }
@@ -172,13 +174,5 @@ class PortalLifeProcessSpec extends Specification {
 
         then:
         portal.visitor('ashmere.example.org').get('/en').status == 200
-    }
-
-    private static boolean eventually(int seconds = 10, Closure<Boolean> holds) {
-        long giveUp = System.nanoTime() + seconds * 1_000_000_000L
-        while (!holds() && System.nanoTime() < giveUp) {
-            Thread.onSpinWait()
-        }
-        holds()
     }
 }

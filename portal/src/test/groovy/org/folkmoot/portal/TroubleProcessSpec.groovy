@@ -1,5 +1,7 @@
 package org.folkmoot.portal
 
+import static org.folkmoot.portal.Soon.within
+
 import java.nio.file.Files
 import java.nio.file.Path
 import java.time.Duration
@@ -33,7 +35,7 @@ class TroubleProcessSpec extends Specification {
 
     def setupSpec() {
         portal.start()
-        assert within(10) { Files.readString(portal.log).contains('come in at /en/sign-in/group') }
+        assert within(60) { Files.readString(portal.log).contains('come in at /en/sign-in/group') }
         logged = Files.size(portal.log)
     }
 
@@ -287,16 +289,5 @@ class TroubleProcessSpec extends Specification {
         } catch (IOException notYet) {
             false
         }
-    }
-
-    private static boolean within(int seconds, Closure<Boolean> holds) {
-        long giveUp = System.nanoTime() + seconds * 1_000_000_000L
-        while (System.nanoTime() < giveUp) {
-            if (holds()) {
-                return true
-            }
-            Thread.onSpinWait()
-        }
-        false
     }
 }

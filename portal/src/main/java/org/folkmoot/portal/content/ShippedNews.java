@@ -2,17 +2,21 @@ package org.folkmoot.portal.content;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Councils;
+import org.folkmoot.portal.platform.access.Founding;
 import org.folkmoot.portal.platform.access.Secrets;
+import org.folkmoot.portal.platform.data.OnceOnly;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.data.Outbox;
+import org.folkmoot.portal.platform.data.OutboxEntry;
 import org.folkmoot.portal.platform.data.Recurring;
 
-/** Tells search and caches of the pages that come with the product: to a new council, and when a new release words them anew. */
+/** Tells search and caches of the pages that come with the product: of a new council at once, and when a new release words them anew. */
 @Singleton
-class ShippedNews implements Recurring {
+class ShippedNews implements Recurring, OnceOnly {
     private final ShippedPages pages;
     private final ShippedRepository rows;
     private final Councils councils;
@@ -35,6 +39,17 @@ class ShippedNews implements Recurring {
     @Override
     public Duration every() {
         return Duration.ofMinutes(5);
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return Set.of(Founding.KIND);
+    }
+
+    @Override
+    @OneTransaction
+    public void run(OutboxEntry founded) {
+        run();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.folkmoot.portal.content
 
+import static org.folkmoot.portal.Soon.within
+
 import java.lang.reflect.InvocationHandler
 import java.lang.reflect.Proxy
 import java.nio.file.Files
@@ -7,7 +9,6 @@ import java.nio.file.Path
 import java.nio.file.attribute.PosixFilePermissions
 import java.time.Duration
 import java.time.Instant
-import java.util.concurrent.TimeUnit
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.platform.time.DatabaseClock
 import org.folkmoot.portal.platform.web.ProblemKind
@@ -150,11 +151,7 @@ class SiteRunsSpec extends PortalSpec {
     }
 
     private static void until(Closure<Boolean> there) {
-        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(20)
-        while (!there()) {
-            assert System.nanoTime() < giveUp
-            Thread.onSpinWait()
-        }
+        assert within(20, there)
     }
 
     def "a run that ends with a fault of its own leaves the way free at once"() {

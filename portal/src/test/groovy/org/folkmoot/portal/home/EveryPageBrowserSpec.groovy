@@ -1,5 +1,7 @@
 package org.folkmoot.portal.home
 
+import static org.folkmoot.portal.Soon.within
+
 import com.microsoft.playwright.Browser
 import com.microsoft.playwright.Page
 import com.microsoft.playwright.Playwright
@@ -16,7 +18,6 @@ import org.folkmoot.portal.BrowserSpec
 import org.folkmoot.portal.PortalProcess
 import spock.lang.Shared
 import spock.lang.Unroll
-import spock.util.concurrent.PollingConditions
 
 /**
  * Every kind of page of the demonstration borough that a link leads to, as each kind of person: no violation of WCAG 2.2 A or AA, nothing
@@ -60,9 +61,7 @@ class EveryPageBrowserSpec extends BrowserSpec {
 
     def setupSpec() {
         borough = new PortalProcess(environments: 'demo').start()
-        new PollingConditions(timeout: 30).eventually {
-            assert borough.log.toFile().text =~ /Asked for a code/
-        }
+        assert within(60) { borough.log.toFile().text =~ /Asked for a code/ }
         password = (borough.log.toFile().text =~ /with the password (\S+) as/)[0][1]
         idle.addAll(browser, newBrowser(second))
         [PEOPLE, VIEWS].combinations().each { who, view ->

@@ -1,5 +1,7 @@
 package org.folkmoot.portal.people
 
+import static org.folkmoot.portal.Soon.within
+
 import io.micronaut.context.event.ApplicationEventListener
 import jakarta.inject.Singleton
 import java.time.Duration
@@ -164,7 +166,7 @@ class InvitationSpec extends PortalSpec {
         if (ask) {
             bean(SignInLinks).answer(council.id, UUID.fromString(ask.toString()))
         }
-        def mail = waitFor { Heard.LINKS.find { it.address() == account.address() } }
+        def mail = within(20) { Heard.LINKS.find { it.address() == account.address() } }
         http.get(mail.path())
         def reply = http.submit('/en/sign-in/link/open', form)
 
@@ -201,17 +203,6 @@ class InvitationSpec extends PortalSpec {
 
         then: 'this installation has had one already'
         thrown(AlreadyAdministered)
-    }
-
-    private static <T> T waitFor(Closure<T> look) {
-        for (int i = 0; i < 100; i++) {
-            T found = look()
-            if (found) {
-                return found
-            }
-            Thread.sleep(50)
-        }
-        null
     }
 }
 

@@ -1,5 +1,7 @@
 package org.folkmoot.portal.search
 
+import static org.folkmoot.portal.Soon.within
+
 import groovy.json.JsonSlurper
 import java.nio.file.Files
 import java.nio.file.Path
@@ -377,7 +379,7 @@ class ClusterProcessSpec extends Specification {
             }
         }
         expect: 'it follows the outbox'
-        eventually(read)
+        within(60, read)
         new JsonSlurper().parseText(visitor.get('/api/v1/search?q=young').body).meta.total.value >= 3
         visitor.get('/en/search?q=young').body.contains('/en/consultations/')
         when: 'no server answers'
@@ -422,15 +424,6 @@ class ClusterProcessSpec extends Specification {
     private static Map names(String kind, boolean welsh) {
         def both = { String... it -> welsh ? it.toList().reverse() : it.toList() }
         [(Facet.KIND): [(kind): kind == 'event' ? both('Event', 'Digwyddiad') : both('Consultation', 'Ymgynghoriad')], (Facet.THEME): [Play: both('Play', 'Chwarae')]]
-    }
-
-    private static boolean eventually(Closure holds) {
-        def giveUp = System.nanoTime() + 60_000_000_000L
-        while (!holds()) {
-            assert System.nanoTime() < giveUp
-            Thread.onSpinWait()
-        }
-        true
     }
 
     private static SearchQuery query(String typed, String locale, int size = 10) { new SearchQuery(typed, locale, 7, [1L] as Set, NOON, Optional.empty(), 0, size) }

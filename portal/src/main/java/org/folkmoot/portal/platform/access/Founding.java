@@ -8,18 +8,24 @@ import org.folkmoot.portal.platform.audit.Audit;
 import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.data.Outbox;
 
 /** Takes a council into this installation. */
 @Singleton
 public class Founding {
+    /** A council is there; told by its short name. */
+    public static final String KIND = "council.added";
+
     private static final Pattern SLUG = Pattern.compile("[a-z][a-z0-9-]{1,59}");
     private static final Pattern HOST = Pattern.compile("[a-z0-9]([a-z0-9.-]{0,251}[a-z0-9])?");
 
     private final CouncilRepository rows;
+    private final Outbox outbox;
     private final Audit audit;
 
-    Founding(CouncilRepository rows, Audit audit) {
+    Founding(CouncilRepository rows, Outbox outbox, Audit audit) {
         this.rows = rows;
+        this.outbox = outbox;
         this.audit = audit;
     }
 
@@ -55,6 +61,7 @@ public class Founding {
         for (int position = 0; position < lowerCase.size(); position++) {
             rows.addHost(lowerCase.get(position), id, position);
         }
+        outbox.add(id, KIND, slug);
         audit.record("installation", id, null, "council.added", slug, "done");
         return id;
     }

@@ -67,6 +67,7 @@ public class OutboxPump implements ApplicationEventListener<ServerStartupEvent> 
             BeanProvider<OnceOnly> jobs,
             Schedule schedule,
             Clock clock,
+            WorkEnds ends,
             @Value("${folkmoot.background:true}") boolean automatic) {
         this(
                 resolver.resolve(dataSource),
@@ -75,6 +76,7 @@ public class OutboxPump implements ApplicationEventListener<ServerStartupEvent> 
                 schedule,
                 clock,
                 automatic);
+        ends.last(this::stop);
     }
 
     OutboxPump(
@@ -105,7 +107,8 @@ public class OutboxPump implements ApplicationEventListener<ServerStartupEvent> 
     }
 
     @PreDestroy
-    void stop() {
+    synchronized void stop() {
+        if (stopped) return;
         stopped = true;
         for (Thread thread : threads) {
             LockSupport.unpark(thread);

@@ -60,6 +60,7 @@ public class Schedule implements ApplicationEventListener<ServerStartupEvent> {
             BeanProvider<LaterJob> later,
             BeanProvider<Recurring> recurring,
             Clock clock,
+            WorkEnds ends,
             @Value("${folkmoot.background:true}") boolean automatic) {
         this(
                 resolver.resolve(dataSource),
@@ -68,6 +69,7 @@ public class Schedule implements ApplicationEventListener<ServerStartupEvent> {
                 () -> recurring.stream().toList(),
                 clock,
                 automatic);
+        ends.first(this::stop);
     }
 
     Schedule(

@@ -1,5 +1,7 @@
 package org.folkmoot.portal.platform.data
 
+import static org.folkmoot.portal.Soon.within
+
 import groovy.sql.Sql
 import java.nio.file.Files
 import java.nio.file.Path
@@ -187,15 +189,13 @@ class EmbeddedMariaDbSpec extends Specification {
     }
 
     private static boolean eventually(Closure<Boolean> holds) {
-        def giveUp = System.nanoTime() + 60_000_000_000L
-        while (System.nanoTime() < giveUp) {
+        within(60) {
             try {
-                if (holds()) return true
+                holds()
             } catch (SQLException notYet) {
-                Thread.onSpinWait()
+                false
             }
         }
-        false
     }
 
     def "a folder written by a newer Folkmoot is refused, as it is"() {

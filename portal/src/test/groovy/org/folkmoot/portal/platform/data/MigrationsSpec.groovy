@@ -1,5 +1,7 @@
 package org.folkmoot.portal.platform.data
 
+import static org.folkmoot.portal.Soon.within
+
 import java.nio.file.Files
 import java.nio.file.Path
 import java.sql.SQLException
@@ -258,10 +260,6 @@ class MigrationsSpec extends PortalSpec {
     }
 
     private void waitsFor(String statement) {
-        long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(20)
-        while (rootSql.rows('SELECT info FROM information_schema.processlist').every { !it.info?.toString()?.contains(statement) || it.info.toString().contains('processlist') }) {
-            assert System.nanoTime() < giveUp
-            Thread.onSpinWait()
-        }
+        assert within(20) { rootSql.rows('SELECT info FROM information_schema.processlist')*.info*.toString().any { it.contains(statement) && !it.contains('processlist') } }
     }
 }

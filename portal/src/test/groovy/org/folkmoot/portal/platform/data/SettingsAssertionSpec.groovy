@@ -7,6 +7,14 @@ import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.platform.CannotStart
 
 class SettingsAssertionSpec extends PortalSpec {
+    def setupSpec() {
+        written(1)
+    }
+
+    def cleanupSpec() {
+        written(Ground.FLUSHED)
+    }
+
     def "sec_6_4: the settings the portal relies on hold for requests and for jobs"() {
         expect:
         SettingsAssertion.faults(connection, seconds) == []
@@ -40,8 +48,7 @@ class SettingsAssertionSpec extends PortalSpec {
 
     def "sec_6_4: a real installation does not start on a server that may lose what it acknowledged"() {
         given:
-        def server = new Sql(Ground.root.connect())
-        server.execute('SET GLOBAL innodb_flush_log_at_trx_commit = 2')
+        written(2)
 
         when:
         Portal.context(Ground.databases.properties()).environments('production').start().close()
@@ -52,8 +59,12 @@ class SettingsAssertionSpec extends PortalSpec {
         line.message == 'The database is not set up safely: innodb_flush_log_at_trx_commit must be 1.'
 
         cleanup:
-        server.execute('SET GLOBAL innodb_flush_log_at_trx_commit = 1')
-        server.close()
+        written(1)
+    }
+
+    /** As the server came ({@link Ground#FLUSHED}), or less surely. */
+    private static void written(int way) {
+        new Sql(Ground.root.connect()).withCloseable { it.execute("SET GLOBAL innodb_flush_log_at_trx_commit = $way".toString()) }
     }
 
     private static List<Throwable> causes(Throwable thrown) {

@@ -1,5 +1,7 @@
 package org.folkmoot.portal.platform.theme
 
+import static org.folkmoot.portal.Soon.within
+
 import java.nio.file.Files
 import java.nio.file.Path
 import org.folkmoot.portal.Http
@@ -36,7 +38,7 @@ class ThemeProcessSpec extends Specification {
         put('theme.yml', HARBOUR)
         portal = new PortalProcess(environments: 'demo', environment: [FOLKMOOT_MOUNTED: mounted])
         portal.start()
-        assert within { Files.readString(portal.log).contains(' as\n') }
+        assert within(20) { Files.readString(portal.log).contains(' as\n') }
         def password = Files.readString(portal.log).find(/with the password (\S+) as\n/) { it[1] }
         admin = portal.visitor()
         assert admin.submit('/en/sign-in', [login: 'admin@ashmere.example.org', password: password]).status == 303
@@ -72,7 +74,7 @@ class ThemeProcessSpec extends Specification {
         then:
         reloaded.code == 0
         reloaded.said.contains('read their themes again within a second')
-        within { front().contains('Harbour cares') }
+        within(20) { front().contains('Harbour cares') }
     }
 
     def "sec_5_1 a broken override: visitors see its parent's, staff are told, and the check names file and line"() {
@@ -91,7 +93,7 @@ class ThemeProcessSpec extends Specification {
 
         then:
         reloaded.code == 0
-        within { front().contains('0800 1111') && !front().contains('Harbour cares') }
+        within(20) { front().contains('0800 1111') && !front().contains('Harbour cares') }
         portal.visitor().get('/en').status == 200
         !front().contains('A file of the theme')
         admin.get('/en/studio/look').body.contains("themes/harbour/$LINE:2")
@@ -116,16 +118,5 @@ class ThemeProcessSpec extends Specification {
         def file = mounted.resolve('themes/harbour').resolve(path)
         Files.createDirectories(file.parent)
         Files.writeString(file, text)
-    }
-
-    private static boolean within(Closure<Boolean> holds) {
-        def end = System.nanoTime() + 15_000_000_000
-        while (!holds()) {
-            if (System.nanoTime() > end) {
-                return false
-            }
-            Thread.onSpinWait()
-        }
-        true
     }
 }
