@@ -59,6 +59,9 @@ class DemonstrationEvenings implements DemonstrationPart {
 
     private static final Duration REVEALED = Duration.ofMinutes(70);
 
+    private static final Duration TOLD = Duration.ofMinutes(110);
+    private static final String REFERENCE = "Grants delegation 7";
+
     private final Overlay overlay;
     private final DemonstrationRound rounds;
     private final DemonstrationTeam team;
@@ -68,6 +71,9 @@ class DemonstrationEvenings implements DemonstrationPart {
     private final EveningRooms rooms;
     private final EveningMarks marks;
     private final EveningResult result;
+    private final OutcomeDesk desk;
+    private final Outcomes outcomes;
+    private final Conflicts conflicts;
     private final DatabaseClock clock;
 
     DemonstrationEvenings(
@@ -80,6 +86,9 @@ class DemonstrationEvenings implements DemonstrationPart {
             EveningRooms rooms,
             EveningMarks marks,
             EveningResult result,
+            OutcomeDesk desk,
+            Outcomes outcomes,
+            Conflicts conflicts,
             DatabaseClock clock) {
         this.overlay = overlay;
         this.rounds = rounds;
@@ -90,6 +99,9 @@ class DemonstrationEvenings implements DemonstrationPart {
         this.rooms = rooms;
         this.marks = marks;
         this.result = result;
+        this.desk = desk;
+        this.outcomes = outcomes;
+        this.conflicts = conflicts;
         this.clock = clock;
     }
 
@@ -117,6 +129,10 @@ class DemonstrationEvenings implements DemonstrationPart {
         });
         if (begins.isBefore(clock.now())) held(round, begins);
         else rounds.planned(round, begins);
+    }
+
+    private int read(Round round) {
+        return outcomes.of(round.council(), round.tender(), Plan.WHOLE).last();
     }
 
     private static void done(Enum<?> done) {
@@ -179,22 +195,30 @@ class DemonstrationEvenings implements DemonstrationPart {
                 turn = turn.plus(TURN);
             }
             time.at(turn, () -> done(rooms.close(worker, tender, Plan.WHOLE, ROOM)));
-            time.at(begins.plus(REVEALED), () -> told(round));
+            time.at(begins.plus(REVEALED), () -> decided(round, begins.plus(TOLD)));
+        });
+        time.at(begins.plus(TOLD), () -> {
+            if (!desk.tell(council, tender, Plan.WHOLE)) throw new IllegalStateException("nobody was told");
+            done(desk.panelTold(worker, tender, Plan.WHOLE, Marking.YOUNG));
         });
     }
 
-    /** Once everybody has locked: a word for each who presented, the totals, and everybody hears. */
-    private void told(Round round) {
+    /** Once everybody has locked: a word for each who presented, the totals, and two who say that it shall be so. */
+    private void decided(Round round, Instant told) {
         short council = round.council();
         UUID tender = round.tender();
         Viewer worker = team.worker(council);
         rounds.codes(round).forEach((name, code) -> {
             Map<?, ?> said = map(bid(round, name), "said");
-            result.say(worker, tender, Plan.WHOLE, code, text(said, "words"), text(said, "lang"));
+            result.say(worker, tender, Plan.WHOLE, Map.of(code, text(said, "words")), text(said, "lang"));
         });
         moderators.publish(council, tender);
-        if (!result.reveal(worker, tender, Plan.WHOLE) || !result.tell(worker, tender, Plan.WHOLE))
-            throw new IllegalStateException("the evening has no result");
+        if (!result.reveal(worker, tender, Plan.WHOLE)) throw new IllegalStateException("the evening has no result");
+        conflicts.assess(team.planner(council), tender, ConflictRow.AWARD, text(round.file(), "assessment"));
+        done(desk.recommend(
+                team.planner(council), tender, Plan.WHOLE, read(round), OutcomeDesk.POT, null, Localised.EMPTY));
+        done(desk.decide(team.decider(council), tender, Plan.WHOLE, read(round), REFERENCE, told, false));
+        done(desk.ready(team.decider(council), tender, Plan.WHOLE, read(round)));
     }
 
     /** One presents, is asked, and is marked by everybody in the room. */

@@ -330,7 +330,7 @@ class DemonstrationRound {
         List<UUID> made = new ArrayList<>();
         time.at(at.minus(DAY), () -> made.add(planned(round, at)));
         UUID meeting = made.getFirst();
-        time.at(at, () -> sessions.open(worker, young.id(), meeting));
+        time.at(at, () -> sessions.open(worker, young.id(), meeting, true));
         work.run();
         time.at(at.plus(Duration.ofMinutes(young.minutes())), () -> {
             sessions.came(

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -35,6 +36,7 @@ class EveningResult {
     private final LotResults results;
     private final EveningHeard heard;
     private final PanelWords panelWords;
+    private final Panels panels;
     private final WorkshopTrail trail;
     private final DatabaseClock clock;
     private final Audit audit;
@@ -47,6 +49,7 @@ class EveningResult {
             LotResults results,
             EveningHeard heard,
             PanelWords panelWords,
+            Panels panels,
             WorkshopTrail trail,
             DatabaseClock clock,
             Audit audit) {
@@ -57,6 +60,7 @@ class EveningResult {
         this.results = results;
         this.heard = heard;
         this.panelWords = panelWords;
+        this.panels = panels;
         this.trail = trail;
         this.clock = clock;
         this.audit = audit;
@@ -230,7 +234,7 @@ class EveningResult {
                 .isPresent();
         if (!own && !evenings.runs(viewer, now)) throw new NoSuchThing();
         if (row.told()) return Own.TOLD;
-        EveningRepository.There there = here(council, now, row).stream()
+        EveningRepository.There there = this.heard.here(council, now).stream()
                 .filter(each -> each.seat().equals(seat))
                 .findFirst()
                 .orElse(null);
@@ -261,7 +265,7 @@ class EveningResult {
                         each.getKey().about().equals(code) && each.getValue().read() != null)
                 .map(each -> Objects.requireNonNull(each.getValue().read()))
                 .map(each -> new Said(code, each.shown(), each.lang()))
-                .sorted(java.util.Comparator.comparing(Said::words))
+                .sorted(Comparator.comparing(Said::words))
                 .toList();
     }
 

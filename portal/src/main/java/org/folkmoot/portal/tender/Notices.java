@@ -567,7 +567,8 @@ class Notices {
                         latest.questionsBy(),
                         latest.answersBy(),
                         latest.library(),
-                        latest.withoutQuestion()),
+                        latest.withoutQuestion(),
+                        latest.presenting()),
                 latest.noticeNumber(),
                 latest.noNumber());
         rows.extension(council, id, number, Json.write(outages));

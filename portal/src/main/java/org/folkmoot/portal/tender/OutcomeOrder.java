@@ -10,7 +10,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.tender.scoring.Exclusion;
-import org.folkmoot.portal.tender.scoring.Sharing;
 import org.folkmoot.portal.tender.scoring.Standing;
 
 /** To whom a lot may go just now: the order of its bids without those that withdrew. */
@@ -22,12 +21,22 @@ class OutcomeOrder {
     private final Compliance compliance;
     private final BidOpening opening;
     private final LotResults results;
+    private final Evenings evenings;
+    private final EveningResult evening;
 
-    OutcomeOrder(MarkBook book, Compliance compliance, BidOpening opening, LotResults results) {
+    OutcomeOrder(
+            MarkBook book,
+            Compliance compliance,
+            BidOpening opening,
+            LotResults results,
+            Evenings evenings,
+            EveningResult evening) {
         this.book = book;
         this.compliance = compliance;
         this.opening = opening;
         this.results = results;
+        this.evenings = evenings;
+        this.evening = evening;
     }
 
     /**
@@ -92,12 +101,14 @@ class OutcomeOrder {
                 first,
                 bids,
                 result.names(),
-                heard == null || heard.shared() == null ? List.of() : shares(heard.shared(), bids, outcome.withdrawn()),
-                stands && left.isEmpty() ? missed(ranked, lot) : List.of());
+                result.pot() ? shares(council, tender, lot, bids, outcome.withdrawn()) : List.of(),
+                result.ranking().stands() && placed.isEmpty() ? missed(result) : List.of());
     }
 
-    private static List<OutcomeDeed.Share> shares(Sharing.Shared shared, Map<String, UUID> bids, Set<UUID> withdrawn) {
-        return shared.shares().stream()
+    private List<OutcomeDeed.Share> shares(
+            short council, UUID tender, String lot, Map<String, UUID> bids, Set<UUID> withdrawn) {
+        return evening.reckoned(council, evenings.of(council, tender, lot)).map(EveningResult.Reckoned::shared).stream()
+                .flatMap(shared -> shared.shares().stream())
                 .filter(each -> each.given().signum() > 0 && bids.containsKey(each.bid()))
                 .map(each -> new OutcomeDeed.Share(
                         bids.get(each.bid()), each.bid(), each.given().rounded(PENCE)))
@@ -105,9 +116,9 @@ class OutcomeOrder {
                 .toList();
     }
 
-    private static List<OutcomeDeed.Missed> missed(MarkBook.Ranked ranked, String lot) {
-        return ranked.terms().asked(lot).stream()
-                .filter(asked -> ranked.ranking().standings().stream()
+    private static List<OutcomeDeed.Missed> missed(LotResult result) {
+        return result.terms().asked(result.lot()).stream()
+                .filter(asked -> result.ranking().standings().stream()
                         .allMatch(each -> each.reasons().stream().anyMatch(reason -> below(reason, asked))))
                 .map(asked -> new OutcomeDeed.Missed(
                         asked.id(), asked.name(), asked.groups().contains(Marking.YOUNG)))

@@ -148,19 +148,14 @@ class OutcomePages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("tender.award")
     HttpResponse<?> free(Visit visit, UUID id, String lot, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "read", "freedom", "freeWhy_en", "freeWhy_cy");
-        FieldErrors errors = begin(visit, id);
-        if (form.text("freedom").isEmpty()) errors.add("freedom", "outcome.wrong.freedom");
-        Localised why = both(form, "freeWhy", visit, errors);
+        Step step = begin(visit, id, lot, body, "freedom", "freeWhy_en", "freeWhy_cy");
+        step.need(!step.typed("freedom").isEmpty(), "freedom", "outcome.wrong.freedom");
+        Localised why = both(step, "freeWhy");
         return end(
-                visit,
-                id,
-                lot,
-                form,
-                errors,
+                step,
                 "freedom",
                 "saved",
-                () -> desk.free(visit.viewer(), id, lot, form.number("read"), form.text("freedom"), why));
+                (viewer, read) -> desk.free(viewer, id, lot, read, step.typed("freedom"), why));
     }
 
     /** Says that a notice had a mistake. */
@@ -168,51 +163,35 @@ class OutcomePages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("tender.award")
     HttpResponse<?> correct(Visit visit, UUID id, String lot, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "read", "which", "corrected", "wrong_en", "wrong_cy");
-        FieldErrors errors = begin(visit, id);
-        if (form.text("which").isEmpty()) errors.add("which", "outcome.wrong.notice");
-        line(form, "corrected", "outcome.wrong.number", errors);
-        Localised what = both(form, "wrong", visit, errors);
+        Step step = begin(visit, id, lot, body, "which", "corrected", "wrong_en", "wrong_cy");
+        step.need(!step.typed("which").isEmpty(), "which", "outcome.wrong.notice");
+        step.line("corrected", "outcome.wrong.number");
+        Localised what = both(step, "wrong");
         return end(
-                visit,
-                id,
-                lot,
-                form,
-                errors,
+                step,
                 "which",
                 "saved",
-                () -> desk.correct(
-                        visit.viewer(),
-                        id,
-                        lot,
-                        form.number("read"),
-                        form.number("which"),
-                        form.text("corrected"),
-                        what));
+                (viewer, read) -> desk.correct(
+                        viewer, id, lot, read, step.form().number("which"), step.typed("corrected"), what));
     }
 
     @Post("/{id}/lots/{lot}/correct/answer")
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("tender.award")
     HttpResponse<?> answerCorrection(Visit visit, UUID id, String lot, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "read", "answer");
-        FieldErrors errors = begin(visit, id);
-        boolean agrees = form.text("answer").equals("agree");
+        Step step = begin(visit, id, lot, body, "answer");
+        boolean agrees = step.typed("answer").equals("agree");
         return end(
-                visit,
-                id,
-                lot,
-                form,
-                errors,
+                step,
                 "correcting",
                 agrees ? "outcome-corrected" : "saved",
-                () -> desk.answerCorrection(visit.viewer(), id, lot, form.number("read"), agrees));
+                (viewer, read) -> desk.answerCorrection(viewer, id, lot, read, agrees));
     }
 
-    private static Localised both(Form form, String field, Visit visit, FieldErrors errors) {
-        Localised words = TenderStudio.typed(form, field, LONGEST, errors);
-        for (String language : TenderStudio.languages(visit))
-            if (!words.has(language)) errors.add(field + "_" + language, "outcome.refused.why");
+    private static Localised both(Step step, String field) {
+        Localised words = TenderStudio.typed(step.form(), field, LONGEST, step.errors());
+        for (String language : TenderStudio.languages(step.visit()))
+            step.need(words.has(language), field + "_" + language, "outcome.refused.why");
         return words;
     }
 

@@ -159,7 +159,7 @@ class TimetablePages {
                         messages.text(
                                 visit.locale(),
                                 "clarification.calendar.entry",
-                                Map.of("title", title, "what", name(at.what(), visit.locale()))),
+                                Map.of("title", title, "what", name(tender.plan(), at.what(), visit.locale()))),
                         at.from(),
                         at.to()))
                 .toList();
