@@ -112,7 +112,9 @@ class MarksRecord {
             said.put("latest", all.latest());
             said.put(
                     "lots",
-                    all.lots().stream().map(each -> lot(each.result(), each.marks())).toList());
+                    all.lots().stream()
+                            .map(each -> lot(each.result(), each.marks()))
+                            .toList());
             String json = Json.write(said) + "\n";
             String csv = csv(all.lots());
             Map<String, byte[]> files = new LinkedHashMap<>();

@@ -85,8 +85,7 @@ class MarksRecordPages {
     HttpResponse<?> pdf(Visit visit, UUID id) {
         MarkResultPages.see(visit, id, book, panels);
         byte[] file = paper.pdf(visit.council().id(), id, visit.locale()).orElseThrow(NoSuchThing::new);
-        return HttpResponse.ok(file)
-                .headers(Downloads.made(MarksRecordPaper.name(visit.locale()), Downloads.PDF));
+        return HttpResponse.ok(file).headers(Downloads.made(MarksRecordPaper.name(visit.locale()), Downloads.PDF));
     }
 
     /** The signed statement of what is printed, in both languages. */

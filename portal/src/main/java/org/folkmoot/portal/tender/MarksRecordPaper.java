@@ -113,8 +113,10 @@ class MarksRecordPaper {
                                 locale,
                                 "summary.heard.shares",
                                 Map.of(
-                                        "written", heard.presented().rule().written(),
-                                        "share", 100 - heard.presented().rule().written())),
+                                        "written",
+                                        heard.presented().rule().written(),
+                                        "share",
+                                        100 - heard.presented().rule().written())),
                 result.method().price() != null,
                 result.method().socialValue() != null,
                 heard != null,
@@ -148,7 +150,9 @@ class MarksRecordPaper {
     }
 
     private static @Nullable Ratio of(Standing standing, Line.What what) {
-        return standing.working() == null ? null : standing.working().result(what).orElse(null);
+        return standing.working() == null
+                ? null
+                : standing.working().result(what).orElse(null);
     }
 
     private Marks marks(MarksRecord.Lot lot, Bid bid, String locale) {

@@ -30,17 +30,19 @@ class SummaryFiles {
     }
 
     /** @param fixed as they were told, first to last @param here which of them */
-    byte[] text(
-            MarkTerms terms, String lot, List<Summaries.Fixed> fixed, Summaries.Fixed here, String locale) {
-        return shown.text(shown.view(here.summary(), locale), title(terms, lot, locale), told(fixed, here, locale), locale)
+    byte[] text(MarkTerms terms, String lot, List<Summaries.Fixed> fixed, Summaries.Fixed here, String locale) {
+        return shown.text(
+                        shown.view(here.summary(), locale),
+                        title(terms, lot, locale),
+                        told(fixed, here, locale),
+                        locale)
                 .getBytes(StandardCharsets.UTF_8);
     }
 
     /** As {@link #text}, a page that stands alone. */
-    byte[] page(
-            MarkTerms terms, String lot, List<Summaries.Fixed> fixed, Summaries.Fixed here, String locale) {
-        FilePage page = new FilePage(
-                title(terms, lot, locale), told(fixed, here, locale), shown.view(here.summary(), locale));
+    byte[] page(MarkTerms terms, String lot, List<Summaries.Fixed> fixed, Summaries.Fixed here, String locale) {
+        FilePage page =
+                new FilePage(title(terms, lot, locale), told(fixed, here, locale), shown.view(here.summary(), locale));
         return renderer.alone(VIEW, page, locale, here.at());
     }
 

@@ -56,8 +56,7 @@ class SummaryStudioPages {
      * @param text where the summary is taken as a text, {@code page} as a web page, to be sent from the council's own system; empty where bidders read it here,
      *     and before it is told
      */
-    record Line(
-            String code, String name, String href, boolean won, List<String> lacking, String text, String page) {}
+    record Line(String code, String name, String href, boolean won, List<String> lacking, String text, String page) {}
 
     /** @param debriefs where times are offered; empty before anybody was told @param sent whether the team sends summaries itself, from the council's own system */
     record ListPage(
@@ -187,8 +186,7 @@ class SummaryStudioPages {
     HttpResponse<?> text(Visit visit, UUID id, String lot, String bid) {
         List<Summaries.Fixed> fixed = told(visit, id, lot, bid);
         byte[] file = files.text(book.terms(visit.council().id(), id), lot, fixed, fixed.getLast(), visit.locale());
-        return HttpResponse.ok(file)
-                .headers(Downloads.made("summary-" + bid + ".txt", "text/plain; charset=utf-8"));
+        return HttpResponse.ok(file).headers(Downloads.made("summary-" + bid + ".txt", "text/plain; charset=utf-8"));
     }
 
     /** As {@link #text}, a web page that stands alone. */
@@ -197,8 +195,7 @@ class SummaryStudioPages {
     HttpResponse<?> page(Visit visit, UUID id, String lot, String bid) {
         List<Summaries.Fixed> fixed = told(visit, id, lot, bid);
         byte[] file = files.page(book.terms(visit.council().id(), id), lot, fixed, fixed.getLast(), visit.locale());
-        return HttpResponse.ok(file)
-                .headers(Downloads.made("summary-" + bid + ".html", "text/html; charset=utf-8"));
+        return HttpResponse.ok(file).headers(Downloads.made("summary-" + bid + ".html", "text/html; charset=utf-8"));
     }
 
     /** @throws NoSuchThing before it is told, and where bidders read it here */
