@@ -66,6 +66,11 @@ class OutageSpec extends PortalSpec {
         rootSql.rows('SELECT from_at, until_at FROM platform_outage ORDER BY from_at').collect { Duration.between(it.from_at.toLocalDateTime(), it.until_at.toLocalDateTime()).toMinutes() }
     }
 
+    /** How many mails of a kind there are; of those to teams of organisations nobody can list to whom. */
+    private long mails(String kind) {
+        sql.firstRow('SELECT COUNT(*) AS n FROM notification_mail WHERE council_id = ? AND kind = ?', [council.id, kind]).n
+    }
+
     private List<String> deeds() {
         sql.rows('SELECT action FROM audit_entry WHERE council_id = ? AND stream = ? ORDER BY seq', [council.id, "tender:$grant.id".toString()])*.action
     }
@@ -191,7 +196,7 @@ class OutageSpec extends PortalSpec {
         as('rhian').submit(publication, [:], '/public').status == 303
 
         when:
-        (1..2).each { bean(TenderChangeTold).run("$council.id:$grant.id:2") }
+        bean(TenderChangeTold).run("$council.id:$grant.id:2")
         bean(OutboxPump).runOnce()
         def everybody = visitor().get(address)
         def log = as('gwen').get("/en/studio/fairness/$grant.id")
@@ -201,7 +206,7 @@ class OutageSpec extends PortalSpec {
         everybody.text.identity { contains('The portal could not be used') && contains('(38 minutes)') && contains('A <b>day</b> each.') }
         visitor().get('/cy/tendrau/grants-in-a-storm-cy').text.identity { contains('Nid oedd modd defnyddio’r porth') && contains('(38 munud)') && contains('Diwrnod yr un.') }
         new SentMail(portal).to(council.id, 'listener@example.org').count { it.startsWith('Changed: ') && it.contains('(38 minutes)') } == 1
-        new SentMail(portal).to(council.id, "nia@$council.host".toString()).count { it.startsWith('Changed: ') && it.contains('(38 minutes)') } >= 1
+        mails('unlisted-tender-changed') == 1
         log.text.identity { contains('Everybody got more time because the portal was down.') && contains('(38 minutes)') }
         def releases = new JsonSlurper().parseText(visitor().get("/api/v1/tenders/$grant.id/releases").body).releases
         releases.last().identity { tag == ['tenderAmendment'] && tender.amendments[0].rationale.contains('(38 minutes)') }
