@@ -59,7 +59,8 @@ class DemonstrationEveningsSpec extends PortalSpec {
         bean(Loads).desk(council.id, tender).identity { [it.bids()*.says()*.organisation(), it.waiting().present] } == [['Cylch y Cei', 'Little Otters'], true]
         borough.as('sian').get("/en/studio/loads/$tender").wholeForms.any { it.action?.endsWith('/answer') }
         !borough.as('rhian').get("/en/studio/loads/$tender").wholeForms.any { it.action?.endsWith('/answer') }
-        page(null, '/en/tenders/play-at-the-family-hub').contains('2027/S 000-000001')
+        page(null, '/en/tenders/play-at-the-family-hub').contains('Play at the family hub')
+        bean(Notices).published(council.id, tender).get().noticeNumber() == '2027/S 000-000001'
     }
 
     def "a specification was talked about and signed by young people, and officers have not signed it"() {
