@@ -209,6 +209,12 @@ class EveningResult {
         return true;
     }
 
+    /** As the other, of one of them. */
+    @OneTransaction
+    boolean say(Viewer viewer, UUID tender, String lot, String code, String words, String lang) {
+        return say(viewer, tender, lot, Map.of(code, words), lang);
+    }
+
     /** What became of a member's own words; each an end of a message key. */
     enum Own {
         DONE,
