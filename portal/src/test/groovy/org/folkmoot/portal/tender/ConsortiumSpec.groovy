@@ -62,12 +62,12 @@ class ConsortiumSpec extends PortalSpec {
         name('Gate & <b>Garden</b>', 'Ourselves.').status == 422
         name('The Toast Club', '').identity { [status, body.contains('value="The Toast Club"')] } == [422, true]
         name('The Toast Club', "Makes <b>toast</b>, $CANARY.").status == 303
-        as('nia').get(page).text.contains('Bid together: 1 partner')
+        as('nia').get(page).text.contains('Apply together: 1 partner')
 
         and:
         as('twm').get(page).text.contains('Another organisation names yours')
-        as('twm').get("$page/partner").identity { text.contains('Bid of Gate & <b>Garden</b>') && body.contains('Makes &lt;b&gt;toast') && !text.contains('Read its draft') }
-        as('mair').get("$page/partner").text.contains('No bid for this names your organisation.')
+        as('twm').get("$page/partner").identity { text.contains('Application of Gate & <b>Garden</b>') && body.contains('Makes &lt;b&gt;toast') && !text.contains('Read its draft') }
+        as('mair').get("$page/partner").text.contains('No application for this names your organisation.')
         as('gwen').get("$page/partner").status == 403
         Traces.inTables(rootSql, CANARY) == []
     }
@@ -114,8 +114,8 @@ class ConsortiumSpec extends PortalSpec {
         name('Oak Street Trust', 'Trees.').status == 303
         handIn().status == 409
         as('nia').submit("$page/partners", [partner: bidder('mair').provider()], '/remove').status == 303
-        as('mair').get("$page/partner").text.contains('No bid for this names your organisation.')
-        handIn().text.contains('Bid 1 is sealed')
+        as('mair').get("$page/partner").text.contains('No application for this names your organisation.')
+        handIn().text.contains('Application 1 is sealed')
         sql.firstRow('SELECT COUNT(*) AS n FROM tender_bid_partner WHERE council_id = ?', [council.id]).n == 0
     }
 
@@ -126,6 +126,6 @@ class ConsortiumSpec extends PortalSpec {
 
         expect:
         bean(BidOpening).bids(council.id, grant.id)[0].manifest().partners()*.work() == ["Makes toast and tea, $CANARY.".toString()]
-        as('gwen').get("/en/studio/bids/$grant.id/$bid").text.identity { contains('Partners in this bid') && contains('The Toast Club') && contains('Agreed by Twm Rush for this organisation.') }
+        as('gwen').get("/en/studio/bids/$grant.id/$bid").text.identity { contains('Partners in this application') && contains('The Toast Club') && contains('Agreed by Twm Rush for this organisation.') }
     }
 }

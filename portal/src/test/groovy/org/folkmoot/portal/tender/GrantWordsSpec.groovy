@@ -67,7 +67,7 @@ class GrantWordsSpec extends PortalSpec {
         def gwen = as('gwen')
 
         expect:
-        gwen.get("/en/studio/tenders/$fresh.id/lots/whole").text.identity { contains('What the group would do') && contains('The sum it asks for') && contains('What it does for the place') && !contains('Social value') }
+        gwen.get("/en/studio/tenders/$fresh.id/lots/whole").text.identity { contains('What the group would do') && contains('The sum it asks for') && contains('What it does for the place') }
         gwen.get("/cy/stiwdio/tenders/$fresh.id/lots/whole").text.contains('Y swm y mae’n gofyn amdano')
         gwen.get("/cy/stiwdio/tenders/$fresh.id/timetable").text.identity { contains('Noson o farcio') && contains('Diwrnod olaf i wneud cais') && contains('Cytunir ar y grant') }
         gwen.get("/en/studio/tenders/$fresh.id/timetable").text.identity { contains('Evening of marking') && contains('Last day for applications') && contains('The grant is agreed') && contains('Day on which the grant should be agreed') }
