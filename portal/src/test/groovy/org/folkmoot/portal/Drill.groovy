@@ -17,7 +17,8 @@ class Drill {
         }
         Files.createDirectories(folder.resolve('bin'))
         Files.writeString(folder.resolve('bin/portal'), """#!/usr/bin/env bash
-            exec ${Installed.java(256, PortalProcess.QUICK).collect { "'$it'" }.join(' ')} "\$@"
+            exec '${Path.of(System.getProperty('java.home'), 'bin', 'java')}' -Xmx256m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED \\
+              --sun-misc-unsafe-memory-access=allow -cp '${System.getProperty('java.class.path')}' ${Portal.name} "\$@"
             """.stripIndent())
         folder.resolve('bin/portal').toFile().setExecutable(true)
     }

@@ -1,7 +1,5 @@
 package org.folkmoot.portal
 
-import static org.folkmoot.portal.Soon.within
-
 import groovy.sql.Sql
 import java.nio.charset.StandardCharsets
 import java.nio.file.Files
@@ -20,10 +18,6 @@ import org.folkmoot.portal.platform.data.Databases
 class PortalProcess implements AutoCloseable {
     private static final AtomicInteger NUMBERS = new AtomicInteger()
     private static final Duration PATIENCE = Duration.ofSeconds(120)
-    private static final int MEGABYTES = 384
-
-    /** Most of these processes do not live long enough for more. */
-    static final String QUICK = '-XX:TieredStopAtLevel=1'
 
     /** Which of the processes that run specs at once this is: what it starts keeps out of the others' way. */
     private static final String FORK = System.getProperty('surefire.forkNumber', '1')
@@ -37,9 +31,12 @@ class PortalProcess implements AutoCloseable {
     /** How long the last start took, from the command to the first good answer of /health. */
     Duration startTook
 
+    /** The demonstration as it is after its first start, made once for all who start from a copy. */
+    private static PortalProcess loaded
+
     /**
      * @param options folder (one of its own when left out), port, environments ('test' when left out, '' for a real installation),
-     *     environment (further variables); a demonstration without a folder starts from a copy of one that was loaded
+     *     environment (further variables), fresh (a demonstration that loads itself, where otherwise a loaded one is copied)
      */
     PortalProcess(Map options = [:]) {
         int number = NUMBERS.incrementAndGet()
@@ -47,7 +44,7 @@ class PortalProcess implements AutoCloseable {
         port = options.port as Integer ?: freePort()
         log = Ground.TARGET.resolve("portal-process-${number}-${FORK}.log")
         Files.deleteIfExists(log)
-        if (options.environments == 'demo' && !options.folder) {
+        if (options.environments == 'demo' && !options.folder && !options.fresh) {
             copyTo(folder)
         }
         environment = [
@@ -62,13 +59,9 @@ class PortalProcess implements AutoCloseable {
 
     /** Starts it and waits until it serves. */
     PortalProcess start() {
-        begin(QUICK)
-    }
-
-    private PortalProcess begin(String... options) {
         assert !alive: 'it runs already'
         Instant begun = Instant.now()
-        process = launch(Installed.java(MEGABYTES, options), [], ProcessBuilder.Redirect.appendTo(log.toFile()))
+        process = launch([], ProcessBuilder.Redirect.appendTo(log.toFile()))
         Instant giveUp = begun.plus(PATIENCE)
         while (!ready()) {
             assert process.alive: "the portal ended with ${process.exitValue()}: ${tail()}"
@@ -81,7 +74,7 @@ class PortalProcess implements AutoCloseable {
 
     /** What a command prints on the console, and its exit code; also while the portal runs. */
     Ended run(String... arguments) {
-        Process command = launch(Installed.java(MEGABYTES, QUICK), arguments as List, ProcessBuilder.Redirect.PIPE)
+        Process command = launch(arguments as List, ProcessBuilder.Redirect.PIPE)
         String said = ''
         Thread reading = Thread.start { said = new String(command.inputStream.readAllBytes(), StandardCharsets.UTF_8) }
         String complained = new String(command.errorStream.readAllBytes(), StandardCharsets.UTF_8)
@@ -102,7 +95,7 @@ class PortalProcess implements AutoCloseable {
     /** As a service manager would. */
     void stop() {
         process.destroy()
-        assert process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS): "the portal did not stop: ${tail()}"
+        assert process.waitFor(60, TimeUnit.SECONDS): "the portal did not stop: ${tail()}"
     }
 
     /** On the same folder and port. */
@@ -156,32 +149,25 @@ class PortalProcess implements AutoCloseable {
     }
 
     private static synchronized void copyTo(Path folder) {
-        Path loaded = Installed.FOLDER.resolve('demonstration')
-        Installed.once {
-            if (!Files.exists(loaded)) {
-                Path loading = Installed.FOLDER.resolve('loading')
-                new PortalProcess(environments: 'demo', folder: loading).loadAndLearn()
-                Files.move(loading, loaded)
+        if (loaded == null) {
+            def first = new PortalProcess(environments: 'demo', fresh: true).start()
+            Instant giveUp = Instant.now().plus(PATIENCE)
+            while (!Files.readString(first.log).contains('come in at /en/sign-in/group')) {
+                assert Instant.now().isBefore(giveUp): "the demonstration did not load: ${first.tail()}"
+                first.process.waitFor(25, TimeUnit.MILLISECONDS)
             }
+            // A copy begins where everything that was loaded is in the index too.
+            while (first.run('search', 'verify').code() != 0) {
+                assert Instant.now().isBefore(giveUp): 'the demonstration is not in the index'
+            }
+            first.stop()
+            loaded = first
         }
-        Files.walk(loaded).withCloseable { every ->
+        Files.walk(loaded.folder).withCloseable { every ->
             every.filter { it.fileName.toString() != 'folkmoot.lock' }.forEach {
-                Files.copy(it, folder.resolve(loaded.relativize(it).toString()), StandardCopyOption.COPY_ATTRIBUTES)
+                Files.copy(it, folder.resolve(loaded.folder.relativize(it).toString()), StandardCopyOption.COPY_ATTRIBUTES)
             }
         }
-    }
-
-    /**
-     * A first start that is stopped as soon as everything was loaded, and a second one for what was left to do: a copy begins where the index has all of it.
-     * What the JVM learned meanwhile is for all later starts.
-     */
-    private void loadAndLearn() {
-        begin("-XX:AOTCacheOutput=$Installed.LEARNED".toString())
-        assert within(PATIENCE.toSeconds() as int) { Files.readString(log).contains('come in at /en/sign-in/group') }: "the demonstration did not load: ${tail()}"
-        stop()
-        start()
-        assert within(60) { run('search', 'verify').code() == 0 }: 'the demonstration is not in the index'
-        stop()
     }
 
     private boolean ready() {
@@ -192,8 +178,13 @@ class PortalProcess implements AutoCloseable {
         }
     }
 
-    private Process launch(List<String> java, List<String> arguments, ProcessBuilder.Redirect output) {
-        def builder = new ProcessBuilder(java + arguments)
+    private Process launch(List<String> arguments, ProcessBuilder.Redirect output) {
+        def builder = new ProcessBuilder([
+            Path.of(System.getProperty('java.home'), 'bin', 'java').toString(),
+            '-Xmx384m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC',
+            '--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow',
+            '-cp', System.getProperty('java.class.path'), Portal.name,
+        ] + arguments)
         builder.environment().keySet().removeIf { it.startsWith('DATASOURCES_') || it.startsWith('FOLKMOOT_') }
         builder.environment().putAll(environment)
         builder.redirectOutput(output)

@@ -134,10 +134,11 @@ class ThemeTrialSpec extends PortalSpec {
         (faults + trial.faults())*.toString()
     }
 
+    /** What surrounds every page, and the fixtures of one folder. */
     private Path fixturesOf(String views) {
-        Path copy = Files.createDirectories(ofOne.resolve(views))
-        Files.list(FIXTURES.resolve(views)).withCloseable { every ->
-            every.forEach { Files.copy(it, copy.resolve(it.fileName.toString()), StandardCopyOption.REPLACE_EXISTING) }
+        Files.createDirectories(ofOne.resolve(views))
+        Files.list(FIXTURES.resolve(views)).withCloseable { every -> [FIXTURES.resolve(Fixtures.FRAME), *every.toList()] }.each {
+            Files.copy(it, ofOne.resolve(FIXTURES.relativize(it).toString()), StandardCopyOption.REPLACE_EXISTING)
         }
         ofOne
     }
