@@ -329,12 +329,7 @@ class DataRequests {
         }
         waiting.publishEvent(new RequestWaits(council, row.accountId(), Stop.CHALLENGE.key()));
         trail.account(
-                council,
-                row.person(),
-                null,
-                "request.waits",
-                row.publicId().toString(),
-                Stop.CHALLENGE.key());
+                council, row.person(), null, "request.waits", row.publicId().toString(), Stop.CHALLENGE.key());
     }
 
     private Held.Subject subject(short council, AccountRow account, Instant now) {
