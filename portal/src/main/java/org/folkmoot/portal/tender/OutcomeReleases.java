@@ -231,19 +231,8 @@ class OutcomeReleases {
                 at,
                 id,
                 List.of(Tag.AWARD_UPDATE, Tag.CONTRACT),
-<<<<<<< ours
                 parties(process, all),
                 new Content(null, updated(all, Award.Status.ACTIVE), contracts)));
-||||||| base
-                both,
-                new Content(
-                        null,
-                        Award.of(id).status(Award.Status.ACTIVE).build(),
-                        signed.build())));
-=======
-                both,
-                new Content(null, Award.of(id).status(Award.Status.ACTIVE).build(), signed.build())));
->>>>>>> theirs
         for (LotOutcome.Published each : attempt.notices()) {
             if (!road.details().contains(each.notice())) continue;
             drafts.add(new Draft(
