@@ -297,8 +297,7 @@ class OutcomeDesk {
     Optional<Done> untrue(Desk desk) {
         LotOutcome.Attempt attempt = desk.outcome().now().orElse(null);
         if (attempt == null || !desk.outcome().waits()) return Optional.empty();
-        return Optional.of(fits(desk, attempt))
-                .filter(UNTRUE::contains);
+        return Optional.of(fits(desk, attempt)).filter(UNTRUE::contains);
     }
 
     /**

@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiConsumer;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.time.BankHolidays;
@@ -152,7 +152,8 @@ class OutcomeReleases {
         String award = lot + "-award-" + attempt.number();
         String contract = lot + "-contract-" + attempt.number();
         UUID bid = attempt.bid();
-        if (bid != null) return List.of(new To(award, contract, bid, supplier(process, bid), value(process, lot, attempt)));
+        if (bid != null)
+            return List.of(new To(award, contract, bid, supplier(process, bid), value(process, lot, attempt)));
         return attempt.given().stream()
                 .map(each -> new To(
                         award + "-" + each.code(),
@@ -289,7 +290,8 @@ class OutcomeReleases {
 
     /** What the bid asks for the whole contract, or for a grant, without tax as bids name it; null where none is asked for. */
     private @Nullable Money value(Process process, String lot, LotOutcome.Attempt attempt) {
-        Ratio asked = book.asked(process.council().id(), process.tender().id(), lot).get(attempt.code());
+        Ratio asked =
+                book.asked(process.council().id(), process.tender().id(), lot).get(attempt.code());
         return asked == null || asked.signum() < 0 ? null : new Money(asked.rounded(2), null, Money.POUNDS);
     }
 

@@ -84,7 +84,20 @@ class OutcomeShowing {
             TenderStudio.Text name = lot.id().equals(Plan.WHOLE) ? null : TenderStudio.Text.of(lot.title(), locale);
             if (told.publicAt(road).isEmpty()) {
                 all.add(new Known(
-                        name, FIRST, "", List.of(), List.of(), NOTHING, "", false, told.toldAt(), false, null, NOTHING, List.of(), ""));
+                        name,
+                        FIRST,
+                        "",
+                        List.of(),
+                        List.of(),
+                        NOTHING,
+                        "",
+                        false,
+                        told.toldAt(),
+                        false,
+                        null,
+                        NOTHING,
+                        List.of(),
+                        ""));
                 return;
             }
             Known known = known(council, tender, name, outcome, road, locale, null, attempt -> true);
@@ -157,7 +170,9 @@ class OutcomeShowing {
                 .filter(at -> outcome.waits() && at.isAfter(now))
                 .orElse(null);
         if (told.isEmpty()) {
-            return new Known(lot, "none", "", List.of(), List.of(), NOTHING, "", false, null, waits, hear, NOTHING, List.of(), "");
+            return new Known(
+                    lot, "none", "", List.of(), List.of(), NOTHING, "", false, null, waits, hear, NOTHING, List.of(),
+                    "");
         }
         LotOutcome.Attempt attempt = told.get();
         LocalDate last = road.lastDay(attempt, days).orElse(null);

@@ -83,7 +83,7 @@ class ConflictsSpec extends PortalSpec {
 
         when:
         def waits = bean(Conflicts).declared(council.id, tender.id).find { it.waits() }.id().toString()
-        as('rhian', true).submit(studio, [declaration: waits, effect: 'NONE', reason: 'A cousin twice removed.'], '/decide')
+        as('rhian', true).submit(studio, [declaration: waits, effect: 'NONE', reason_en: 'A cousin twice removed.', reason_cy: 'Cyfyrder.'], '/decide')
 
         then: 'and nothing follows by itself'
         door('owen', Role.EVALUATOR) == MarkAlone.Door.OPEN

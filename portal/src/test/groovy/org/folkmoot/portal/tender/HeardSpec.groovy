@@ -131,7 +131,7 @@ class HeardSpec extends PortalSpec {
         ['K17', 'M42', 'T88'].each { code ->
             [(PanelWords.LIKED): "Zzliked-$code", (PanelWords.EVENING): "Zzsaid-$code"].each { kind, words ->
                 UUID id = UUID.randomUUID()
-                bean(PanelWordsRepository).add(council.id, id, tender.id, 'whole', kind, code, 1, words.toString(), 'cy', null, AMarkedTender.BEFORE)
+                bean(PanelWordsRepository).add(council.id, id, tender.id, 'whole', kind, code, 1, words.toString(), 'cy', null, AMarkedTender.BEFORE, null)
                 bean(PanelWordsRepository).decide(council.id, id, WorkshopWordsRow.READABLE, null, null)
             }
         }

@@ -98,7 +98,7 @@ class OutcomeSpec extends PortalSpec {
             bean(Summaries).save(rhian, of, 'whole', code, read, SummaryMaker.behindOn(decided.ranked(), code, decided.winner()).collectEntries { [it, new Summary.Words('It came.', 'en')] })
             if (!bean(Summaries).lacking(council.id, of, 'whole').contains("$code/liked".toString())) return
             UUID liked = UUID.randomUUID()
-            bean(PanelWordsRepository).add(council.id, liked, of, 'whole', PanelWords.LIKED, code, 1, 'More.', 'en', null, AMarkedTender.BEFORE)
+            bean(PanelWordsRepository).add(council.id, liked, of, 'whole', PanelWords.LIKED, code, 1, 'More.', 'en', null, AMarkedTender.BEFORE, null)
             bean(PanelWordsRepository).decide(council.id, liked, WorkshopWordsRow.READABLE, null, null)
         }
     }
