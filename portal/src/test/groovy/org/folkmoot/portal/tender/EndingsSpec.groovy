@@ -65,7 +65,7 @@ class EndingsSpec extends PortalSpec {
         def nia = as('nia')
         fill(nia, 1, ['s.organisation.address': '3 Gate Street', 's.organisation.number': 'none', 's.organisation.insurance': 'Hill Mutual', 's.organisation.safeguarding': 'The chair', confirmed: 'yes'])
         fill(nia, 2, ['s.whole.c1': 'Toast.', 's.whole.c2': 'Forty of us.', 's.whole.price': '1,900'])
-        assert nia.submit("$page/hand-in", [name: 'Nia Sedge', post: 'Chair', agree: 'yes'], '/hand-in').text.contains('Bid 1 is sealed')
+        assert nia.submit("$page/hand-in", [name: 'Nia Sedge', post: 'Chair', agree: 'yes'], '/hand-in').text.contains('Application 1 is sealed')
         assert as('twm').submit(page, [interest: 'kept'], '/interest').status == 303
         String here = "/en/studio/outcomes/$grant.id/lots/whole"
         tellAt = bean(Panels).today().plusDays(1).atTime(16, 0).atZone(Spoken.UK).toInstant()
@@ -79,7 +79,7 @@ class EndingsSpec extends PortalSpec {
         def ready = as('gwen').submit(here, [:], '/ready')
 
         then: 'nobody outside knows before the minute, and applications are taken until then'
-        none.contains('Bids are not open yet.')
+        none.contains('Applications are not open yet.')
         bare.identity { [status, text.contains('Say why.')] } == [422, true]
         [one, two, ready]*.status == [303] * 3
         same == OutcomeDesk.Done.OWN
@@ -98,7 +98,7 @@ class EndingsSpec extends PortalSpec {
         told('unlisted-tender-given-up').size() == 2
         [listed.deadline(), listed.openAt(tellAt)] == [tellAt, false]
         visitor().get('/en' + listed.path('en')).text.identity { contains('It was given up.') && contains('The hall <b>burnt</b> down.') }
-        as('nia').get(page).text.identity { contains('It was given up before bids were opened.') && contains('your receipts stay') }
+        as('nia').get(page).text.identity { contains('It was given up before applications were opened.') && contains('your receipts stay') }
         bean(Bids).closed(council.id, grant.id)
 
         when: 'the deadline that was published comes'
@@ -108,7 +108,7 @@ class EndingsSpec extends PortalSpec {
         bean(BidOpening).stage(council.id, grant.id) == BidOpening.Stage.GIVEN_UP
         bean(BidOpening).clock(grant.viewer('gwen'), grant.id) != Openers.Done.OPENED
         rows('tender_opening') == 0
-        as('gwen').get("/en/studio/bids/$grant.id").text.contains('Its bids were never opened, and nobody can open them.')
+        as('gwen').get("/en/studio/bids/$grant.id").text.contains('Its applications were never opened, and nobody can open them.')
     }
 
     def "what was handed in and never opened is erased thirty days after everybody was told, but not while a challenge stands; receipts stay"() {
