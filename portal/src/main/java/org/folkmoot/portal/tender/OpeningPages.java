@@ -282,6 +282,7 @@ class OpeningPages implements RailSource {
         OpenerRow coming = desk.coming();
         BidOpening.Stage stage = opening.stage(council, seat.tender());
         if (stage == BidOpening.Stage.OPENED) return "opened";
+        if (stage == BidOpening.Stage.GIVEN_UP) return "given-up";
         if (stage == BidOpening.Stage.DUE && seat.stands()) return "due";
         if (stage == BidOpening.Stage.HELD && seat.stands()) return "held";
         if (!seat.keyed()) return "phrase";
