@@ -28,6 +28,7 @@ class AnEvening {
         def both = { text -> Localised.of('en', text, 'cy', "$text yn Gymraeg".toString()) }
         def fresh = EveningPlan.fresh(true)
         def plan = new EveningPlan(spec.clock.now(), 'LIBRARY', 1, fresh.way(), 2, 5, 5, [both('Would it <b>work</b>?'), both('Would you come?')], 50, EveningPlan.Draw.SEED, fresh.sharing(), 500.0, null, false, fresh.tie())
+        tender.presenting(points: 50, sharing: fresh.sharing(), pot: 500.0)
         assert spec.bean(Evenings).keep(planner, tender.id, 'whole', plan, 0) == Evenings.Done.DONE
         assert spec.bean(Evenings).publish(tender.viewer('planner2', Role.COMMISSIONER), tender.id, 'whole', 1, ['en', 'cy'], '') == Evenings.Done.DONE
         tender.decided()

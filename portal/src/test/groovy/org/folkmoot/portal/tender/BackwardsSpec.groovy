@@ -98,7 +98,7 @@ class BackwardsSpec extends Specification {
 
         expect:
         signed < backwards('procurement-act', today).earliest(today).get()
-        made.steps().keySet() == ['marking', 'moderation', 'feedback'] as Set
+        made.steps().keySet() == ['marking', 'moderation', 'governance', 'feedback'] as Set
         !made.dates().containsKey('UK4')
     }
 }

@@ -24,7 +24,7 @@ class DemonstrationTendersSpec extends PortalSpec {
 
         expect:
         bean(Tenders).marking(council.id, tender.id(), 'whole', null).marking().method('whole', ['en', 'cy']).faults() == []
-        http.get(page).text.identity { contains('1 thing is missing') && contains('The panel has not signed its question yet') && contains('“Families” – still to write: What bidders are asked (Welsh)') && contains('Law and way: Below the threshold: Tender') }
+        http.get(page).text.identity { contains('2 things are missing') && contains('Conflicts of interest are not assessed yet') && contains('The panel has not signed its question yet') && contains('“Families” – still to write: What bidders are asked (Welsh)') && contains('Law and way: Below the threshold: Tender') }
         http.get("$page/lots/whole/points").text.contains('Young people')
         http.get("$page/timetable").status == 200
         http.get("$page/lots/whole/workshop").text.identity { contains('The panel words its question.') && contains('Not answered') }

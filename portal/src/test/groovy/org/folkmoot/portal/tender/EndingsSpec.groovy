@@ -179,7 +179,7 @@ class EndingsSpec extends PortalSpec {
     def "sec_15_1 whatever belongs to one tender hangs on it"() {
         expect: 'but what is the council’s or an organisation’s own'
         rootSql.rows("SELECT table_name AS n FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name LIKE 'tender%'")*.n.toSet() - hanging() ==
-            ['tender', 'tender_team', 'tender_receipt_key', 'tender_bidder_details'] as Set
+            ['tender', 'tender_team', 'tender_receipt_key', 'tender_bidder_details', 'tender_outage'] as Set
     }
 
     /** Every table that a purge reaches from the tender. */

@@ -180,7 +180,7 @@ class OutageSpec extends PortalSpec {
         !written.forms*.action.any { it?.endsWith('/terms') }
         bean(NoticeRepository).fixed(council.id, grant.id) == 1
         state() == OutageDesk.State.EXTENDING
-        rhian.get("$studio/plan").text.contains('This tender is fixed')
+        rhian.get("$studio/plan").text.contains('This grant is fixed')
         !grant.mark(AGrant.CRITERIA)
         publicDeadline() == deadline
     }
@@ -227,9 +227,9 @@ class OutageSpec extends PortalSpec {
         opened() == Openers.Done.HELD
         state() == OutageDesk.State.HELD
         bean(BidOpening).stage(council.id, grant.id) == BidOpening.Stage.HELD
-        as('gwen').get("/en/studio/bids/$grant.id").identity { text.contains('Bids cannot be opened yet') && !forms*.action.any { it?.endsWith('/clock') } }
-        as('gwen').get(studio).text.contains('The deadline fell into an outage: no bid is opened yet')
-        visitor().get(address).text.identity { contains('No bid is opened until two people of the council have decided') && contains('(9 minutes)') }
+        as('gwen').get("/en/studio/bids/$grant.id").identity { text.contains('Applications cannot be opened yet') && !forms*.action.any { it?.endsWith('/clock') } }
+        as('gwen').get(studio).text.contains('The deadline fell into an outage: no application is opened yet')
+        visitor().get(address).text.identity { contains('Nothing is opened until two people of the council have decided') && contains('(9 minutes)') }
         sql.firstRow("SELECT COUNT(*) AS n FROM audit_entry WHERE council_id = ? AND action = 'tender.opening-refused'", [council.id]).n >= 1
     }
 

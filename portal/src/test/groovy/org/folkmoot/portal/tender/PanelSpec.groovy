@@ -208,7 +208,7 @@ class PanelSpec extends PortalSpec {
 
         expect:
         columns.size() > 300
-        columns.findAll { it =~ /(?i)school|college|placement|care_home|address|postcode|lives|birth|gender/ } == []
+        columns.findAll { it =~ /(?i)school|college|placement|care_home|home_|street|postcode|lives|birth|gender/ } == []
     }
 
     def "a meeting without a second adult does not open; whoever came is thanked"() {

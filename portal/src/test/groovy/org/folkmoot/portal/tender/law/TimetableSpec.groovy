@@ -18,6 +18,7 @@ class TimetableSpec extends Specification {
     static final Map<String, List<String>> STEPS = [
         'recruiting'       : ['2027-01-04', '2027-01-22'], 'training': ['2027-01-26', '2027-01-26'], 'workshop': ['2027-02-03', '2027-02-03'],
         'question-sign-off': ['2027-02-10', '2027-02-10'], 'marking': ['2027-04-12', '2027-04-18'], 'moderation': ['2027-04-20', '2027-04-20'],
+        'governance'       : ['2027-04-22', '2027-04-22'],
         'feedback'         : ['2027-04-28', '2027-04-28'],
     ]
 
@@ -101,7 +102,7 @@ class TimetableSpec extends Specification {
         [:]                                   | ['marking': ['2027-03-15', '2027-03-22']]         || [[TOO_EARLY, 'marking', 'tender-deadline']]                   | 'marking before the bids are in'
         [:]                                   | ['feedback': ['2027-05-12', '2027-05-12']]        || [[EXAMS, 'feedback', '']]                                     | 'feedback while they sit examinations'
         [:]                                   | ['feedback': ['2027-07-01', '2027-07-01']]        || [[UNKNOWN_YEAR, 'feedback', '']]                              | 'a day the calendar does not know'
-        [:]                                   | ['moderation': ['2027-04-28', '2027-04-28']]      || [[TOO_LATE, 'moderation', 'assessment-summaries'], [TOO_LATE, 'moderation', 'UK6']] | 'marks agreed after the award'
+        [:]                                   | ['moderation': ['2027-04-28', '2027-04-28']]      || [[TOO_LATE, 'moderation', 'assessment-summaries'], [TOO_LATE, 'moderation', 'UK6'], [TOO_EARLY, 'governance', 'moderation']] | 'marks agreed after the award'
     }
 
     def "what comes before something that has to come first is said, also where steps between them have no day"() {
