@@ -25,6 +25,7 @@ class EveningRooms {
     private final EveningRepository rows;
     private final Evenings evenings;
     private final Panels panels;
+    private final ConflictRepository conflicts;
     private final PanelSessionRepository sessions;
     private final WorkshopTrail trail;
     private final DatabaseClock clock;
@@ -33,12 +34,14 @@ class EveningRooms {
             EveningRepository rows,
             Evenings evenings,
             Panels panels,
+            ConflictRepository conflicts,
             PanelSessionRepository sessions,
             WorkshopTrail trail,
             DatabaseClock clock) {
         this.rows = rows;
         this.evenings = evenings;
         this.panels = panels;
+        this.conflicts = conflicts;
         this.sessions = sessions;
         this.trail = trail;
         this.clock = clock;
@@ -74,7 +77,11 @@ class EveningRooms {
     List<Marker> markers(short council, UUID tender, String lot) {
         Set<String> out = panels.conflicts(council, tender, lot).stream()
                 .map(Conflict::marker)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
+        // What they declared waits for somebody to decide it (Procurement Act 2023, section 82).
+        conflicts.of(council, tender).stream()
+                .filter(each -> each.waits() && each.seat() != null)
+                .forEach(each -> out.add(String.valueOf(each.seat())));
         return panels.markers(council, tender).stream()
                 .filter(each -> each.group().equals(Marking.YOUNG)
                         && !out.contains(each.id().toString()))

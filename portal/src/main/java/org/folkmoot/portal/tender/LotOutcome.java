@@ -276,7 +276,7 @@ record LotOutcome(
     Optional<Instant> settledAt(OutcomeRoad road, WorkingDays days) {
         Attempt attempt = now().filter(Attempt::told).orElse(null);
         if (attempt == null || mayAward()) return Optional.empty();
-        if (attempt.award() && attempt.signedAt() == null && road.waits(attempt.announced())) {
+        if (attempt.award() && attempt.signedAt() == null && road.waits(attempt)) {
             return road.ends(attempt, days);
         }
         return Optional.of(Objects.requireNonNull(attempt.toldAt()).plus(OutcomePanelPages.THE_HOUR));

@@ -434,7 +434,7 @@ class NoticePages {
         Instant deadline = asking
                 ? Notices.deadline(tender.plan(), latest == null ? null : latest.closes())
                         .orElse(null)
-                : Objects.requireNonNull(latest).deadline();
+                : Objects.requireNonNull(latest).until();
         return new PublicationPage(
                 studio.head(tender, "publication", visit),
                 standing.name().toLowerCase(Locale.ROOT).replace('_', '-'),

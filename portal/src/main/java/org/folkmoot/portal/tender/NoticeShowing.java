@@ -241,7 +241,7 @@ class NoticeShowing {
                 preview,
                 current.isEmpty() && deadline != null && visit.now().isBefore(deadline),
                 deadline,
-                preview || deadline == null ? List.of() : outage(visit, id, deadline, plan),
+                preview || !current.isEmpty() || deadline == null ? List.of() : outage(visit, id, deadline, plan),
                 TenderStudio.Text.of(plan.title(), locale),
                 TenderStudio.Text.of(plan.what(), locale),
                 TenderStudio.Text.of(plan.whom(), locale),

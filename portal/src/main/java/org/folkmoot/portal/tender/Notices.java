@@ -546,7 +546,10 @@ class Notices {
         short council = viewer.council();
         TenderRow row = locks.lock(council, id).orElseThrow(NoSuchThing::new);
         NoticeRow latest = latest(council, id);
-        if (latest == null || !latest.isPublic() || openings.find(council, id).isPresent()) throw new NoticeMoved();
+        if (latest == null
+                || !latest.isPublic()
+                || latest.givenUpAt() != null
+                || openings.find(council, id).isPresent()) throw new NoticeMoved();
         Plan plan = tenders.plan(council, id, Objects.requireNonNull(latest.planVersion()));
         SortedMap<String, LocalDate> dates = new TreeMap<>(plan.dates());
         dates.put(Moment.TENDER_DEADLINE.key(), day);

@@ -106,7 +106,9 @@ class OutageDesk {
     Standing standing(short council, UUID tender) {
         NoticeRow notice = notices.published(council, tender).orElse(null);
         Standing none = new Standing(State.NONE, notice == null ? null : notice.deadline(), List.of(), null);
-        if (notice == null || !opening.way(council, tender).here()) return none;
+        if (notice == null
+                || notice.givenUpAt() != null
+                || !opening.way(council, tender).here()) return none;
         Instant deadline = Objects.requireNonNull(notice.deadline());
         List<Outage> touching = outages.concerning(council, deadline);
         List<Outage> undecided =

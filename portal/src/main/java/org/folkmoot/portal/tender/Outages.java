@@ -26,12 +26,14 @@ import org.folkmoot.portal.tender.law.ProcurementLaw;
 class Outages {
     private final Beats beats;
     private final OutageRepository rows;
+    private final BidOpeningRepository openings;
     private final ProcurementLaw law;
     private final Messages messages;
 
-    Outages(Beats beats, OutageRepository rows, ProcurementLaw law, Messages messages) {
+    Outages(Beats beats, OutageRepository rows, BidOpeningRepository openings, ProcurementLaw law, Messages messages) {
         this.beats = beats;
         this.rows = rows;
+        this.openings = openings;
         this.law = law;
         this.messages = messages;
     }
@@ -70,6 +72,8 @@ class Outages {
      * is opened.
      */
     List<Outage> undecided(short council, UUID tender, Instant deadline) {
+        // Once bids are open nothing can be decided any more.
+        if (openings.find(council, tender).isPresent()) return List.of();
         List<Outage> covering = known(council, deadline, true).stream()
                 .filter(each -> each.covers(deadline))
                 .toList();

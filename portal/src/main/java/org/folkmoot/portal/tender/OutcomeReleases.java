@@ -110,8 +110,9 @@ class OutcomeReleases {
     /** One award for each organisation that gets something: of a pot that was shared there are several, each with its sum. */
     private void award(Process process, OutcomeRoad road, String lot, LotOutcome.Attempt attempt, List<Draft> drafts) {
         List<To> all = to(process, lot, attempt);
+        Instant out = attempt.publicAt(road).orElseThrow();
         drafts.add(new Draft(
-                attempt.publicAt(road).orElseThrow(),
+                out,
                 lot + "-award-" + attempt.number(),
                 List.of(Tag.AWARD),
                 parties(process, all),
@@ -125,7 +126,7 @@ class OutcomeReleases {
                 road.awards(),
                 attempt,
                 (notice, each) -> drafts.add(new Draft(
-                        each.at(),
+                        notBefore(each.at(), out),
                         lot + "-award-" + attempt.number() + "-correction-" + each.event(),
                         List.of(Tag.AWARD_UPDATE),
                         parties(process, all),
@@ -137,15 +138,21 @@ class OutcomeReleases {
                                                 .build())
                                         .toList(),
                                 List.of()))));
-        if (attempt.withdrewAt() != null && !attempt.pot()) cancelled(process, attempt.withdrewAt(), all, drafts);
+        if (attempt.withdrewAt() != null && !attempt.pot())
+            cancelled(process, notBefore(attempt.withdrewAt(), out), all, drafts);
         List<To> staying = new ArrayList<>(all);
         for (To to : all) {
             Instant gone = attempt.gone().get(to.bid());
             if (gone == null) continue;
-            cancelled(process, gone, List.of(to), drafts);
+            cancelled(process, notBefore(gone, out), List.of(to), drafts);
             staying.remove(to);
         }
         if (attempt.signedAt() != null) signed(process, road, lot, attempt, staying, drafts);
+    }
+
+    /** What happened before an award was public is told after it. */
+    private static Instant notBefore(Instant at, Instant out) {
+        return at.isBefore(out) ? out : at;
     }
 
     private List<To> to(Process process, String lot, LotOutcome.Attempt attempt) {
@@ -325,8 +332,8 @@ class OutcomeReleases {
                                 Tender.of(process.tender().id().toString())
                                         .documents(List.of(corrected(process, notice, each, false)))
                                         .build(),
-                                null,
-                                null))));
+                                List.of(),
+                                List.of()))));
     }
 
     private List<Document> documents(Process process, List<String> notices, LotOutcome.Attempt attempt) {

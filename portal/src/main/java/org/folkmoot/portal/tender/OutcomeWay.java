@@ -67,7 +67,7 @@ final class OutcomeWay {
 
     private List<Step> steps(WorkingDays days, Instant time, Locale locale) {
         OutcomeOrder.Order order = at.order();
-        if (at.road().regime() == null || order.shared()) return List.of();
+        if (at.road().regime() == null) return List.of();
         boolean nobody = order.decided() && order.in() == 0;
         done("marks", attempt != null || nobody || order.locked() && order.stands(), null, null, "", null);
         if (attempt == null) {
@@ -98,7 +98,7 @@ final class OutcomeWay {
             return steps;
         }
         published(at.road().awards());
-        if (at.road().waits(attempt.announced())) {
+        if (at.road().waits(attempt)) {
             LocalDate last = at.road().lastDay(attempt, days).orElse(null);
             boolean over = at.road()
                     .ends(attempt, days)
@@ -136,7 +136,7 @@ final class OutcomeWay {
                     may,
                     event == null ? "" : name(event.by()),
                     out == null ? null : out.at(),
-                    out == null ? "" : out.number(),
+                    out == null ? "" : out.current(),
                     null,
                     "");
         }

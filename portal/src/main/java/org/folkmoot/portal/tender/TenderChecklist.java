@@ -141,7 +141,7 @@ class TenderChecklist {
         boolean assessed =
                 !conflicts.assessments(visit.council().id(), tender.id()).isEmpty();
         // What went out without one cannot have it before the notice any more.
-        boolean late = notices.fixed(visit.council().id(), tender.id()) > 0;
+        boolean late = notices.everPublic(visit.council().id(), tender.id()) > 0;
         lines.add(line(
                 assessed ? State.DONE : late ? State.LOOK : State.MISSING,
                 assessed ? "conflicts.done" : "conflicts",

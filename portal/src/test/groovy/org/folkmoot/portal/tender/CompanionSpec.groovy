@@ -7,7 +7,6 @@ import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.Traces
 import org.folkmoot.portal.consultation.ADemonstration
-import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Councils
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.access.Viewer
@@ -113,13 +112,13 @@ class CompanionSpec extends PortalSpec {
 
     def "where bids come in elsewhere no notice is public here without the number of the central platform, or why #regime has none"() {
         given:
-        def grant = new AGrant(this, new SignedIn(portal, council), null, "Elsewhere $regime", [regime, route])
+        def grant = new AGrant(this, tender.people, tender.accounts, "Elsewhere $regime", [regime, route])
         def planned = bean(Tenders).find(council.id, grant.id)
         def plan = planned.plan()
         assert bean(Tenders).save(grant.viewer('rhian'), grant.id, planned.version(), plan.saying(plan.title(), plan.what(), plan.whom(), plan.contact(), true), 'tender.plan-changed')
         String page = "/en/studio/tenders/$grant.id/publication"
         def as = { grant.people.in(visitor(), grant.accounts[it]) }
-        assert as('rhian').submit(page, [closes: '12:00'], '/terms').status == 303
+        assert as('rhian').submit(page, [closes: '12:00', presents: '0'], '/terms').status == 303
         assert as('rhian').submit(page, [approver: grant.accounts.gwen.publicId()], '/ask').status == 303
         assert as('gwen').submit(page, [answer: 'approve'], '/answer').status == 303
 

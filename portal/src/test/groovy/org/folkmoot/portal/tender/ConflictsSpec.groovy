@@ -2,7 +2,6 @@ package org.folkmoot.portal.tender
 
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
-import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.data.Ids
 import spock.lang.Shared
@@ -130,14 +129,15 @@ class ConflictsSpec extends PortalSpec {
 
     def "no notice is agreed before conflicts of interest are assessed"() {
         given:
-        def people = new SignedIn(portal, council)
-        def grant = new AGrant(this, people)
+        def people = tender.people
+        tender.person('gwen', Role.COMMISSIONER)
+        def grant = new AGrant(this, people, tender.accounts)
         String publication = "/en/studio/tenders/$grant.id/publication"
         def rhian = people.in(visitor(), grant.accounts.rhian)
         sql.execute('DELETE FROM tender_conflict_assessment WHERE council_id = ? AND tender = ?', [council.id, grant.id])
 
         expect:
-        rhian.submit(publication, [closes: '12:00'], '/terms').status == 303
+        rhian.submit(publication, [closes: '12:00', presents: '0'], '/terms').status == 303
         rhian.submit(publication, [approver: grant.accounts.gwen.publicId()], '/ask').identity { [status, text.contains('Something of the plan is missing')] } == [422, true]
         rhian.get("/en/studio/tenders/$grant.id").text.contains('Conflicts of interest are not assessed yet')
 

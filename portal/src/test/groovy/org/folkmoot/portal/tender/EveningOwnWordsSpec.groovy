@@ -144,8 +144,9 @@ class EveningOwnWordsSpec extends PortalSpec {
         bean(EveningResult).readOwn(council.id, planned(), code) == []
 
         when: 'the panel together, too: it is kept in one place'
-        def result = evening.as('wren').get("$page/result")
-        def turned = evening.as('wren').post("/cy/marcio/$evening.tender.id/evening/whole/said", result.forms.find { it.action.endsWith('/said') }.hidden + [("said-$code".toString()): 'So <b>far</b>', go: 'other'])
+        def wren = evening.as('wren')
+        def result = wren.get("$page/result")
+        def turned = wren.post("/cy/marcio/$evening.tender.id/evening/whole/said", result.forms.find { it.action.endsWith('/said') }.hidden + [("said-$code".toString()): 'So <b>far</b>', go: 'other'])
         def said = evening.as('wren').submit("$page/result", [("said-$code".toString()): 'All of us.', ("said-$other".toString()): ''], '/said')
 
         then:

@@ -426,7 +426,7 @@ class OutcomeSpec extends PortalSpec {
         String here = "/en/studio/outcomes/$poor.id/lots/whole"
 
         expect:
-        page('rhian', here).contains('End it: no bid reaches every minimum')
+        page('rhian', here).contains('End it: none reaches every minimum')
         done(poor.id) { bean(OutcomeDesk).recommend(rhian, poor.id, 'whole', it, null, OutcomeEnding.NONE_GOOD_ENOUGH, WHY) } == [DONE] * 3
         lot(poor.id).identity { [state(), now().get().missed()*.question(), now().get().missedYoung()] } == [LotOutcome.State.NONE_GOOD_ENOUGH, ['c3'], true]
         mails()['unlisted-outcome-none-good-enough-young'] == 2

@@ -143,7 +143,7 @@ class PlannedNoticeSpec extends PortalSpec {
         def rows = bean(NoticeRepository)
         def planned = bean(Tenders).find(council.id, tender.id)
         def now = clock.now()
-        rows.begin(council.id, tender.id, 1, '{}', '12:00', null, null, '[]', now, null, null, '{}', 1, null)
+        rows.begin(council.id, tender.id, 1, '{}', '12:00', null, null, '[]', now, null, null, '{}', 1, null, null)
         rows.ask(council.id, tender.id, 1, planned.version(), Json.write(bean(Notices).marked(council.id, planned)), Notices.deadline(planned.plan(), '12:00').get(), 'f', now, null, null)
         rows.answer(council.id, tender.id, 1, now, NoticeRow.APPROVED, null)
         rows.publish(council.id, tender.id, 1, '2027/S 000-000004', '{}', now)
