@@ -10,6 +10,8 @@ import org.folkmoot.portal.consultation.ADemonstration
 import org.folkmoot.portal.platform.access.Councils
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.access.Viewer
+import org.folkmoot.portal.platform.data.Localised
+import org.folkmoot.portal.tender.law.Moment
 import org.folkmoot.portal.tender.scoring.NotApplicable
 import spock.lang.Shared
 import spock.lang.Stepwise
@@ -115,10 +117,11 @@ class CompanionSpec extends PortalSpec {
         def grant = new AGrant(this, tender.people, tender.accounts, "Elsewhere $regime", [regime, route])
         def planned = bean(Tenders).find(council.id, grant.id)
         def plan = planned.plan()
-        assert bean(Tenders).save(grant.viewer('rhian'), grant.id, planned.version(), plan.saying(plan.title(), plan.what(), plan.whom(), plan.contact(), true), 'tender.plan-changed')
+        assert bean(Tenders).save(grant.viewer('rhian'), grant.id, planned.version(), plan.saying(plan.title(), plan.what(), plan.whom(), plan.contact(), true).inLots([], Localised.of('en', 'One hall.', 'cy', 'Un neuadd.')), 'tender.plan-changed')
+        def last = plan.dates()[Moment.TENDER_DEADLINE.key()]
         String page = "/en/studio/tenders/$grant.id/publication"
         def as = { grant.people.in(visitor(), grant.accounts[it]) }
-        assert as('rhian').submit(page, [closes: '12:00', presents: '0'], '/terms').status == 303
+        assert as('rhian').submit(page, [closes: '12:00', presents: '0', questionsBy: last.minusDays(14).toString(), answersBy: last.minusDays(7).toString()], '/terms').status == 303
         assert as('rhian').submit(page, [approver: grant.accounts.gwen.publicId()], '/ask').status == 303
         assert as('gwen').submit(page, [answer: 'approve'], '/answer').status == 303
 

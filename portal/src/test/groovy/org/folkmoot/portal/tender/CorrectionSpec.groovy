@@ -86,7 +86,7 @@ class CorrectionSpec extends PortalSpec {
         act('rhian', 'recommend', [what: 'K17'])
 
         expect:
-        as('rhian').get(studio).text.identity { contains('The law frees this award from the standstill') && contains('extreme and unavoidable urgency') && contains('check with your lawyers') && !contains('section 51') }
+        as('rhian').get(studio).text.identity { contains('the law frees this award from the standstill') && contains('extreme and unavoidable urgency') && contains('check with your lawyers') && !contains('section 51') }
         as('rhian').get(studio.replace('/en/studio', '/cy/stiwdio')).text.contains('holwch eich cyfreithwyr')
         act('sian', 'free', [freedom: 'direct-award', freeWhy_en: 'It <b>closes</b> on Friday.']).identity { [status, body.contains('It &lt;b&gt;closes&lt;/b&gt; on Friday.')] } == [422, true]
         bean(OutcomeDesk).free(tender.viewer('sian', Role.COMMISSIONER), tender.id, 'whole', lot().last(), 'because-we-like', Localised.of('en', 'x', 'cy', 'x')) == NOT_NOW

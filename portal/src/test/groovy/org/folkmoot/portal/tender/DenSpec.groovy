@@ -476,7 +476,7 @@ class DenSpec extends PortalSpec {
         def listed = new PublicTenders.Listed(tender.id, 1, AMarkedTender.BEFORE, AMarkedTender.BEFORE, bean(Tenders).plan(council.id, tender.id, 1), [:])
         def party = org.folkmoot.portal.tender.ocds.Party.of('c', org.folkmoot.portal.tender.ocds.Words.of('C'), [org.folkmoot.portal.tender.ocds.Party.Role.BUYER]).build()
         def releases = bean(OutcomeReleases).of(new OutcomeReleases.Process(bean(org.folkmoot.portal.platform.access.Councils).byId(council.id).get(), listed, "local-$tender.id".toString(), party, URI.create('https://c.example.org/')), AMarkedTender.BEFORE)
-        def said = releases.collect { new groovy.json.JsonSlurper().parseText(Json.write(it)) }
+        def said = releases.collect { new groovy.json.JsonSlurper().parseText(Json.write(it.json())) }
         said*.tag == [['award'], ['awardCancellation'], ['awardUpdate', 'contract'], ['contractUpdate'], ['contractUpdate']]
         said[0].awards.collect { [it.suppliers[0].name - "$AMarkedTender.CANARY ", it.value.amount as int, it.value.currency] } == [['A17 Trust', 300, 'GBP'], ['B42 Trust', 600, 'GBP'], ['D58 Trust', 500, 'GBP']]
         said[1].awards*.status == ['cancelled']

@@ -158,7 +158,7 @@ class EveningOwnWordsSpec extends PortalSpec {
         when:
         moderated()
         def seen = bean(EveningResult).readOwn(council.id, planned(), code)*.words()
-        assert bean(EveningResult).tell(evening.worker, evening.tender.id, 'whole')
+        assert bean(EveningRepository).tell(council.id, planned().id(), clock.now()) == 1
 
         then:
         seen == ['Bring food.', 'You <b>listened</b> to us.']
