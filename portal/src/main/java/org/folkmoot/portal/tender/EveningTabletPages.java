@@ -189,7 +189,7 @@ class EveningTabletPages {
     HttpResponse<?> mark(Visit visit, HttpRequest<?> request) {
         EveningTablets.Tablet tablet = inHand(visit, request);
         return tablet == null
-                ? SharedDevice.forget(Pages.seeOther(visit, HOME))
+                ? gone(request, Pages.seeOther(visit, HOME))
                 : Pages.answer(HttpStatus.OK, MARK, page(visit, tablet, null, "", FieldErrors.Shown.NONE));
     }
 
@@ -210,7 +210,7 @@ class EveningTabletPages {
         UUID sitting = Ids.parse(form.text("sitting")).orElse(null);
         // A page of somebody before: nothing of it is for whoever has the tablet now.
         if (tablet == null || !Objects.equals(sitting, tablet.row().sitting()))
-            return SharedDevice.forget(Pages.done(visit, HOME, "evening-tablet-gone"));
+            return gone(request, Pages.done(visit, HOME, "evening-tablet-gone"));
         EveningMarks.Typed typed = EveningMarkPages.typed(form, tablet.planned(), visit);
         if (form.turned())
             return Pages.answer(HttpStatus.OK, MARK, page(visit, tablet, typed, "", FieldErrors.Shown.NONE));
@@ -234,8 +234,12 @@ class EveningTabletPages {
     HttpResponse<?> leave(Visit visit, HttpRequest<?> request, @Nullable @Body String body) {
         forms.readOpen(visit, body);
         tablets.leave(visit.council().id(), token(request));
-        MutableHttpResponse<?> gone = Pages.done(visit, HOME, "evening-tablet-left");
-        return SharedDevice.forget(gone);
+        return gone(request, Pages.done(visit, HOME, "evening-tablet-left"));
+    }
+
+    /** A tablet forgets; a device of somebody's own, which only came by, keeps what they have begun on it. */
+    private static MutableHttpResponse<?> gone(HttpRequest<?> request, MutableHttpResponse<?> response) {
+        return token(request) == null ? response : SharedDevice.forget(response);
     }
 
     /** @param typed null for a fresh page: what was begun elsewhere is not shown on a device that goes round */

@@ -164,7 +164,7 @@ class EveningOwnWordsSpec extends PortalSpec {
         seen == ['Bring food.', 'You <b>listened</b> to us.']
         evening.as('wren').get("$page/result").text.identity { contains('You <b>listened</b> to us.') && contains('Bring food.') }
         bean(EveningResult).sayOwn(evening.tender.viewer('ash', Role.PARTICIPANT), evening.tender.id, 'whole', evening.seat('ash'), code, 'More.', 'en') == EveningResult.Own.TOLD
-        evening.as('auditor').get("$page/record").text.identity { !contains('Ash') && !contains('Bryn') }
+        !(evening.as('auditor').get("$page/record").text =~ /\b(Ash|Bryn)\b/)
     }
 
     def "somebody’s own page asks no more however many evenings there are"() {
