@@ -260,6 +260,6 @@ class MigrationsSpec extends PortalSpec {
     }
 
     private void waitsFor(String statement) {
-        assert within(20) { rootSql.rows('SELECT info FROM information_schema.processlist')*.info*.toString().any { it.contains(statement) && !it.contains('processlist') } }
+        assert within(20) { rootSql.rows('SELECT info FROM information_schema.processlist').any { it.info?.toString()?.contains(statement) && !it.info.toString().contains('processlist') } }
     }
 }
