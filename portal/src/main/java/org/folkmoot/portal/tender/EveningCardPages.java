@@ -16,6 +16,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,6 +147,7 @@ class EveningCardPages {
                             new Word(shown.called(code, called, visit.locale()), words.spoken(List.of(word), locale))));
             cards.add(new Card(names.getOrDefault(each.seat(), ""), lines));
         }
+        cards.sort(Comparator.comparing(Card::name));
         return Pages.answer(HttpStatus.OK, VIEW, page(visit, id, lot, room, "", cards, FieldErrors.Shown.NONE));
     }
 
