@@ -156,7 +156,7 @@ class EveningBrowserSpec extends BrowserSpec {
         looks(big, "$evening.page/result", 'result-desktop')
         looks(browserOf('wren', [:]), "$welsh/result", 'result-cy-phone')
         looks(big, "$evening.page/record", 'record-desktop')
-        assert bean(EveningResult).tell(evening.worker, evening.tender.id, 'whole')
+        assert bean(EveningRepository).tell(council.id, bean(Evenings).counted(council.id, evening.tender.id, 'whole').id(), clock.now()) == 1
         looks(ash, "$welsh/mine", 'mine-came-cy')
 
         then:
