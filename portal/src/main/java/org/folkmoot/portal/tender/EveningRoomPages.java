@@ -48,7 +48,7 @@ class EveningRoomPages {
 
     /** Fields of the one form of a room: whatever button is pressed, what was typed beside it is not lost. */
     private static final String[] FIELDS = {
-        "code", "do", "asked*", "followUps", "lock", "first", "firstPost", "second", "secondPost", Form.GO
+        "code", "do", "questions*", "followUps", "lock", "first", "firstPost", "second", "secondPost", Form.GO
     };
 
     /** @param field of the form @param label what they are called @param rooms options, the first for not there */
@@ -297,7 +297,7 @@ class EveningRoomPages {
                 lot,
                 room,
                 form.text("code"),
-                form.texts("asked").stream()
+                form.texts("questions").stream()
                         .filter(each -> each.matches("[0-9]"))
                         .map(Integer::valueOf)
                         .toList(),
@@ -404,7 +404,7 @@ class EveningRoomPages {
         int gone = EveningRooms.gone(pitch, now, whole);
         boolean typed = form.has("followUps") && form.text("code").equals(pitch.code());
         List<String> asked =
-                typed ? form.texts("asked") : Arrays.asList(pitch.asked().split(","));
+                typed ? form.texts("questions") : Arrays.asList(pitch.asked().split(","));
         List<PanelShown.Pick> questions = new ArrayList<>();
         for (int i = 0; i < plan.questions().size(); i++) {
             Localised question = plan.questions().get(i);

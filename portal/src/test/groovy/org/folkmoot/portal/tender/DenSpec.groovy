@@ -265,8 +265,8 @@ class DenSpec extends PortalSpec {
 
         when: 'what was asked is recorded, and of two who write the slower is told'
         def notes = wren.get(room)
-        def wrote = wren.submit(room, [asked: ['1', '2'], followUps: 'Who cooks? <i>We do.</i>'], '/notes')
-        def slower = wren.submitShown(notes, room, [asked: ['1'], followUps: 'Mine.'], '/notes')
+        def wrote = wren.submit(room, [questions: ['1', '2'], followUps: 'Who cooks? <i>We do.</i>'], '/notes')
+        def slower = wren.submitShown(notes, room, [questions: ['1'], followUps: 'Mine.'], '/notes')
 
         then:
         wrote.status == 303

@@ -87,8 +87,8 @@ class EveningOwnWordsSpec extends PortalSpec {
         def hidden = shown.forms.find { it.action.endsWith('/notes') }.hidden
 
         when:
-        def welsh = wren.post("/cy/marcio/$evening.tender.id/evening/whole/rooms/1/notes", hidden + [asked: ['1'], followUps: 'Typed <b>so far</b>', go: 'other'])
-        def ended = wren.post("$page/rooms/1/turn", hidden + [asked: ['1'], followUps: 'Who cooks?', do: 'end'])
+        def welsh = wren.post("/cy/marcio/$evening.tender.id/evening/whole/rooms/1/notes", hidden + [questions: ['1'], followUps: 'Typed <b>so far</b>', go: 'other'])
+        def ended = wren.post("$page/rooms/1/turn", hidden + [questions: ['1'], followUps: 'Who cooks?', do: 'end'])
 
         then:
         welsh.identity { [status, body.contains('lang="cy"'), body.contains('Typed &lt;b&gt;so far&lt;/b&gt;')] } == [200, true, true]
