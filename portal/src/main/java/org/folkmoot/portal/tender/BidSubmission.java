@@ -110,6 +110,11 @@ class BidSubmission {
             BidLock lock,
             Instant received,
             String phrase) {
+        /** The same, under another phrase. */
+        Ready under(String another) {
+            return new Ready(viewer, bidder, call, row, draft, manifest, lock, received, another);
+        }
+
         /** Takes its time, and needs nothing but what is here. */
         SealedBid.Made sealed() {
             return SealedBid.sealed(lock, row.id().toString(), row.handedIn() + 1, Bids.written(manifest), phrase);

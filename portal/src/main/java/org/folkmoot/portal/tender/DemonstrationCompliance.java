@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Council;
@@ -23,7 +22,6 @@ import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.theme.Overlay;
 import org.folkmoot.portal.platform.time.DatabaseClock;
-import org.folkmoot.portal.tender.sealing.Derivations;
 import org.folkmoot.portal.tender.sealing.DraftKey;
 import org.folkmoot.portal.tender.sealing.SealedBid;
 
@@ -55,6 +53,7 @@ class DemonstrationCompliance implements DemonstrationPart {
     private final ComplianceChecks checks;
     private final ComplianceRulings rulings;
     private final Compliance compliance;
+    private final DemonstrationSeals seals;
     private final People people;
     private final DatabaseClock clock;
 
@@ -70,6 +69,7 @@ class DemonstrationCompliance implements DemonstrationPart {
             ComplianceChecks checks,
             ComplianceRulings rulings,
             Compliance compliance,
+            DemonstrationSeals seals,
             People people,
             DatabaseClock clock) {
         this.overlay = overlay;
@@ -83,6 +83,7 @@ class DemonstrationCompliance implements DemonstrationPart {
         this.checks = checks;
         this.rulings = rulings;
         this.compliance = compliance;
+        this.seals = seals;
         this.people = people;
         this.clock = clock;
     }
@@ -95,14 +96,14 @@ class DemonstrationCompliance implements DemonstrationPart {
     @Override
     @OneTransaction
     public void load(Council ashmere) {
-        Derivations.once(() -> load(ashmere, overlay.yaml(FILE)));
+        seals.during(() -> load(ashmere, overlay.yaml(FILE)));
     }
 
     private void load(Council ashmere, Map<?, ?> file) {
         short council = ashmere.id();
         UUID tender = planned.add(ashmere, (Map<?, ?>) file.get("tender"));
         published.board(council, tender);
-        List<String> phrases = published.key(council, tender);
+        published.key(council, tender);
         published.publish(
                 council, tender, (Map<?, ?>) file.get("notice"), clock.now().minus(OPEN));
         BidCall call = calls.find(council, tender).orElseThrow();
@@ -110,7 +111,7 @@ class DemonstrationCompliance implements DemonstrationPart {
         List<OpenerRow> board = openers.desk(council, tender).board();
         for (int n = 0; n < 2; n++) {
             long account = Objects.requireNonNull(board.get(n).account());
-            opening.open(viewer(council, person(account), Role.OPENER), tender, phrases.get(n));
+            opening.open(viewer(council, person(account), Role.OPENER), tender, seals.phrase());
         }
         for (Object each : (List<?>) file.get("bids")) decide(council, tender, (Map<?, ?>) each);
         compliance.finish(planner(council, false), tender);
@@ -119,9 +120,7 @@ class DemonstrationCompliance implements DemonstrationPart {
     private void handIn(short council, BidCall call, List<?> all) {
         List<BidSubmission.Ready> ready = new ArrayList<>();
         for (Object each : all) ready.add(written(council, call, (Map<?, ?>) each));
-        List<Callable<SealedBid.Made>> sealing = new ArrayList<>();
-        for (BidSubmission.Ready each : ready) sealing.add(each::sealed);
-        List<SealedBid.Made> sealed = Derivations.together(sealing);
+        List<SealedBid.Made> sealed = seals.sealed(ready);
         for (int n = 0; n < ready.size(); n++) {
             BidSubmission.Outcome outcome = submission.commit(ready.get(n), sealed.get(n));
             if (outcome.done() != BidSubmission.Done.HANDED_IN) throw new IllegalStateException("" + outcome.done());

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Council;
@@ -27,14 +26,12 @@ import org.folkmoot.portal.platform.theme.Overlay;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 import org.folkmoot.portal.tender.law.Moment;
 import org.folkmoot.portal.tender.law.Route;
-import org.folkmoot.portal.tender.sealing.Derivations;
 import org.folkmoot.portal.tender.sealing.Opener;
-import org.folkmoot.portal.tender.sealing.PrintedShare;
 import org.folkmoot.portal.tender.sealing.UnlockKey;
 
 /**
  * What of the demonstration borough's tenders is public, and who opens bids, from {@code content/demo/notices.yml}. The openers of a published
- * one were given phrases by chance that nobody knows; those of a draft have none, for a visitor to try.
+ * one were given a phrase by chance that nobody knows; those of a draft have none, for a visitor to try.
  */
 @Singleton
 @Requires(env = "demo")
@@ -56,6 +53,7 @@ class DemonstrationNotices implements DemonstrationPart {
     private final ConflictRepository conflicts;
     private final LawOffered offered;
     private final BidLocks locks;
+    private final DemonstrationSeals seals;
     private final People people;
     private final Outbox outbox;
     private final TenderClosed closing;
@@ -72,6 +70,7 @@ class DemonstrationNotices implements DemonstrationPart {
             ConflictRepository conflicts,
             LawOffered offered,
             BidLocks locks,
+            DemonstrationSeals seals,
             People people,
             Outbox outbox,
             TenderClosed closing,
@@ -86,6 +85,7 @@ class DemonstrationNotices implements DemonstrationPart {
         this.conflicts = conflicts;
         this.offered = offered;
         this.locks = locks;
+        this.seals = seals;
         this.people = people;
         this.outbox = outbox;
         this.closing = closing;
@@ -113,7 +113,7 @@ class DemonstrationNotices implements DemonstrationPart {
             UUID tender = UUID.nameUUIDFromBytes(("demo/tender/" + one.get("tender")).getBytes(StandardCharsets.UTF_8));
             name(ashmere.id(), tender, teams);
             if (Boolean.TRUE.equals(one.get("public"))) {
-                Derivations.once(() -> key(ashmere.id(), tender));
+                seals.during(() -> key(ashmere.id(), tender));
                 publish(ashmere.id(), tender, one, clock.now());
             }
         }
@@ -135,28 +135,17 @@ class DemonstrationNotices implements DemonstrationPart {
         }
     }
 
-    /** With phrases by chance, kept nowhere, and a rehearsal by the first two. @return the phrases, in the order of the board */
-    List<String> key(short council, UUID tender) {
-        List<OpenerRow> board = openers.desk(council, tender).board();
-        List<String> phrases = new ArrayList<>();
-        List<Callable<UnlockKey>> making = new ArrayList<>();
-        for (OpenerRow seat : board) {
-            String phrase = PrintedShare.made();
-            phrases.add(phrase);
-            making.add(() -> UnlockKey.made(tender.toString(), seat.opener(), phrase));
-        }
-        making.add(() -> UnlockKey.made(tender.toString(), Opener.SAFE, PrintedShare.made()));
-        List<UnlockKey> made = Derivations.together(making);
-        for (int n = 0; n < board.size(); n++) {
-            UnlockKey key = made.get(n);
-            seats.key(council, board.get(n).id(), key.publicKey(), key.salt(), key.locked(), clock.now());
+    /** With a phrase by chance, kept nowhere, and a rehearsal by the first two; to be called while the seals are in use. */
+    void key(short council, UUID tender) {
+        for (OpenerRow seat : openers.desk(council, tender).board()) {
+            UnlockKey key = seals.key(tender, seat.opener());
+            seats.key(council, seat.id(), key.publicKey(), key.salt(), key.locked(), clock.now());
         }
         List<OpenerRow> keyed = openers.desk(council, tender).board();
-        openers.make(council, tender, keyed, made.getLast(), clock.now());
-        for (int n = 0; n < 2; n++) {
-            together.open(viewer(council, keyed.get(n).account()), tender, Openers.Purpose.REHEARSAL, phrases.get(n));
+        openers.make(council, tender, keyed, seals.key(tender, Opener.SAFE), clock.now());
+        for (OpenerRow one : keyed.subList(0, 2)) {
+            together.open(viewer(council, one.account()), tender, Openers.Purpose.REHEARSAL, seals.phrase());
         }
-        return phrases;
     }
 
     private Viewer viewer(short council, long account) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.concurrent.Callable;
 import org.folkmoot.portal.people.Group;
 import org.folkmoot.portal.people.Organisations;
 import org.folkmoot.portal.people.Person;
@@ -26,7 +25,6 @@ import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.time.DatabaseClock;
-import org.folkmoot.portal.tender.sealing.Derivations;
 import org.folkmoot.portal.tender.sealing.DraftKey;
 import org.folkmoot.portal.tender.sealing.SealedBid;
 
@@ -79,6 +77,7 @@ class DemonstrationRound {
     private final Compliance compliance;
     private final MarkAlone alone;
     private final MarkMeetings meetings;
+    private final DemonstrationSeals seals;
     private final DatabaseClock clock;
 
     DemonstrationRound(
@@ -101,6 +100,7 @@ class DemonstrationRound {
             Compliance compliance,
             MarkAlone alone,
             MarkMeetings meetings,
+            DemonstrationSeals seals,
             DatabaseClock clock) {
         this.planned = planned;
         this.published = published;
@@ -121,6 +121,7 @@ class DemonstrationRound {
         this.compliance = compliance;
         this.alone = alone;
         this.meetings = meetings;
+        this.seals = seals;
         this.clock = clock;
     }
 
@@ -176,9 +177,8 @@ class DemonstrationRound {
         time.at(round.deadline().minus(HANDED_IN), () -> {
             for (Object each : list(round.file(), "bids")) ready.add(written(round, call, (Map<?, ?>) each));
         });
-        List<Callable<SealedBid.Made>> sealing = new ArrayList<>();
-        for (BidSubmission.Ready each : ready) sealing.add(each::sealed);
-        List<SealedBid.Made> sealed = Derivations.together(sealing);
+        List<SealedBid.Made> sealed = new ArrayList<>();
+        seals.during(() -> sealed.addAll(seals.sealed(ready)));
         time.at(round.deadline().minus(HANDED_IN), () -> {
             for (int n = 0; n < ready.size(); n++) handedIn(submission.commit(ready.get(n), sealed.get(n)));
         });

@@ -1,57 +1,39 @@
 package org.folkmoot.portal.tender.sealing;
 
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Supplier;
 
 /**
- * Many keys out of phrases that are made for something invented and that nobody keeps, as those of the demonstration borough: two at a time, and
- * none twice. What a person types is derived by itself and anew each time, since nobody calls {@link #once} around it.
+ * What came of phrases that somebody invented keeps, as those of the demonstration borough: for as long as this is in use, one phrase has one salt, and
+ * its key is derived once. What a person types is derived by itself and anew each time, since nobody calls {@link #during} around it.
  */
 public final class Derivations {
-    /** Each takes 64 MiB. */
-    private static final int AT_ONCE = 2;
+    private static final ScopedValue<Derivations> IN_USE = ScopedValue.newInstance();
 
-    private static final ScopedValue<Map<String, byte[]>> KNOWN = ScopedValue.newInstance();
+    private final Map<String, byte[]> known = new ConcurrentHashMap<>();
+    private final Map<String, byte[]> salts = new ConcurrentHashMap<>();
 
-    private Derivations() {}
-
-    /** Until it is done, what came of a phrase and its salt is kept in memory. */
-    public static void once(Runnable work) {
-        ScopedValue.where(KNOWN, new ConcurrentHashMap<>()).run(work);
+    /** Until it is done, this is in use. */
+    public void during(Runnable work) {
+        ScopedValue.where(IN_USE, this).run(work);
     }
 
-    /** @param work that reads and writes nothing @return what came of each, in the same order */
-    public static <T> List<T> together(List<Callable<T>> work) {
-        List<Callable<T>> all = new ArrayList<>();
-        for (Callable<T> each : work) all.add(KNOWN.isBound() ? knowing(KNOWN.get(), each) : each);
-        List<T> done = new ArrayList<>();
-        try (ExecutorService hands = Executors.newFixedThreadPool(AT_ONCE)) {
-            for (Future<T> each : hands.invokeAll(all)) done.add(each.get());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException(failed.getCause());
-        }
-        return done;
-    }
-
-    private static <T> Callable<T> knowing(Map<String, byte[]> known, Callable<T> work) {
-        return () -> ScopedValue.where(KNOWN, known).call(work::call);
+    /** By chance, but for a phrase that had one while this is in use. */
+    static byte[] salt(String phrase) {
+        return IN_USE.isBound()
+                ? IN_USE.get()
+                        .salts
+                        .computeIfAbsent(phrase, first -> Crypto.random(Phrase.SALT))
+                        .clone()
+                : Crypto.random(Phrase.SALT);
     }
 
     static byte[] known(String phrase, byte[] salt, Supplier<byte[]> derived) {
-        if (!KNOWN.isBound()) return derived.get();
-        return KNOWN.get()
+        if (!IN_USE.isBound()) return derived.get();
+        return IN_USE.get()
+                .known
                 .computeIfAbsent(HexFormat.of().formatHex(salt) + phrase, fresh -> derived.get())
                 .clone();
     }

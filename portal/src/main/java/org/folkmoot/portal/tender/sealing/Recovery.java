@@ -9,7 +9,7 @@ package org.folkmoot.portal.tender.sealing;
 public record Recovery(byte[] salt, byte[] locked) {
     static Recovery of(SealedBid bid, byte[] key, String phrase) {
         Phrase.sound(phrase);
-        byte[] salt = Crypto.random(Phrase.SALT);
+        byte[] salt = Derivations.salt(phrase);
         return new Recovery(salt, Crypto.locked(Phrase.key(phrase, salt), key, about(bid)));
     }
 

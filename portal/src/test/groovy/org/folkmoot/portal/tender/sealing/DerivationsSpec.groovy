@@ -1,13 +1,10 @@
 package org.folkmoot.portal.tender.sealing
 
-import java.util.concurrent.Callable
-import java.util.concurrent.CyclicBarrier
-import java.util.concurrent.TimeUnit
 import java.util.concurrent.atomic.AtomicInteger
 import java.util.function.Supplier
 import spock.lang.Specification
 
-/** Keys of invented phrases are made two at a time and none twice; of a phrase that somebody types nothing is kept. */
+/** Keys of invented phrases are derived once; of a phrase that somebody types nothing is kept. */
 class DerivationsSpec extends Specification {
     static final byte[] SALT = new byte[Phrase.SALT]
 
@@ -17,43 +14,52 @@ class DerivationsSpec extends Specification {
         Derivations.known(phrase, salt, { [made.incrementAndGet()] as byte[] } as Supplier<byte[]>)
     }
 
-    def "where nobody asks for it, each is derived anew"() {
+    def "where nobody asks for it, each is derived anew, and no two have a salt in common"() {
         expect:
         [known('lantern'), known('lantern')]*.getAt(0) == [1, 2]
+        Derivations.salt('lantern') != Derivations.salt('lantern')
     }
 
-    def "until it is done a phrase with its salt is derived once, by whichever hand, and what is given away changes nothing"() {
+    def "while it is in use a phrase with its salt is derived once, and what is given away changes nothing"() {
         given:
+        def derivations = new Derivations()
         List<Integer> seen = []
 
         when:
-        Derivations.once {
+        derivations.during {
             known('lantern')[0] = 99
             seen << known('lantern')[0]
-            seen.addAll(Derivations.together([{ known('lantern') } as Callable, { known('gravel') } as Callable])*.getAt(0))
+            seen << known('gravel')[0]
             seen << known('lantern', [1] as byte[])[0]
         }
         seen << known('lantern')[0]
+        derivations.during { seen << known('lantern')[0] }
 
-        then: 'afterwards nothing is known any more'
-        seen == [1, 1, 2, 3, 4]
+        then: 'meanwhile nothing is known'
+        seen == [1, 2, 3, 4, 1]
     }
 
-    def "two are under way at once, and what comes of them is in their order"() {
+    def "while it is in use a phrase has one salt, and another phrase another"() {
         given:
-        def both = new CyclicBarrier(2)
+        List<List<Byte>> salts = []
 
-        expect:
-        Derivations.together([1, 2].collect { n -> { -> both.await(20, TimeUnit.SECONDS); n } as Callable }) == [1, 2]
+        when:
+        new Derivations().during { ['lantern', 'lantern', 'gravel'].each { salts << (Derivations.salt(it) as List) } }
+
+        then:
+        salts[0] == salts[1]
+        salts[0] != salts[2]
+        salts.every { it.size() == Phrase.SALT }
     }
 
-    def "an opener's key that was made so is as any other: its phrase fits, and another does not"() {
+    def "an opener's key that was made so is as any other: its phrase fits, and another does not; its pair is its own"() {
         given:
-        UnlockKey key = null
-        Derivations.once { key = Derivations.together([{ UnlockKey.made('t', new Opener('ada', 'legal'), 'lantern orbit gravel meadow') } as Callable]).first() as UnlockKey }
+        List<UnlockKey> keys = []
+        new Derivations().during { ['ada', 'bo'].each { keys << UnlockKey.made('t', new Opener(it, 'legal'), 'lantern orbit gravel meadow') } }
 
         expect:
-        key.fits('Lantern orbit-gravel  meadow')
-        !key.fits('lantern orbit gravel violin')
+        keys.every { it.fits('Lantern orbit-gravel  meadow') }
+        keys.every { !it.fits('lantern orbit gravel violin') }
+        keys[0].publicKey() != keys[1].publicKey()
     }
 }
