@@ -1,10 +1,12 @@
 package org.folkmoot.portal
 
 import groovy.sql.Sql
+import java.nio.channels.FileChannel
 import java.nio.charset.StandardCharsets
 import java.nio.file.Files
 import java.nio.file.Path
 import java.nio.file.StandardCopyOption
+import java.nio.file.StandardOpenOption
 import java.time.Duration
 import java.time.Instant
 import java.util.concurrent.TimeUnit
@@ -19,8 +21,14 @@ class PortalProcess implements AutoCloseable {
     private static final AtomicInteger NUMBERS = new AtomicInteger()
     private static final Duration PATIENCE = Duration.ofSeconds(120)
 
+    /** Of a demonstration that loads itself, beside others at work. */
+    private static final Duration MORE_PATIENCE = Duration.ofSeconds(300)
+
     /** Which of the processes that run specs at once this is: what it starts keeps out of the others' way. */
     private static final String FORK = System.getProperty('surefire.forkNumber', '1')
+
+    /** One run of all specs, which may have several such processes. */
+    private static final String RUN = (System.getProperty('specs.run') ?: "${FORK}-${ProcessHandle.current().pid()}").replaceAll('\\W', '')
 
     final Path folder
     final int port
@@ -31,8 +39,8 @@ class PortalProcess implements AutoCloseable {
     /** How long the last start took, from the command to the first good answer of /health. */
     Duration startTook
 
-    /** The demonstration as it is after its first start, made once for all who start from a copy. */
-    private static PortalProcess loaded
+    /** The demonstration as it is after its first start, made once in a run for all who start from a copy. */
+    private static Path loaded
 
     /**
      * @param options folder (one of its own when left out), port, environments ('test' when left out, '' for a real installation),
@@ -58,14 +66,14 @@ class PortalProcess implements AutoCloseable {
     }
 
     /** Starts it and waits until it serves. */
-    PortalProcess start() {
+    PortalProcess start(Duration patience = PATIENCE) {
         assert !alive: 'it runs already'
         Instant begun = Instant.now()
         process = launch([], ProcessBuilder.Redirect.appendTo(log.toFile()))
-        Instant giveUp = begun.plus(PATIENCE)
+        Instant giveUp = begun.plus(patience)
         while (!ready()) {
             assert process.alive: "the portal ended with ${process.exitValue()}: ${tail()}"
-            assert Instant.now().isBefore(giveUp): "the portal was not ready in $PATIENCE: ${tail()}"
+            assert Instant.now().isBefore(giveUp): "the portal was not ready in $patience: ${tail()}"
             process.waitFor(25, TimeUnit.MILLISECONDS)
         }
         startTook = Duration.between(begun, Instant.now())
@@ -149,25 +157,41 @@ class PortalProcess implements AutoCloseable {
     }
 
     private static synchronized void copyTo(Path folder) {
-        if (loaded == null) {
-            def first = new PortalProcess(environments: 'demo', fresh: true).start()
-            Instant giveUp = Instant.now().plus(PATIENCE)
-            while (!Files.readString(first.log).contains('come in at /en/sign-in/group')) {
-                assert Instant.now().isBefore(giveUp): "the demonstration did not load: ${first.tail()}"
-                first.process.waitFor(25, TimeUnit.MILLISECONDS)
-            }
-            // A copy begins where everything that was loaded is in the index too.
-            while (first.run('search', 'verify').code() != 0) {
-                assert Instant.now().isBefore(giveUp): 'the demonstration is not in the index'
-            }
-            first.stop()
-            loaded = first
-        }
-        Files.walk(loaded.folder).withCloseable { every ->
+        loaded = loaded ?: demonstration()
+        Files.walk(loaded).withCloseable { every ->
             every.filter { it.fileName.toString() != 'folkmoot.lock' }.forEach {
-                Files.copy(it, folder.resolve(loaded.folder.relativize(it).toString()), StandardCopyOption.COPY_ATTRIBUTES)
+                Files.copy(it, folder.resolve(loaded.relativize(it).toString()), StandardCopyOption.COPY_ATTRIBUTES)
             }
         }
+    }
+
+    /** Loaded by whichever process of the run needs it first; the others wait. */
+    private static Path demonstration() {
+        Path folder = Ground.TARGET.resolve("demonstration-$RUN")
+        Path whole = Ground.TARGET.resolve("demonstration-${RUN}.whole")
+        FileChannel.open(Ground.TARGET.resolve('demonstration.lock'), StandardOpenOption.CREATE, StandardOpenOption.WRITE).withCloseable { lock ->
+            lock.lock()
+            if (!Files.exists(whole)) {
+                Ground.TARGET.toFile().listFiles().findAll { it.name.startsWith('demonstration-') }.each { it.directory ? it.deleteDir() : it.delete() }
+                load(folder)
+                Files.createFile(whole)
+            }
+        }
+        folder
+    }
+
+    private static void load(Path folder) {
+        def first = new PortalProcess(environments: 'demo', folder: folder).start(MORE_PATIENCE)
+        Instant giveUp = Instant.now().plus(PATIENCE)
+        while (!Files.readString(first.log).contains('come in at /en/sign-in/group')) {
+            assert Instant.now().isBefore(giveUp): "the demonstration did not load: ${first.tail()}"
+            first.process.waitFor(25, TimeUnit.MILLISECONDS)
+        }
+        // A copy begins where everything that was loaded is in the index too.
+        while (first.run('search', 'verify').code() != 0) {
+            assert Instant.now().isBefore(giveUp): 'the demonstration is not in the index'
+        }
+        first.stop()
     }
 
     private boolean ready() {
