@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Stream;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.QueryTimeout;
 import org.apache.lucene.util.FixedBitSet;
@@ -181,7 +178,7 @@ final class FacetCounter {
     }
 
     FacetCounts count(Facet facet) {
-        Tally tally = new Tally();
+        Tally tally = new Tally(values.names(facet));
         for (Part part : parts) {
             if (isOver()) return result(tally);
             count(facet, part, tally);
@@ -190,21 +187,17 @@ final class FacetCounter {
         return result(tally);
     }
 
-    /** How often each value was counted, whatever its number in each segment. */
+    /** How often each value was counted, by its number among those of all segments. */
     private static final class Tally {
-        private final Map<String, Integer> numbered = new HashMap<>();
-        private final List<String> called = new ArrayList<>();
+        private final Values.Names names;
         private int[] counts = new int[64];
 
-        int number(String value) {
-            Integer known = numbered.putIfAbsent(value, called.size());
-            if (known != null) return known;
-            called.add(value);
-            if (called.size() > counts.length) counts = Arrays.copyOf(counts, counts.length * 2);
-            return called.size() - 1;
+        Tally(Values.Names names) {
+            this.names = names;
         }
 
         void add(int number, int count) {
+            if (number >= counts.length) counts = Arrays.copyOf(counts, Math.max(number + 1, counts.length * 2));
             counts[number] += count;
         }
     }
@@ -227,7 +220,7 @@ final class FacetCounter {
             case MIXED -> countOnce(part, known, inBits, counts);
         }
         for (int i = 0; i < counts.length; i++) {
-            if (counts[i] > 0) tally.add(tally.number(known.called()[i]), counts[i]);
+            if (counts[i] > 0) tally.add(known.called()[i], counts[i]);
         }
     }
 
@@ -271,7 +264,6 @@ final class FacetCounter {
         latest.set(0, scattered.size());
         for (At one : scattered) if (one.before() >= 0) latest.clear(one.before());
         Values.Of[] known = new Values.Of[leaves.size()];
-        int[][] numbers = new int[leaves.size()][];
         Once once = new Once();
         for (int i = 0; i < scattered.size(); i++) {
             if (!latest.get(i)) continue;
@@ -279,14 +271,9 @@ final class FacetCounter {
             for (int at = i; at >= 0; at = scattered.get(at).before()) {
                 At one = scattered.get(at);
                 int leaf = one.leaf().ord;
-                if (known[leaf] == null) {
-                    known[leaf] = values.of(one.leaf(), facet, one.segment());
-                    numbers[leaf] = Stream.of(known[leaf].called())
-                            .mapToInt(tally::number)
-                            .toArray();
-                }
+                if (known[leaf] == null) known[leaf] = values.of(one.leaf(), facet, one.segment());
                 for (int value : known[leaf].values()[known[leaf].numbers().of(one.document())]) {
-                    int number = numbers[leaf][value];
+                    int number = known[leaf].called()[value];
                     if (once.isNew(number)) tally.add(number, 1);
                 }
             }
@@ -294,10 +281,10 @@ final class FacetCounter {
     }
 
     private FacetCounts result(Tally tally) {
-        List<FacetCounts.Value> found = new ArrayList<>(tally.called.size());
-        for (int i = 0; i < tally.called.size(); i++) {
+        List<FacetCounts.Value> found = new ArrayList<>();
+        for (int i = 0; i < tally.counts.length; i++) {
             if (tally.counts[i] > 0)
-                found.add(new FacetCounts.Value(tally.called.get(i), (long) tally.counts[i] << level));
+                found.add(new FacetCounts.Value(tally.names.called(i), (long) tally.counts[i] << level));
         }
         found.sort(
                 Comparator.comparingLong(FacetCounts.Value::count).reversed().thenComparing(FacetCounts.Value::value));

@@ -38,13 +38,15 @@ import org.apache.lucene.search.Explanation;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedNumericSelector;
 import org.apache.lucene.search.SortedNumericSortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
-import org.apache.lucene.search.TopScoreDocCollectorManager;
+import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.SloppyMath;
 
@@ -163,11 +165,11 @@ final class Finder implements Tries.Index<Finder.Pass> {
                 : matcher.match(narrowing.besides().get(), visible);
     }
 
-    /** Those that are in what was chosen of every facet. @param but a facet of which for once all will do; may be null */
+    /** Those that are in what was chosen of every facet; not to be changed, for what was chosen is within already. @param but a facet of which for once all will do; may be null */
     private FixedBitSet[] chosen(FixedBitSet[] of, Facet but) {
         FixedBitSet[] left = of;
         for (Map.Entry<Facet, FixedBitSet[]> one : chosen.entrySet()) {
-            if (one.getKey() != but) left = Matcher.and(left, one.getValue());
+            if (one.getKey() != but) left = left == within ? one.getValue() : Matcher.and(left, one.getValue());
         }
         return left;
     }
@@ -340,7 +342,6 @@ final class Finder implements Tries.Index<Finder.Pass> {
 
     /** Puts what is found into its order: nothing else is looked at, so that what all must say need not be asked again. */
     private Query ranked(Compiler.Compiled compiled, FixedBitSet[] found) {
-        if (sort() != null) return new ConstantScoreQuery(new InSet(found));
         BooleanQuery.Builder ranked = new BooleanQuery.Builder().add(new InSet(found), Occur.FILTER);
         for (Compiler.Named part : compiled.parts()) ranked.add(part.query(), Occur.SHOULD);
         preferred().forEach(lift -> ranked.add(lift, Occur.SHOULD));
@@ -355,10 +356,12 @@ final class Finder implements Tries.Index<Finder.Pass> {
     private List<ScoreDoc> items(Compiler.Compiled compiled, FixedBitSet[] found, long documents) throws IOException {
         int wanted = asked.from() + asked.size();
         int most = Math.max(1, hurried.getIndexReader().maxDoc());
-        boolean few = documents <= FEW_ENOUGH_TO_SCORE || sort() != null;
+        boolean few = documents <= FEW_ENOUGH_TO_SCORE;
         for (int depth = wanted * Language.values().length; ; depth *= 2) {
             int deep = Math.min(depth, most);
-            ScoreDoc[] best = few ? top(ranked(compiled, found), deep, documents) : best(compiled, found, deep);
+            ScoreDoc[] best;
+            if (sort() != null) best = sorted(new ConstantScoreQuery(new InSet(found)), deep, few);
+            else best = few ? scored(ranked(compiled, found), found, deep) : best(compiled, found, deep);
             Map<Long, ScoreDoc> items = new LinkedHashMap<>();
             for (ScoreDoc document : best) items.putIfAbsent(itemNumber(document.doc), document);
             if (items.size() >= wanted || best.length < depth || timedOut()) {
@@ -382,12 +385,34 @@ final class Finder implements Tries.Index<Finder.Pass> {
         return best;
     }
 
-    private ScoreDoc[] top(Query query, int depth, long documents) throws IOException {
-        int threshold = documents <= FEW_ENOUGH_TO_SCORE ? Integer.MAX_VALUE : depth;
-        Sort sort = sort();
-        return sort == null
-                ? hurried.search(query, new TopScoreDocCollectorManager(depth, threshold)).scoreDocs
-                : hurried.search(query, new TopFieldCollectorManager(sort, depth, threshold)).scoreDocs;
+    private ScoreDoc[] sorted(Query query, int depth, boolean few) throws IOException {
+        return hurried.search(query, new TopFieldCollectorManager(sort(), depth, few ? Integer.MAX_VALUE : depth))
+                .scoreDocs;
+    }
+
+    /** The best of so few that the score of each is worked out. */
+    private ScoreDoc[] scored(Query ranked, FixedBitSet[] found, int depth) throws IOException {
+        Weight weight = hurried.createWeight(hurried.rewrite(ranked), ScoreMode.COMPLETE, 1);
+        List<List<ScoreDoc>> each =
+                leaves.stream().<List<ScoreDoc>>map(leaf -> new ArrayList<>()).toList();
+        hands.each(leaves, leaf -> {
+            if (found[leaf.ord].scanIsEmpty()) return;
+            if (budget.shouldExit()) ranOut = true;
+            if (ranOut) return;
+            Scorer scorer = weight.scorer(leaf);
+            if (scorer == null) return;
+            DocIdSetIterator documents = scorer.iterator();
+            for (int document = documents.nextDoc();
+                    document != DocIdSetIterator.NO_MORE_DOCS;
+                    document = documents.nextDoc()) {
+                each.get(leaf.ord).add(new ScoreDoc(leaf.docBase + document, scorer.score()));
+            }
+        });
+        return each.stream()
+                .flatMap(List::stream)
+                .sorted(Ranking.BEST_FIRST)
+                .limit(depth)
+                .toArray(ScoreDoc[]::new);
     }
 
     /** Null where the best comes first. */

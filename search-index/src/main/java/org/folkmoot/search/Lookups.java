@@ -78,6 +78,7 @@ final class Lookups {
 
     private static final class Segment extends FilterLeafReader {
         private final Map<Word, Found> known;
+        private final Map<String, Terms> fields = new ConcurrentHashMap<>();
 
         Segment(LeafReader in, Map<Word, Found> known) {
             super(in);
@@ -86,14 +87,18 @@ final class Lookups {
 
         @Override
         public Terms terms(String field) throws IOException {
+            Terms there = fields.get(field);
+            if (there != null) return there;
             Terms terms = in.terms(field);
             if (terms == null) return null;
-            return new FilterTerms(terms) {
+            Terms remembering = new FilterTerms(terms) {
                 @Override
                 public TermsEnum iterator() {
                     return new Words(field, terms, known);
                 }
             };
+            fields.put(field, remembering);
+            return remembering;
         }
 
         @Override

@@ -71,8 +71,9 @@ final class Matcher {
         return ranOut;
     }
 
-    /** Those of some documents that match. */
+    /** Those of some documents that match; where all do, these themselves: not to be changed. */
     FixedBitSet[] match(Query query, FixedBitSet[] within) throws IOException {
+        if (isAll(query)) return within;
         FixedBitSet[] matched = new FixedBitSet[within.length];
         hands.each(leaves, leaf -> matched[leaf.ord] = match(query, leaf, within[leaf.ord]));
         return matched;
@@ -113,6 +114,13 @@ final class Matcher {
         long count = 0;
         for (FixedBitSet here : some) count += here.cardinality();
         return count;
+    }
+
+    private static boolean isAll(Query query) {
+        return query instanceof MatchAllDocsQuery
+                || query instanceof BooleanQuery clauses
+                        && !clauses.clauses().isEmpty()
+                        && clauses.clauses().stream().allMatch(each -> each.isRequired() && isAll(each.query()));
     }
 
     private FixedBitSet match(Query query, LeafReaderContext leaf, FixedBitSet within) throws IOException {

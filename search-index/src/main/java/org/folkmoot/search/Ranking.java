@@ -40,6 +40,10 @@ final class Ranking {
     /** So many times as many as are wanted are looked at first. */
     private static final int ENOUGH = 4;
 
+    /** Of those that are worth the same, as they stand in the index. */
+    static final Comparator<ScoreDoc> BEST_FIRST =
+            Comparator.<ScoreDoc>comparingDouble(one -> -one.score).thenComparingInt(one -> one.doc);
+
     private final IndexSearcher searcher;
     private final Matcher matcher;
     private final QueryTimeout budget;
@@ -131,8 +135,7 @@ final class Ranking {
         }
         ScoreDoc[] best = new ScoreDoc[candidates.size];
         for (int i = 0; i < best.length; i++) best[i] = new ScoreDoc(candidates.documents[i], candidates.worth[i]);
-        Arrays.sort(
-                best, Comparator.<ScoreDoc>comparingDouble(one -> -one.score).thenComparingInt(one -> one.doc));
+        Arrays.sort(best, BEST_FIRST);
         return best.length > depth ? Arrays.copyOf(best, depth) : best;
     }
 

@@ -2,6 +2,7 @@ package org.folkmoot.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -149,14 +150,7 @@ final class Standing {
             boolean[] wanted = new boolean[CLASSES];
             for (int i = 0; i < CLASSES; i++) wanted[i] = segment.most(i, now) >= reach;
             choose(segment, these, wanted, best[leaf.ord]);
-            if (newest == of) return;
-            for (int weight = 0; weight <= WEIGHTS; weight++) {
-                if (segment.weighing[weight] == null || !any(wanted, weight)) continue;
-                FixedBitSet others = segment.weighing[weight].clone();
-                others.and(of[leaf.ord]);
-                others.andNot(segment.newest);
-                choose(segment, others, wanted, best[leaf.ord]);
-            }
+            if (newest != of) chooseOlder(segment, of[leaf.ord], wanted, best[leaf.ord]);
         });
         return best;
     }
@@ -208,11 +202,32 @@ final class Standing {
 
     private static void choose(Segment segment, FixedBitSet of, boolean[] wanted, FixedBitSet to) {
         long[] bits = of.getBits();
+        for (int i = 0; i < bits.length; i++) choose(segment, i, bits[i], wanted, to);
+    }
+
+    /** Those that are not among the newest, of weights of which any may be wanted. */
+    private static void chooseOlder(Segment segment, FixedBitSet of, boolean[] wanted, FixedBitSet to) {
+        List<long[]> weights = new ArrayList<>();
+        for (int weight = 0; weight <= WEIGHTS; weight++) {
+            if (segment.weighing[weight] != null && any(wanted, weight))
+                weights.add(segment.weighing[weight].getBits());
+        }
+        if (weights.isEmpty()) return;
+        long[] bits = of.getBits();
+        long[] newest = segment.newest.getBits();
         for (int i = 0; i < bits.length; i++) {
-            for (long left = bits[i]; left != 0; left &= left - 1) {
-                int document = (i << 6) + Long.numberOfTrailingZeros(left);
-                if (wanted[segment.of(document)]) to.set(document);
-            }
+            long older = bits[i] & ~newest[i];
+            if (older == 0) continue;
+            long weighing = 0;
+            for (long[] weight : weights) weighing |= weight[i];
+            choose(segment, i, older & weighing, wanted, to);
+        }
+    }
+
+    private static void choose(Segment segment, int word, long these, boolean[] wanted, FixedBitSet to) {
+        for (long left = these; left != 0; left &= left - 1) {
+            int document = (word << 6) + Long.numberOfTrailingZeros(left);
+            if (wanted[segment.of(document)]) to.set(document);
         }
     }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,13 +34,33 @@ final class Values {
         MIXED
     }
 
+    /** Values of a facet by a number that is the same in every segment; one that no segment has any more keeps its own. */
+    static final class Names {
+        private final Map<String, Integer> numbers = new HashMap<>();
+        private final List<String> called = new ArrayList<>();
+
+        private synchronized int[] numbers(String[] of) {
+            int[] found = new int[of.length];
+            for (int i = 0; i < of.length; i++) {
+                Integer known = numbers.putIfAbsent(of[i], called.size());
+                if (known == null) called.add(of[i]);
+                found[i] = known == null ? called.size() - 1 : known;
+            }
+            return found;
+        }
+
+        synchronized String called(int number) {
+            return called.get(number);
+        }
+    }
+
     /**
-     * @param called values by number
+     * @param called numbers of values among those of all segments, by number here
      * @param having the documents that have each value; null for a facet of many
      * @param numbers of documents
      * @param values that a number stands for
      */
-    record Of(String[] called, FixedBitSet[] having, Numbers numbers, int[][] values, Sides sides) {}
+    record Of(int[] called, FixedBitSet[] having, Numbers numbers, int[][] values, Sides sides) {}
 
     /** A number of each document, in as few bytes as will do. */
     static final class Numbers {
@@ -77,6 +98,15 @@ final class Values {
     }
 
     private final Map<Key, Of> known = new ConcurrentHashMap<>();
+    private final Map<Facet, Names> names = new EnumMap<>(Facet.class);
+
+    Values() {
+        for (Facet facet : Facet.values()) names.put(facet, new Names());
+    }
+
+    Names names(Facet facet) {
+        return names.get(facet);
+    }
 
     Of of(LeafReaderContext leaf, Facet facet, Versions.Segment versions) {
         IndexReader.CacheHelper core = leaf.reader().getCoreCacheHelper();
@@ -86,14 +116,15 @@ final class Values {
         return known.computeIfAbsent(sought, key -> {
             core.addClosedListener(closed -> known.remove(key));
             try {
-                return look(leaf, facet, versions);
+                return look(leaf, facet, versions, names(facet));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
     }
 
-    private static Of look(LeafReaderContext leaf, Facet facet, Versions.Segment versions) throws IOException {
+    private static Of look(LeafReaderContext leaf, Facet facet, Versions.Segment versions, Names names)
+            throws IOException {
         SortedSetDocValues said = DocValues.getSortedSet(leaf.reader(), facet.counted());
         int size = leaf.reader().maxDoc();
         String[] called = new String[Math.toIntExact(said.getValueCount())];
@@ -123,7 +154,8 @@ final class Values {
             if (having != null) for (int value : all) having[value].set(document);
         }
         int[][] each = values.toArray(int[][]::new);
-        return new Of(called, having, new Numbers(numbers, each.length), each, sides(numbers, each, versions));
+        return new Of(
+                names.numbers(called), having, new Numbers(numbers, each.length), each, sides(numbers, each, versions));
     }
 
     private static Sides sides(int[] numbers, int[][] values, Versions.Segment versions) {
