@@ -19,15 +19,15 @@ class BenchSpec extends Specification {
     def "this library beside bare Lucene, and beside itself with fewer documents"() {
         given: def bench = new SearchBench()
         when:
-        def runs = SIZES.collect { bench.run(it, KEPT ? Path.of(KEPT) : folder) }
+        def runs = bench.runs(SIZES, KEPT ? Path.of(KEPT) : folder)
         def costs = runs*.costs()
         def missed = [null, *runs].collate(2, 1, false).collectMany { before, run -> run.missed(before) }
         missed.each { SearchBench.say('not kept: %s', it) }
         (1..<SIZES.size()).each { at ->
             costs[at].each { name, cost ->
                 def before = costs[at - 1][name]
-                SearchBench.say('from %,d to %,d documents, %s: p95 grows %.1f times, work of a processor %.1f times', SIZES[at - 1], SIZES[at], name,
-                        cost.slow() / before.slow(), cost.work() / before.work())
+                SearchBench.say('from %,d to %,d documents side by side, %s: p95 grows %.1f times, work of a processor %.1f times; %.2f and %.2f ms', SIZES[at - 1], SIZES[at], name,
+                        cost.slow() / before.slow(), cost.work() / before.work(), before.slow(), cost.slow())
             }
         }
         then:

@@ -162,8 +162,77 @@ final class SearchBench {
             return missed;
         }
 
+        Run costing(Map<String, Cost> others) {
+            return new Run(documents, others, ratio, slow, indexing);
+        }
+
         private String said(String what, Object... figures) {
             return String.format(Locale.ROOT, "%,d documents, ", documents) + String.format(Locale.ROOT, what, figures);
+        }
+    }
+
+    /**
+     * Every size by itself, and then all of them side by side, query by query: whatever else the machine does falls on all of them alike, and so their
+     * growth is told of that.
+     */
+    List<Run> runs(List<Integer> sizes, Path folder) throws IOException {
+        List<Run> each = new ArrayList<>();
+        for (int size : sizes) each.add(run(size, folder));
+        if (sizes.size() < 2) return each;
+        List<SearchIndex> open = new ArrayList<>();
+        try {
+            for (int size : sizes) open.add(SearchIndex.open(folder.resolve("ours" + size)));
+            List<Map<String, Cost>> costs = sideBySide(open);
+            return IntStream.range(0, each.size())
+                    .mapToObj(i -> each.get(i).costing(costs.get(i)))
+                    .toList();
+        } finally {
+            open.forEach(SearchIndex::close);
+        }
+    }
+
+    private List<Map<String, Cost>> sideBySide(List<SearchIndex> all) {
+        int rounds = Boolean.getBoolean("folkmoot.budgets") ? 120 : 6;
+        List<Map<String, Cost>> costs = all.stream()
+                .<Map<String, Cost>>map(one -> new LinkedHashMap<>())
+                .toList();
+        mix.forEach((name, queries) -> {
+            List<Spent> spent = all.stream().map(one -> new Spent()).toList();
+            for (String typed : queries) {
+                for (int round = -rounds / 2; round < rounds; round++) {
+                    for (int i = 0; i < all.size(); i++) {
+                        Spent one = round < 0 ? new Spent() : spent.get(i);
+                        one.on(all.get(i), typed);
+                    }
+                }
+            }
+            for (int i = 0; i < all.size(); i++)
+                costs.get(i).put(name, spent.get(i).cost());
+        });
+        List<Spent> spent = all.stream().map(one -> new Spent()).toList();
+        for (String typed : newWords())
+            for (int i = 0; i < all.size(); i++) spent.get(i).on(all.get(i), typed);
+        for (int i = 0; i < all.size(); i++) costs.get(i).put(NEW, spent.get(i).cost());
+        return costs;
+    }
+
+    /** What searches took, by the clock and of processors, in ms. */
+    private record Spent(List<Double> times, List<Double> work) {
+        Spent() {
+            this(new ArrayList<>(), new ArrayList<>());
+        }
+
+        void on(SearchIndex index, String typed) {
+            SearchQuery query = query(typed);
+            long worked = worked();
+            long start = System.nanoTime();
+            index.search(query, Wishes.NONE);
+            times.add((System.nanoTime() - start) / 1e6);
+            work.add((worked() - worked) / 1e6);
+        }
+
+        Cost cost() {
+            return new Cost(p95(times), mean(work));
         }
     }
 
