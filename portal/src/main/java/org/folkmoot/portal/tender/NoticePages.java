@@ -507,6 +507,7 @@ class NoticePages {
                         base + "/lots/" + tender.plan().marked().getFirst().id() + "/workshop";
                     case SPECIFICATION -> base + "/specification/sign-off";
                     case PAST, EARLIER -> base + "/timetable";
+                    case EVENING -> visit.path(MarkShown.path(tender.id()) + "/evening");
                     default -> "#terms";
                 };
         return new LackLine(

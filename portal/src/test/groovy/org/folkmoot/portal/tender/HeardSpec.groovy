@@ -198,6 +198,37 @@ class HeardSpec extends PortalSpec {
         as('wren').get("$record/pdf").status == 404
     }
 
+    def "what a notice says presentations count is not left out at the award: nobody recommends what was written alone, until two people called them off"() {
+        given: 'bids that were decided before anybody asked for an evening'
+        def other = new AMarkedTender(this, AMarkedTender.golden(1, 1, true))
+        [K17: 4, M42: 2].each { code, mark -> other.bid(code, [c3: 'So.', c4: 'So.', price: '1000']); other.marked(code, mark) }
+        other.presenting(points: 40).decided().closed('light-touch')
+        def rhian = tender.viewer('rhian', Role.COMMISSIONER)
+        def recommend = { String code, OutcomeEnding ending -> bean(OutcomeDesk).recommend(rhian, other.id, 'whole', 0, code, ending, ending ? Localised.of('en', 'So.', 'cy', 'Felly.') : Localised.EMPTY) }
+        String page = "/en/studio/outcomes/$other.id/lots/whole"
+
+        expect:
+        recommend('K17', null) == OutcomeDesk.Done.PRESENTS
+        recommend(null, OutcomeEnding.NONE_GOOD_ENOUGH) == OutcomeDesk.Done.PRESENTS
+        bean(Outcomes).of(council.id, other.id, 'whole').last() == 0
+        as('rhian').get(page).identity { text.contains('What the notice says is kept: nothing can be awarded') && !text.contains('Award to K17') && links.contains("/en/marking/$other.id/evening/whole/off".toString()) }
+        as('rhian').get(page.replace('/en/studio', '/cy/stiwdio')).text.contains('Cedwir at yr hyn y mae’r hysbysiad yn ei ddweud')
+
+        when:
+        assert bean(Evenings).askOff(rhian, other.id, 'whole', 'The hall burnt.') == Evenings.Done.DONE
+        def own = bean(Evenings).callOff(rhian, other.id, 'whole', true)
+        def two = bean(Evenings).callOff(tender.viewer('sian', Role.COMMISSIONER), other.id, 'whole', true)
+
+        then:
+        [own, two] == [Evenings.Done.SAME_PERSON, Evenings.Done.DONE]
+        recommend('K17', null) == OutcomeDesk.Done.DONE
+
+        and: 'where nobody presents, nobody calls anything off'
+        def third = new AMarkedTender(this, AMarkedTender.golden(1, 1, true)).presenting(points: 0)
+        bean(Evenings).askOff(rhian, third.id, 'whole', 'Why not.') == Evenings.Done.NOT_PUBLISHED
+        as('rhian').get("/en/marking/$third.id/evening/whole/off").status == 404
+    }
+
     def "where rooms were put right by a practice presentation, a pencil comes to the same from the page alone"() {
         given: 'the first room gave the practice 2, the other 4'
         def other = new AMarkedTender(this, AMarkedTender.golden(1, 1, true))
