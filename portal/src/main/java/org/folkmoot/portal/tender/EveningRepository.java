@@ -131,6 +131,11 @@ interface EveningRepository extends GenericRepository<EveningRow, UUID> {
                     + " AND k.published_at IS NOT NULL) ORDER BY e.tender, e.lot")
     List<Part> heardBy(short council, long account, Instant since);
 
+    /** Evenings that were told since then. */
+    @Query("SELECT e.tender, e.lot, e.off_at FROM tender_evening e WHERE e.council_id = :council AND e.off_at IS NULL"
+            + " AND e.told_at > :since ORDER BY e.tender, e.lot")
+    List<Part> told(short council, Instant since);
+
     /** Evenings of which somebody leads the panel, or was named to run rooms; with those whose panel has none that is published yet. */
     @Query(
             "SELECT DISTINCT p.tender, COALESCE(e.lot, '') AS lot, e.off_at FROM tender_panel p LEFT JOIN tender_evening e"

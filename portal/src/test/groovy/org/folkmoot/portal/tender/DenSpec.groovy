@@ -461,6 +461,19 @@ class DenSpec extends PortalSpec {
         names() == 0
         bean(io.micronaut.transaction.TransactionOperations).executeRead { bean(OutcomeHeld).waits(council.id, tender.accounts.ash.id()) }.empty
         as('ash').get("/en/marking/$tender.id/outcome").status == 404
+        as('ash').get("$page/mine").status == 404
+
+        when: 'of one of the panel’s group nothing says any more that they sat there'
+        def carers = new org.folkmoot.portal.people.APanel(this, tender.people, 'Young carers', 0)
+        carers.join(tender.accounts.ash)
+        rootSql.executeUpdate("UPDATE tender_panel SET people = ? WHERE council_id = ? AND tender = ? AND kind = 'young'", [carers.key, council.id, tender.id.toString()])
+
+        then: 'they read what came of it all the same, without anything that was anybody’s own; nobody else does'
+        as('ash').get("$page/mine").text.identity { contains('£500') && contains('71.50 points') && !contains('Your marks are locked') && !contains('You are in room') }
+        as('ash').get('/en/your-page').identity { text.contains('Read what came of the evening of presentations.') && links.contains("$page/mine".toString()) }
+        as('bryn').get("$page/mine").status == 404
+        !as('bryn').get('/en/your-page').text.contains('Read what came of the evening')
+        as('ash').get("$page/mine/A17").status == 404
 
         when:
         def signed = as('planner2').submit(outcome, [sure: 'yes'], '/signed')
