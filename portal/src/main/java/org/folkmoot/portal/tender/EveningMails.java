@@ -58,13 +58,7 @@ class EveningMails {
         for (UUID provider : bidders)
             organisations
                     .members(council, provider)
-                    .forEach(member -> send(
-                            council,
-                            member.person().id(),
-                            BIDDER,
-                            planned,
-                            page,
-                            why));
+                    .forEach(member -> send(council, member.person().id(), BIDDER, planned, page, why));
         // Before bids are open nobody knows who bids: everybody whom it may concern is told, and nobody is listed.
         if (bidders.isEmpty())
             told.tell(

@@ -110,8 +110,7 @@ class EveningOffPages {
                 visit.pathIn(visit.otherLocale(), path),
                 asked ? Objects.requireNonNull(row.offAskedWhy()) : "",
                 asked ? shown.name(row.offAskedBy()) : "",
-                asked
-                        && Objects.equals(row.offAskedBy(), visit.viewer().account()),
+                asked && Objects.equals(row.offAskedBy(), visit.viewer().account()),
                 form.text("off"),
                 LONGEST_WHY,
                 errors);

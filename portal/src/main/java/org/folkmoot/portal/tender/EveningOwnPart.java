@@ -100,10 +100,7 @@ final class EveningOwnPart implements OwnPart {
             if (marks.afterwards(visit.viewer(), each.tender(), each.lot())
                     && result.heard(council, each.tender(), each.lot()))
                 all.add(shown(
-                        each.tender(),
-                        "evening.own.came",
-                        EveningMarkPages.path(each.tender(), each.lot()),
-                        visit));
+                        each.tender(), "evening.own.came", EveningMarkPages.path(each.tender(), each.lot()), visit));
     }
 
     /** Whoever writes a bid reads beforehand how it counts, and where they are afterwards. */

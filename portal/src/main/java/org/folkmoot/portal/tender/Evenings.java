@@ -430,7 +430,9 @@ class Evenings {
         if (not != null) return not;
         if (now.row() != null && now.row().offAsked()) return Done.MEANWHILE;
         if (why.isBlank()) return Done.WHY;
-        UUID id = now.row() == null ? add(viewer.council(), tender, lot) : now.row().id();
+        UUID id = now.row() == null
+                ? add(viewer.council(), tender, lot)
+                : now.row().id();
         rows.askOff(viewer.council(), id, clock.now(), viewer.account(), why);
         trail.did(viewer, tender, "tender.evening-off-asked");
         return Done.DONE;

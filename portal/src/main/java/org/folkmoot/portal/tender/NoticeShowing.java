@@ -483,8 +483,7 @@ class NoticeShowing {
                         said.least() == null ? "0" : TenderStudio.figure(said.least())));
     }
 
-    private Lot lot(
-            UUID tender, Plan plan, Plan.Lot lot, Marking marking, @Nullable Presents presents, Visit visit) {
+    private Lot lot(UUID tender, Plan plan, Plan.Lot lot, Marking marking, @Nullable Presents presents, Visit visit) {
         String locale = visit.locale();
         Method method = marking.method(lot.id(), TenderStudio.languages(visit));
         Map<String, Ratio> overall = method.faults().isEmpty() ? method.overall() : Map.of();

@@ -402,8 +402,7 @@ class OutcomeRoom {
     }
 
     /** What may be recommended: the first of the bids that are left, or an ending. */
-    private List<TenderStudio.Option> choices(
-            Visit visit, OutcomeDesk.Desk at, String picked) {
+    private List<TenderStudio.Option> choices(Visit visit, OutcomeDesk.Desk at, String picked) {
         LotOutcome outcome = at.outcome();
         OutcomeOrder.Order order = at.order();
         Map<String, String> all = new TreeMap<>();
