@@ -217,11 +217,17 @@ class Notices {
     }
 
     /** @param latest null while there is none */
-    List<Lack> lacks(Tenders.Planned tender, @Nullable NoticeRow latest, Visit visit) {
+    private List<Lack> lacks(Tenders.Planned tender, @Nullable NoticeRow latest, Visit visit) {
+        if (latest != null && latest.extension()) return lacksMore(tender, latest, visit);
+        return lacks(tender, latest, checklist.of(tender, visit), visit);
+    }
+
+    /** @param latest null while there is none @param checked what of the plan is there */
+    List<Lack> lacks(Tenders.Planned tender, @Nullable NoticeRow latest, TenderChecklist.Checked checked, Visit visit) {
         short council = visit.council().id();
         if (latest != null && latest.extension()) return lacksMore(tender, latest, visit);
         List<Lack> lacks = new ArrayList<>();
-        if (checklist.of(tender, visit).left() > 0) lacks.add(Lack.CHECKLIST);
+        if (checked.left() > 0) lacks.add(Lack.CHECKLIST);
         if (openers.needed(council, tender.plan())
                 && openers.desk(council, tender.id()).stage() != Openers.Stage.READY) {
             lacks.add(Lack.OPENERS);
