@@ -632,7 +632,8 @@ class OutcomeDesk {
         if (may != Done.DONE) return may;
         did(viewer, tender, lot, desk, new OutcomeDeed.Signed());
         shown(council, tender);
-        desk.outcome().winner().ifPresent(bid -> signed.publishEvent(new LotSigned(council, tender, lot, bid)));
+        List<UUID> winners = desk.outcome().now().orElseThrow().winners();
+        if (!winners.isEmpty()) signed.publishEvent(new LotSigned(council, tender, lot, winners));
         close.settle(council, tender);
         return Done.DONE;
     }
