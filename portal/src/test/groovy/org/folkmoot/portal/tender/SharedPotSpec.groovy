@@ -165,7 +165,7 @@ class SharedPotSpec extends PortalSpec {
         when: 'after six months the panel says of each whether it was kept, and each answers for its own alone'
         clock.at(tellAt + Duration.ofDays(200))
         bean(PromiseRound).due(council.id, tender.id)
-        def judged = [wren.submit(promises, [spot: '1.6', verdict: 'kept', why: 'Nobody paid.'], '/judge'), wren.submit(promises, [spot: '2.6', verdict: 'partly', why: 'They left early.'], '/judge')]
+        def judged = [as('wren').submit(promises, [spot: '1.6', verdict: 'kept', why: 'Nobody paid.'], '/judge'), as('wren').submit(promises, [spot: '2.6', verdict: 'partly', why: 'They left early.'], '/judge')]
         def read = readAll()
         def own = as('lowri').submit("/en/bidding/tenders/$tender.id/promises/whole", [spot: '2.6', words: 'We had to.'], '/whole')
         def others = as('lowri').submit("/en/bidding/tenders/$tender.id/promises/whole", [spot: '1.6', words: 'Not ours.'], '/whole')
