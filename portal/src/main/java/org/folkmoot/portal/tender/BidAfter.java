@@ -41,7 +41,7 @@ class BidAfter {
                     .filter(each -> each.bid().equals(bid))
                     .anyMatch(each -> summaries.isTold(council, tender, lot.id(), each.code()));
             if (told) links.add(new Link("summary", named, visit.path(BidSummaryPages.path(tender, lot.id()))));
-            if (told && promises.promised(council, tender, lot.id(), bidder))
+            if (told && promises.promising(council, tender, lot.id(), bidder).isPresent())
                 links.add(new Link("promise", named, visit.path(BidPromisePages.path(tender, lot.id()))));
         }
         if (!links.isEmpty()) links.add(new Link("debrief", null, visit.path(BidDebriefPages.path(tender))));

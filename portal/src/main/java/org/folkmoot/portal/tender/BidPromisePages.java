@@ -112,9 +112,9 @@ class BidPromisePages {
     private BidPromisesPage page(Visit visit, UUID id, String lot, Form form, FieldErrors.Shown errors) {
         short council = visit.council().id();
         Bidder bidder = providers.known(visit.viewer());
-        if (!promises.promised(council, id, lot, bidder)) throw new NoSuchThing();
+        UUID bid = promises.promising(council, id, lot, bidder).orElseThrow(NoSuchThing::new);
         Map<String, PanelWords.Standing> replies = promises.replies(council, id, lot);
-        List<PromiseShown.One> all = promises.open(council, id, lot).stream()
+        List<PromiseShown.One> all = promises.open(council, id, lot, bid).stream()
                 .map(each -> shown.one(each.answered(replies), null, visit.locale()))
                 .toList();
         return new BidPromisesPage(

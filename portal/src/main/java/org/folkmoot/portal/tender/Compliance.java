@@ -39,6 +39,7 @@ class Compliance {
     private final ComplianceChecks checks;
     private final BidOpening opening;
     private final TenderRepository tenders;
+    private final PresentsOwed presents;
     private final SecureRandom random;
     private final DatabaseClock clock;
     private final Audit audit;
@@ -48,6 +49,7 @@ class Compliance {
             ComplianceChecks checks,
             BidOpening opening,
             TenderRepository tenders,
+            PresentsOwed presents,
             Secrets secrets,
             DatabaseClock clock,
             Audit audit) {
@@ -55,6 +57,7 @@ class Compliance {
         this.checks = checks;
         this.opening = opening;
         this.tenders = tenders;
+        this.presents = presents;
         this.random = secrets.source();
         this.clock = clock;
         this.audit = audit;
@@ -83,12 +86,7 @@ class Compliance {
             }
         }
         Set<UUID> whole = opening.whole(council, tender);
-        Set<UUID> admitted = new HashSet<>();
-        for (RulingRow each : rows.rulings(council, tender)) {
-            if (!each.lot().equals(lot) || !each.agreed()) continue;
-            if (each.admitted()) admitted.add(each.bid());
-            else admitted.remove(each.bid());
-        }
+        Set<UUID> admitted = admitted(rows.rulings(council, tender), lot);
         List<In> in = new ArrayList<>();
         for (ComplianceRepository.Code each : rows.codes(council, tender)) {
             if (whole.contains(each.bid()) && admitted.contains(each.bid())) {
@@ -96,6 +94,29 @@ class Compliance {
             }
         }
         return in;
+    }
+
+    private static Set<UUID> admitted(List<RulingRow> rulings, String lot) {
+        Set<UUID> admitted = new HashSet<>();
+        for (RulingRow each : rulings) {
+            if (!each.lot().equals(lot) || !each.agreed()) continue;
+            if (each.admitted()) admitted.add(each.bid());
+            else admitted.remove(each.bid());
+        }
+        return admitted;
+    }
+
+    /**
+     * Lots with a bid that is in, of which the notice says that presentations count while no evening is published: how bids are judged is fixed before
+     * it is finished.
+     */
+    List<Plan.Lot> unheard(short council, UUID tender) {
+        List<Plan.Lot> owed = presents.lots(council, tender);
+        if (owed.isEmpty()) return owed;
+        List<RulingRow> rulings = rows.rulings(council, tender);
+        return owed.stream()
+                .filter(each -> !admitted(rulings, each.id()).isEmpty())
+                .toList();
     }
 
     /**
@@ -199,18 +220,27 @@ class Compliance {
                 .findFirst();
     }
 
+    /** What became of finishing it. Every other than {@link #DONE} changed nothing; each an end of a message key. */
+    enum Finish {
+        DONE,
+        /** A bid is not decided, or it is finished already. */
+        OPEN,
+        /** Presentations count by the notice, and no evening is published. */
+        PRESENTS
+    }
+
     /**
      * Gives every bid its code; from now on a ruling is a correction.
      *
-     * @return false, and nothing is changed, while a bid is not decided, or where it is finished already
      * @throws NoSuchThing before the opening
      */
     @OneTransaction
-    boolean finish(Viewer viewer, UUID tender) {
+    Finish finish(Viewer viewer, UUID tender) {
         short council = viewer.council();
         tenders.lock(council, tender).orElseThrow(NoSuchThing::new);
         if (opening.opening(council, tender).isEmpty()) throw new NoSuchThing();
-        if (finished(council, tender) || !open(council, tender).isEmpty()) return false;
+        if (finished(council, tender) || !open(council, tender).isEmpty()) return Finish.OPEN;
+        if (!unheard(council, tender).isEmpty()) return Finish.PRESENTS;
         Set<String> given = new HashSet<>();
         for (BidOpening.Opened each : opening.bids(council, tender)) {
             String code;
@@ -226,7 +256,7 @@ class Compliance {
                 "tender.compliance-finished",
                 tender.toString(),
                 "done");
-        return true;
+        return Finish.DONE;
     }
 
     private String code() {

@@ -42,8 +42,12 @@ class CompliancePages {
     record Row(
             String name, String href, boolean opened, int judged, int items, List<ComplianceRoom.Standing> standings) {}
 
+    /** @param lot its name where there are several, or null @param href of its evening; empty for whoever plans none */
+    record Unheard(TenderStudio.@Nullable Text lot, String href) {}
+
     /**
      * @param works whether the viewer judges; auditors read
+     * @param unheard lots of which the notice says that presentations count while no evening is published; empty once it is finished
      * @param ready whether everything is decided
      * @param finishedAt null while it is not finished
      * @param prices where prices are looked at; empty for whoever does not
@@ -54,6 +58,7 @@ class CompliancePages {
             String bids,
             boolean works,
             List<Row> rows,
+            List<Unheard> unheard,
             boolean ready,
             @Nullable Instant finishedAt,
             String prices,
@@ -96,6 +101,7 @@ class CompliancePages {
     private final BidPrices prices;
     private final BidOpening opening;
     private final Tenders tenders;
+    private final Evenings evenings;
     private final Policy policy;
     private final Forms forms;
     private final Messages messages;
@@ -107,6 +113,7 @@ class CompliancePages {
             BidPrices prices,
             BidOpening opening,
             Tenders tenders,
+            Evenings evenings,
             Policy policy,
             Forms forms,
             Messages messages) {
@@ -116,6 +123,7 @@ class CompliancePages {
         this.prices = prices;
         this.opening = opening;
         this.tenders = tenders;
+        this.evenings = evenings;
         this.policy = policy;
         this.forms = forms;
         this.messages = messages;
@@ -136,8 +144,9 @@ class CompliancePages {
         FieldErrors errors = new FieldErrors(messages, visit);
         if (!form.text("sure").equals("yes")) {
             errors.add("sure", "comply.wrong.sure");
-        } else if (!compliance.finish(visit.viewer(), id)) {
-            errors.add("sure", "comply.wrong.open");
+        } else {
+            Compliance.Finish done = compliance.finish(visit.viewer(), id);
+            if (done != Compliance.Finish.DONE) errors.add("sure", "comply.wrong." + MarkPages.key(done));
         }
         return errors.none()
                 ? Pages.done(visit, Compliance.HOME + "/" + id, "comply-finished")
@@ -167,10 +176,22 @@ class CompliancePages {
                         })
                         .sorted(Comparator.comparing(Row::name))
                         .toList(),
+                compliance.finished(council, id) ? List.of() : unheard(visit, id),
                 compliance.open(council, id).isEmpty(),
                 compliance.finishedAt(council, id).orElse(null),
                 works ? place.list() + "/prices" : "",
                 errors);
+    }
+
+    private List<Unheard> unheard(Visit visit, UUID id) {
+        short council = visit.council().id();
+        boolean lots = !tenders.find(council, id).plan().lots().isEmpty();
+        boolean plans = evenings.leads(visit.viewer(), id);
+        return compliance.unheard(council, id).stream()
+                .map(each -> new Unheard(
+                        lots ? TenderStudio.Text.of(each.title(), visit.locale()) : null,
+                        plans ? visit.path(EveningShown.path(id, each.id())) : ""))
+                .toList();
     }
 
     @Get("/{id}/prices")

@@ -18,6 +18,11 @@ interface ConflictRepository extends GenericRepository<ConflictRow, UUID> {
     @Query("SELECT * FROM tender_conflict WHERE council_id = :council AND tender = :tender ORDER BY declared_at, id")
     List<ConflictRow> of(short council, UUID tender);
 
+    /** What one seat declared, oldest first. */
+    @Query("SELECT * FROM tender_conflict WHERE council_id = :council AND tender = :tender AND seat = :seat"
+            + " ORDER BY declared_at, id")
+    List<ConflictRow> ofSeat(short council, UUID tender, UUID seat);
+
     @Query("SELECT * FROM tender_conflict WHERE council_id = :council AND tender = :tender AND id = :id FOR UPDATE")
     Optional<ConflictRow> lock(short council, UUID tender, UUID id);
 

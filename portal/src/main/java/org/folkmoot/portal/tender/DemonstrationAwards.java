@@ -165,7 +165,7 @@ class DemonstrationAwards implements DemonstrationPart {
         String code = rounds.codes(round).get(text(bid, "organisation"));
         Summaries.Decided decided = summaries.known(council, tender, Plan.WHOLE);
         Map<String, Summary.Words> words = new HashMap<>();
-        for (String question : SummaryMaker.behindOn(decided.ranked(), code, decided.winner()))
+        for (String question : SummaryMaker.behindOn(decided.ranked(), code, decided.winners()))
             words.put(question, new Summary.Words(text(map(bid, "behind"), question), "en"));
         if (!words.isEmpty()) summaries.save(team.planner(council), tender, Plan.WHOLE, code, 0, words);
         Map<?, ?> liked = map(bid, "liked");
@@ -227,6 +227,7 @@ class DemonstrationAwards implements DemonstrationPart {
                         worker,
                         tender,
                         Plan.WHOLE,
+                        promises.winners(council, tender, Plan.WHOLE).getFirst().code(),
                         text(made, "question"),
                         text(passage, "words"),
                         day.plusMonths(number(passage, "months")));

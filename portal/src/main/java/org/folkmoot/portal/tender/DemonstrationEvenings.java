@@ -71,6 +71,7 @@ class DemonstrationEvenings implements DemonstrationPart {
     private final EveningRooms rooms;
     private final EveningMarks marks;
     private final EveningResult result;
+    private final Summaries summaries;
     private final OutcomeDesk desk;
     private final Outcomes outcomes;
     private final Conflicts conflicts;
@@ -86,6 +87,7 @@ class DemonstrationEvenings implements DemonstrationPart {
             EveningRooms rooms,
             EveningMarks marks,
             EveningResult result,
+            Summaries summaries,
             OutcomeDesk desk,
             Outcomes outcomes,
             Conflicts conflicts,
@@ -99,6 +101,7 @@ class DemonstrationEvenings implements DemonstrationPart {
         this.rooms = rooms;
         this.marks = marks;
         this.result = result;
+        this.summaries = summaries;
         this.desk = desk;
         this.outcomes = outcomes;
         this.conflicts = conflicts;
@@ -218,7 +221,20 @@ class DemonstrationEvenings implements DemonstrationPart {
         done(desk.recommend(
                 team.planner(council), tender, Plan.WHOLE, read(round), OutcomeDesk.POT, null, Localised.EMPTY));
         done(desk.decide(team.decider(council), tender, Plan.WHOLE, read(round), REFERENCE, told, false));
+        rounds.codes(round).forEach((name, code) -> summary(council, tender, code, bid(round, name)));
+        moderators.publish(council, tender);
         done(desk.ready(team.decider(council), tender, Plan.WHOLE, read(round)));
+    }
+
+    /** What one that applied is to read beside marks and reasons. */
+    private void summary(short council, UUID tender, String code, Map<?, ?> bid) {
+        Summaries.Decided decided = summaries.known(council, tender, Plan.WHOLE);
+        Map<String, Summary.Words> words = new HashMap<>();
+        for (String question : SummaryMaker.behindOn(decided.ranked(), code, decided.winners()))
+            words.put(question, new Summary.Words(text(map(bid, "behind"), question), "en"));
+        if (!words.isEmpty()) summaries.save(team.planner(council), tender, Plan.WHOLE, code, 0, words);
+        Map<?, ?> liked = map(bid, "liked");
+        summaries.like(team.worker(council), tender, Plan.WHOLE, code, text(liked, "words"), text(liked, "lang"));
     }
 
     /** One presents, is asked, and is marked by everybody in the room. */

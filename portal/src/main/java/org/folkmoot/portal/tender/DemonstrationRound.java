@@ -185,7 +185,8 @@ class DemonstrationRound {
         time.at(round.after(OPENED), () -> opening.clock(team.planner(round.council()), round.tender()));
         time.at(round.after(CHECKED), () -> {
             for (BidOpening.Opened each : opening.bids(round.council(), round.tender())) admit(round, each);
-            compliance.finish(team.decider(round.council()), round.tender());
+            if (compliance.finish(team.decider(round.council()), round.tender()) != Compliance.Finish.DONE)
+                throw new IllegalStateException("bids of the demonstration are decided");
         });
         time.at(round.after(DECLARED), () -> declared(round));
     }

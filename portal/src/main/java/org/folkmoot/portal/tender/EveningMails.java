@@ -52,17 +52,13 @@ class EveningMails {
     /** Call it inside the transaction that calls it off. */
     void off(short council, Evenings.Planned planned, String why) {
         UUID tender = planned.terms().tender();
+        // Where nothing was ever published there is no page of the evening.
+        String page = BidPages.HOME + "/" + tender + (planned.published() == null ? "" : "/evening");
         Set<UUID> bidders = outcomes.bidders(council, tender, planned.lot());
         for (UUID provider : bidders)
             organisations
                     .members(council, provider)
-                    .forEach(member -> send(
-                            council,
-                            member.person().id(),
-                            BIDDER,
-                            planned,
-                            BidPages.HOME + "/" + tender + "/evening",
-                            why));
+                    .forEach(member -> send(council, member.person().id(), BIDDER, planned, page, why));
         // Before bids are open nobody knows who bids: everybody whom it may concern is told, and nobody is listed.
         if (bidders.isEmpty())
             told.tell(
@@ -70,7 +66,7 @@ class EveningMails {
                     tender,
                     "evening-off",
                     planned.terms().plan().title(),
-                    both(BidPages.HOME + "/" + tender + "/evening"),
+                    both(page),
                     Map.of("why", both(why)));
         for (long account : leaders(council, planned))
             send(council, account, PANEL, planned, EveningShown.path(tender, planned.lot()), why);

@@ -138,9 +138,10 @@ class EveningMarkPages {
         if (off != null)
             return Pages.answer(
                     HttpStatus.OK, OFF, new OffPage(shown.top(evenings.of(council, id, lot), visit), off.offWhy()));
+        if (marks.afterwards(visit.viewer(), id, lot)) return afterwards(visit, id, lot);
         EveningMarks.Desk desk = marks.desk(visit.viewer(), id, lot);
         Evenings.Planned planned = desk.planned();
-        boolean told = planned.row() != null && planned.row().told() && result.heard(council, id, lot);
+        boolean told = told(council, planned);
         Map<UUID, String> handedOut = new HashMap<>();
         tablets.of(council, planned.id()).forEach(each -> handedOut.put(each.id(), shown.name(each.madeBy())));
         EveningTabletRepository.Card card = tablets.cards(council, planned.id()).stream()
@@ -168,15 +169,6 @@ class EveningMarkPages {
                             : here + "/" + each.pitch().code() + "/words"));
         EveningResult.Reckoned reckoned =
                 told ? result.reckoned(council, planned).orElse(null) : null;
-        List<Came> came = new ArrayList<>();
-        if (reckoned != null && !reckoned.blocked())
-            for (String code : reckoned.order())
-                came.add(new Came(
-                        shown.called(code, names, locale),
-                        EveningResultPages.points(reckoned, code),
-                        reckoned.share(code)
-                                .map(each -> EveningShown.pounds(each.given()))
-                                .orElse("")));
         return Pages.answer(
                 HttpStatus.OK,
                 DESK,
@@ -202,10 +194,58 @@ class EveningMarkPages {
                                 .filter(each -> each.state().equals("locked"))
                                 .count(),
                         told,
-                        came,
-                        reckoned == null || reckoned.shared() == null
-                                ? ""
-                                : EveningShown.pounds(reckoned.shared().left())));
+                        came(reckoned, names, locale),
+                        left(reckoned)));
+    }
+
+    private boolean told(short council, Evenings.Planned planned) {
+        return planned.row() != null
+                && planned.row().told()
+                && result.heard(council, planned.terms().tender(), planned.lot());
+    }
+
+    private List<Came> came(EveningResult.@Nullable Reckoned reckoned, Map<String, String> names, String locale) {
+        List<Came> came = new ArrayList<>();
+        if (reckoned != null && !reckoned.blocked())
+            for (String code : reckoned.order())
+                came.add(new Came(
+                        shown.called(code, names, locale),
+                        EveningResultPages.points(reckoned, code),
+                        reckoned.share(code)
+                                .map(each -> EveningShown.pounds(each.given()))
+                                .orElse("")));
+        return came;
+    }
+
+    private static String left(EveningResult.@Nullable Reckoned reckoned) {
+        return reckoned == null || reckoned.shared() == null
+                ? ""
+                : EveningShown.pounds(reckoned.shared().left());
+    }
+
+    /** What came of it, for whoever is of the panel's group, once names are off the marks: nothing in it is anybody's own. @throws NoSuchThing before they may know it */
+    private HttpResponse<?> afterwards(Visit visit, UUID id, String lot) {
+        short council = visit.council().id();
+        Evenings.Planned planned = evenings.counted(council, id, lot);
+        if (!told(council, planned)) throw new NoSuchThing();
+        EveningResult.Reckoned reckoned = result.reckoned(council, planned).orElse(null);
+        return Pages.answer(
+                HttpStatus.OK,
+                DESK,
+                new DeskPage(
+                        shown.top(planned, visit),
+                        shown.rules(Objects.requireNonNull(planned.published()), visit.locale()),
+                        MarkPages.key(EveningMarks.Door.OVER),
+                        0,
+                        "",
+                        "",
+                        null,
+                        "",
+                        List.of(),
+                        0,
+                        true,
+                        came(reckoned, evenings.names(council, planned), visit.locale()),
+                        left(reckoned)));
     }
 
     @Get("/{bid}")

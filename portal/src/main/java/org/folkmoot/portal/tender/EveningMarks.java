@@ -24,7 +24,7 @@ class EveningMarks {
     private final Evenings evenings;
     private final EveningRooms rooms;
     private final TenderRepository locks;
-    private final Panels panels;
+    private final PanelRepository panels;
     private final WorkshopTrail trail;
     private final DatabaseClock clock;
 
@@ -33,7 +33,7 @@ class EveningMarks {
             Evenings evenings,
             EveningRooms rooms,
             TenderRepository locks,
-            Panels panels,
+            PanelRepository panels,
             WorkshopTrail trail,
             DatabaseClock clock) {
         this.rows = rows;
@@ -119,12 +119,27 @@ class EveningMarks {
 
     /** @throws NoSuchThing for whoever is not of the young people's panel, or may not hear this */
     Desk desk(Viewer viewer, UUID tender, String lot) {
-        UUID seat = rooms.markers(viewer.council(), tender, lot).stream()
+        UUID seat = seat(viewer, tender, lot).orElseThrow(NoSuchThing::new);
+        return desk(viewer.council(), evenings.counted(viewer.council(), tender, lot), seat);
+    }
+
+    private Optional<UUID> seat(Viewer viewer, UUID tender, String lot) {
+        return rooms.markers(viewer.council(), tender, lot).stream()
                 .filter(each -> Objects.equals(each.account(), viewer.account()))
                 .map(Marker::id)
-                .findFirst()
-                .orElseThrow(NoSuchThing::new);
-        return desk(viewer.council(), evenings.counted(viewer.council(), tender, lot), seat);
+                .findFirst();
+    }
+
+    /**
+     * Whether somebody reads what came of it by their group alone: names go from marks at the award, and then nothing says who sat there
+     * ({@link OutcomePanelPages} has it so too).
+     */
+    boolean afterwards(Viewer viewer, UUID tender, String lot) {
+        if (seat(viewer, tender, lot).isPresent()) return false;
+        return panels.of(viewer.council(), tender, Marking.YOUNG)
+                .map(Panel::people)
+                .filter(viewer.groups()::contains)
+                .isPresent();
     }
 
     /** An evening that was called off, for whoever would have marked it; nothing for one that was not. */

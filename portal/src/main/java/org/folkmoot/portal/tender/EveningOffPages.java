@@ -100,17 +100,17 @@ class EveningOffPages {
 
     private OffPage page(Visit visit, UUID id, String lot, Form form, FieldErrors.Shown errors) {
         evenings.lead(visit.viewer(), id);
-        Evenings.Planned planned = evenings.counted(visit.council().id(), id, lot);
-        EveningRow row = Objects.requireNonNull(planned.row());
+        Evenings.Planned planned = evenings.offered(visit.council().id(), id, lot);
+        EveningRow row = planned.row();
+        boolean asked = row != null && row.offAsked();
         String path = EveningShown.path(id, lot) + "/off";
         return new OffPage(
                 shown.top(planned, visit),
                 visit.path(path),
                 visit.pathIn(visit.otherLocale(), path),
-                row.offAsked() ? Objects.requireNonNull(row.offAskedWhy()) : "",
-                row.offAsked() ? shown.name(row.offAskedBy()) : "",
-                row.offAsked()
-                        && Objects.equals(row.offAskedBy(), visit.viewer().account()),
+                asked ? Objects.requireNonNull(row.offAskedWhy()) : "",
+                asked ? shown.name(row.offAskedBy()) : "",
+                asked && Objects.equals(row.offAskedBy(), visit.viewer().account()),
                 form.text("off"),
                 LONGEST_WHY,
                 errors);

@@ -23,6 +23,8 @@ final class EveningOwnPart implements OwnPart {
     private final Panels panels;
     private final EveningRepository rows;
     private final EveningRooms rooms;
+    private final EveningMarks marks;
+    private final EveningResult result;
     private final Providers providers;
     private final Bids bids;
     private final Policy policy;
@@ -35,6 +37,8 @@ final class EveningOwnPart implements OwnPart {
             Panels panels,
             EveningRepository rows,
             EveningRooms rooms,
+            EveningMarks marks,
+            EveningResult result,
             Providers providers,
             Bids bids,
             Policy policy,
@@ -45,6 +49,8 @@ final class EveningOwnPart implements OwnPart {
         this.panels = panels;
         this.rows = rows;
         this.rooms = rooms;
+        this.marks = marks;
+        this.result = result;
         this.providers = providers;
         this.bids = bids;
         this.policy = policy;
@@ -90,6 +96,11 @@ final class EveningOwnPart implements OwnPart {
                         EveningMarkPages.path(each.tender(), each.lot()),
                         visit));
         }
+        for (EveningRepository.Part each : rows.told(council, visit.now().minus(OutcomeClose.READ)))
+            if (marks.afterwards(visit.viewer(), each.tender(), each.lot())
+                    && result.heard(council, each.tender(), each.lot()))
+                all.add(shown(
+                        each.tender(), "evening.own.came", EveningMarkPages.path(each.tender(), each.lot()), visit));
     }
 
     /** Whoever writes a bid reads beforehand how it counts, and where they are afterwards. */

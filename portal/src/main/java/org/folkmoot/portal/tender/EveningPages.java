@@ -56,6 +56,7 @@ class EveningPages {
     /**
      * @param leads whether the viewer plans it; who was named to run its rooms alone does not @param runs whether they run its rooms
      * @param turn address of the form that publishes, in the other language @param offAsked why somebody asked to call it off; empty for nobody
+     * @param owed points of a hundred that presentations count by the notice, while no evening is published; 0 for none
      * @param state {@code new}, {@code draft}, {@code published}, {@code drawn}, {@code revealed}, {@code told} or {@code off}
      * @param version of the latest plan; 0 for none @param lacks ends of message keys @param mine whether the viewer kept the draft
      * @param draft what waits to be published; null for nothing @param rules what counts; null for nothing
@@ -69,6 +70,7 @@ class EveningPages {
             boolean runs,
             String turn,
             String offAsked,
+            int owed,
             String state,
             int version,
             List<String> lacks,
@@ -98,6 +100,7 @@ class EveningPages {
     private final EveningRepository rows;
     private final MarkBook book;
     private final Compliance compliance;
+    private final PresentsOwed presents;
     private final Forms forms;
     private final Messages messages;
 
@@ -108,6 +111,7 @@ class EveningPages {
             EveningRepository rows,
             MarkBook book,
             Compliance compliance,
+            PresentsOwed presents,
             Forms forms,
             Messages messages) {
         this.evenings = evenings;
@@ -116,6 +120,7 @@ class EveningPages {
         this.rows = rows;
         this.book = book;
         this.compliance = compliance;
+        this.presents = presents;
         this.forms = forms;
         this.messages = messages;
     }
@@ -287,6 +292,7 @@ class EveningPages {
                 evenings.runs(visit.viewer(), planned),
                 visit.pathIn(visit.otherLocale(), EveningShown.path(id, lot) + "/publish"),
                 row == null || !row.offAsked() || row.offAskedWhy() == null ? "" : row.offAskedWhy(),
+                presents.of(council, id, lot) ? presents.points(council, id) : 0,
                 state(planned),
                 planned.version(),
                 planned.waits() ? planned.plan().lacks(TenderStudio.languages(visit)) : List.of(),
@@ -322,8 +328,8 @@ class EveningPages {
 
     static String state(Evenings.Planned planned) {
         EveningRow row = planned.row();
+        if (row != null && row.off()) return "off";
         if (row == null || planned.draft() == null) return "new";
-        if (row.off()) return "off";
         if (row.told()) return "told";
         if (row.revealed()) return "revealed";
         if (row.named()) return "drawn";

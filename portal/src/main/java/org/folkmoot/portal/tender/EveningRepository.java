@@ -115,6 +115,12 @@ interface EveningRepository extends GenericRepository<EveningRow, UUID> {
             + " WHERE p.council_id = e.council_id AND p.evening = e.id AND p.published_at IS NOT NULL)")
     long waiting(short council, UUID tender);
 
+    /** Lots whose evening was published once, or called off. */
+    @Query("SELECT e.lot FROM tender_evening e WHERE e.council_id = :council AND e.tender = :tender"
+            + " AND (e.off_at IS NOT NULL OR EXISTS (SELECT 1 FROM tender_evening_plan p"
+            + " WHERE p.council_id = e.council_id AND p.evening = e.id AND p.published_at IS NOT NULL))")
+    List<String> settled(short council, UUID tender);
+
     /** Evenings that somebody with a seat on the young people's panel marks: published, and not called off long ago. */
     @Query(
             "SELECT DISTINCT e.tender, e.lot, e.off_at FROM people_panel_seat h JOIN tender_seat s ON s.council_id = h.council_id"
@@ -124,6 +130,11 @@ interface EveningRepository extends GenericRepository<EveningRow, UUID> {
                     + " FROM tender_evening_plan k WHERE k.council_id = e.council_id AND k.evening = e.id"
                     + " AND k.published_at IS NOT NULL) ORDER BY e.tender, e.lot")
     List<Part> heardBy(short council, long account, Instant since);
+
+    /** Evenings that were told since then. */
+    @Query("SELECT e.tender, e.lot, e.off_at FROM tender_evening e WHERE e.council_id = :council AND e.off_at IS NULL"
+            + " AND e.told_at > :since ORDER BY e.tender, e.lot")
+    List<Part> told(short council, Instant since);
 
     /** Evenings of which somebody leads the panel, or was named to run rooms; with those whose panel has none that is published yet. */
     @Query(

@@ -4,7 +4,6 @@ import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +16,6 @@ import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.audit.Audit;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.time.DatabaseClock;
-import org.folkmoot.portal.tender.scoring.Bid;
 import org.folkmoot.portal.tender.scoring.Pitching;
 import org.folkmoot.portal.tender.scoring.Presented;
 import org.folkmoot.portal.tender.scoring.Ratio;
@@ -85,11 +83,7 @@ class EveningResult {
             List<String> order,
             Sharing.@Nullable Shared shared) {
         Optional<Sharing.Share> share(String code) {
-            return shared == null
-                    ? Optional.empty()
-                    : shared.shares().stream()
-                            .filter(each -> each.bid().equals(code))
-                            .findFirst();
+            return result.share(code);
         }
 
         /** Bids may share a place; 0 for one that is out. */
@@ -309,31 +303,13 @@ class EveningResult {
         Map<String, Ratio> written = Presented.points(result.written());
         if (!result.ranking().stands())
             return Optional.of(new Reckoned(planned, result, true, written, Map.of(), row.order(), null));
-        Pitching.Counted counted = Objects.requireNonNull(result.heard()).counted();
-        List<Sharing.Claim> claims = claims(result, row.order(), written, counted.totals());
-        Sharing rule = planned.counts().rule();
+        LotResult.Heard heard = Objects.requireNonNull(result.heard());
         // Those that are out come last.
         List<String> order = row.order().stream()
                 .sorted(Comparator.comparing(
                         code -> place(result, code) == 0 ? Integer.MAX_VALUE : place(result, code)))
                 .toList();
-        return Optional.of(new Reckoned(
-                planned, result, false, written, counted.totals(), order, rule == null ? null : rule.share(claims)));
-    }
-
-    private static List<Sharing.Claim> claims(
-            LotResult result, List<String> order, Map<String, Ratio> written, Map<String, Pitching.Total> totals) {
-        Map<String, Ratio> asked = new HashMap<>();
-        for (Bid each : result.bids()) if (each.price() != null) asked.put(each.code(), each.price());
-        List<Sharing.Claim> claims = new ArrayList<>();
-        for (int place = 0; place < order.size(); place++) {
-            String code = order.get(place);
-            claims.add(new Sharing.Claim(
-                    code,
-                    written.containsKey(code) ? totals.get(code).total() : null,
-                    asked.getOrDefault(code, Ratio.NOUGHT).atLeast(Ratio.NOUGHT),
-                    place + 1));
-        }
-        return claims;
+        return Optional.of(
+                new Reckoned(planned, result, false, written, heard.counted().totals(), order, heard.shared()));
     }
 }

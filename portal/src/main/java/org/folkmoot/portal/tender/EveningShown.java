@@ -112,6 +112,11 @@ class EveningShown {
                 .toList();
     }
 
+    /** Whether a lot's evening was called off. */
+    boolean off(short council, UUID tender, String lot) {
+        return rows.find(council, tender, lot).filter(EveningRow::off).isPresent();
+    }
+
     /** What the public reads of a lot's evening; nothing where none is published, or it was called off. */
     List<String> published(short council, UUID tender, String lot, String locale) {
         EveningRow row = rows.find(council, tender, lot).orElse(null);

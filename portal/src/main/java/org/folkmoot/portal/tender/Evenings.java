@@ -44,6 +44,7 @@ class Evenings {
     private final MarkBook book;
     private final BidOpening opening;
     private final Compliance compliance;
+    private final PresentsOwed presents;
     private final Panels panels;
     private final People people;
     private final Secrets secrets;
@@ -60,6 +61,7 @@ class Evenings {
             MarkBook book,
             BidOpening opening,
             Compliance compliance,
+            PresentsOwed presents,
             Panels panels,
             People people,
             Secrets secrets,
@@ -74,6 +76,7 @@ class Evenings {
         this.book = book;
         this.opening = opening;
         this.compliance = compliance;
+        this.presents = presents;
         this.panels = panels;
         this.people = people;
         this.secrets = secrets;
@@ -425,9 +428,12 @@ class Evenings {
         Planned now = hold(viewer, tender, lot);
         Done not = offable(viewer, now);
         if (not != null) return not;
-        if (Objects.requireNonNull(now.row()).offAsked()) return Done.MEANWHILE;
+        if (now.row() != null && now.row().offAsked()) return Done.MEANWHILE;
         if (why.isBlank()) return Done.WHY;
-        rows.askOff(viewer.council(), now.id(), clock.now(), viewer.account(), why);
+        UUID id = now.row() == null
+                ? add(viewer.council(), tender, lot)
+                : now.row().id();
+        rows.askOff(viewer.council(), id, clock.now(), viewer.account(), why);
         trail.did(viewer, tender, "tender.evening-off-asked");
         return Done.DONE;
     }
@@ -441,8 +447,8 @@ class Evenings {
         Planned now = hold(viewer, tender, lot);
         Done not = offable(viewer, now);
         if (not != null) return not;
-        EveningRow row = Objects.requireNonNull(now.row());
-        if (!row.offAsked()) return Done.NOT_ASKED;
+        EveningRow row = now.row();
+        if (row == null || !row.offAsked()) return Done.NOT_ASKED;
         boolean own = Objects.equals(row.offAskedBy(), viewer.account());
         if (own && yes) return Done.SAME_PERSON;
         short council = viewer.council();
@@ -459,8 +465,20 @@ class Evenings {
         return Done.DONE;
     }
 
+    /** As {@link #of}, of an evening that may be called off. @throws NoSuchThing for any other */
+    Planned offered(short council, UUID tender, String lot) {
+        Planned planned = of(council, tender, lot);
+        boolean there = planned.row() != null && planned.published() != null;
+        if (there ? planned.row().off() : !presents.of(council, tender, lot)) throw new NoSuchThing();
+        return planned;
+    }
+
     private @Nullable Done offable(Viewer viewer, Planned now) {
-        if (now.row() == null || now.published() == null) return Done.NOT_PUBLISHED;
+        if (now.row() == null || now.published() == null) {
+            // Where the notice promised one and nobody published it, two people can still say that there is none.
+            boolean owed = presents.of(viewer.council(), now.terms().tender(), now.lot());
+            return owed ? null : Done.NOT_PUBLISHED;
+        }
         boolean begun = rows.pitches(viewer.council(), now.id()).stream()
                 .anyMatch(each -> each.startedAt() != null && !each.code().equals(Pitching.PRACTICE));
         return begun || now.row().off() ? Done.OVER : null;

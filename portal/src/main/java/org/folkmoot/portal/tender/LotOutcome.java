@@ -139,6 +139,12 @@ record LotOutcome(
             return given.stream().filter(each -> !gone.containsKey(each.bid())).toList();
         }
 
+        /** The bid that gets it, or all that are given something of a pot; empty for none, and where it withdrew. */
+        List<UUID> winners() {
+            if (withdrewAt != null) return List.of();
+            return bid == null ? shares().stream().map(OutcomeDeed.Share::bid).toList() : List.of(bid);
+        }
+
         /** Whether money is given to a bid, or the contract. */
         boolean gives(UUID to) {
             return to.equals(bid)

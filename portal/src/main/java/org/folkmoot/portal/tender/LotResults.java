@@ -41,7 +41,8 @@ class LotResults {
         if (row == null || !row.revealed() || row.off()) return written;
         return written.hearing(
                 heard.presented(council, planned),
-                planned.counts().sharing() != null,
+                planned.counts().rule(),
+                row.order(),
                 Objects.requireNonNull(row.revealedAt()));
     }
 }

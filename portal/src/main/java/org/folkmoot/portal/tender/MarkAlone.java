@@ -315,9 +315,7 @@ class MarkAlone {
 
     /** Open for whoever declared against names since bids were opened, once everything they declared is decided (Procurement Act 2023, section 82). */
     private Door declared(short council, UUID tender, Marker marker) {
-        List<ConflictRow> said = conflicts.of(council, tender).stream()
-                .filter(each -> marker.id().equals(each.seat()))
-                .toList();
+        List<ConflictRow> said = conflicts.ofSeat(council, tender, marker.id());
         if (said.stream().anyMatch(ConflictRow::waits)) return Door.UNDECIDED;
         return said.stream().anyMatch(each -> each.stage().equals(ConflictRow.BIDS)) ? Door.OPEN : Door.UNDECLARED;
     }

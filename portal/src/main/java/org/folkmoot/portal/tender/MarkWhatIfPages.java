@@ -109,13 +109,18 @@ class MarkWhatIfPages {
                 ranked.method(),
                 ranked.bids(),
                 ranked.marks(),
-                ranked.heard() == null ? null : ranked.heard().presented());
+                ranked.heard() == null ? null : ranked.heard().presented(),
+                Marking.YOUNG);
         List<Supposed> weights = what.weights(POINTS).stream()
                 .map(each -> new Supposed(
                         messages.text(
                                 locale,
                                 each.by().signum() > 0 ? "rank.if.more" : "rank.if.less",
-                                Map.of("name", MarkResultPages.name(ranked, each.id(), locale), "points", POINTS)),
+                                Map.of(
+                                        "name",
+                                        MarkResultPages.name(ranked, each.id(), locale, messages),
+                                        "points",
+                                        POINTS)),
                         says(each.outcome(), locale),
                         other(each.outcome(), each.changes())))
                 .toList();

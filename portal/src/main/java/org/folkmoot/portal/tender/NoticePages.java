@@ -427,6 +427,7 @@ class NoticePages {
         List<NoticeRow> all = notices.of(council, id);
         NoticeRow latest = all.isEmpty() ? null : all.getFirst();
         Notices.Standing standing = notices.standing(council, tender, latest);
+        TenderChecklist.Checked checked = standing == Notices.Standing.PUBLIC ? null : checklist.of(tender, visit);
         boolean asking = standing != Notices.Standing.APPROVED && standing != Notices.Standing.PUBLIC;
         Map<String, String> typed = typed(latest, form);
         LocalDate closing = tender.plan().dates().get(Moment.TENDER_DEADLINE.key());
@@ -443,12 +444,12 @@ class NoticePages {
                 how == Came.LATE,
                 how == Came.MOVED,
                 how == Came.MOVED && form != null ? written(form) : List.of(),
-                standing == Notices.Standing.PUBLIC
+                checked == null
                         ? List.of()
-                        : notices.lacks(tender, latest, visit).stream()
+                        : notices.lacks(tender, latest, checked, visit).stream()
                                 .map(lack -> lack(lack, tender, visit))
                                 .toList(),
-                standing == Notices.Standing.PUBLIC ? List.of() : checklist.reading(tender, visit),
+                checked == null ? List.of() : checked.reading(),
                 tender.plan().law().grant() ? sharings(typed, visit.locale()) : List.of(),
                 asking && notices.lacksQuestion(council, tender),
                 latest != null
@@ -507,6 +508,7 @@ class NoticePages {
                         base + "/lots/" + tender.plan().marked().getFirst().id() + "/workshop";
                     case SPECIFICATION -> base + "/specification/sign-off";
                     case PAST, EARLIER -> base + "/timetable";
+                    case EVENING -> visit.path(MarkShown.path(tender.id()) + "/evening");
                     default -> "#terms";
                 };
         return new LackLine(

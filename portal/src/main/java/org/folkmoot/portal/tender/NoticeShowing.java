@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.files.Downloads;
@@ -205,7 +206,7 @@ class NoticeShowing {
      * @param here its path inside English ones; empty while it is not public
      */
     NoticePage page(
-            java.util.UUID id,
+            UUID id,
             Plan plan,
             @Nullable NoticeRow notice,
             Map<String, Marking> markings,
@@ -217,7 +218,7 @@ class NoticeShowing {
 
     /** As the other. @param current where the notice stands as it is now; empty where it is that one */
     NoticePage page(
-            java.util.UUID id,
+            UUID id,
             Plan plan,
             @Nullable NoticeRow notice,
             Map<String, Marking> markings,
@@ -309,7 +310,7 @@ class NoticeShowing {
     }
 
     /** What everybody reads where the deadline fell into an outage: that nobody has decided yet, or that it stands and why. */
-    private List<TenderStudio.Text> outage(Visit visit, java.util.UUID id, Instant deadline, Plan plan) {
+    private List<TenderStudio.Text> outage(Visit visit, UUID id, Instant deadline, Plan plan) {
         short council = visit.council().id();
         if (visit.now().isBefore(deadline) || !bids(visit, id, plan)) return List.of();
         List<TenderStudio.Text> said = new ArrayList<>();
@@ -328,7 +329,7 @@ class NoticeShowing {
         return said;
     }
 
-    private boolean bids(Visit visit, java.util.UUID id, Plan plan) {
+    private boolean bids(Visit visit, UUID id, Plan plan) {
         short council = visit.council().id();
         return locks.published(council, id, plan).here();
     }
@@ -431,7 +432,7 @@ class NoticeShowing {
      * @param all every notice of it: what came after the first was public is dated
      * @param specified whether the specification is among it, as a file
      */
-    private List<Shown> room(Visit visit, java.util.UUID id, List<NoticeRow> all, String here, boolean specified) {
+    private List<Shown> room(Visit visit, UUID id, List<NoticeRow> all, String here, boolean specified) {
         String locale = visit.locale();
         Instant since = all.stream()
                 .filter(each -> each.isPublic() && !each.change())
@@ -482,8 +483,7 @@ class NoticeShowing {
                         said.least() == null ? "0" : TenderStudio.figure(said.least())));
     }
 
-    private Lot lot(
-            java.util.UUID tender, Plan plan, Plan.Lot lot, Marking marking, @Nullable Presents presents, Visit visit) {
+    private Lot lot(UUID tender, Plan plan, Plan.Lot lot, Marking marking, @Nullable Presents presents, Visit visit) {
         String locale = visit.locale();
         Method method = marking.method(lot.id(), TenderStudio.languages(visit));
         Map<String, Ratio> overall = method.faults().isEmpty() ? method.overall() : Map.of();
@@ -497,7 +497,11 @@ class NoticeShowing {
         List<String> rules = new ArrayList<>(rules(marking, locale));
         List<String> evening = evenings.published(visit.council().id(), tender, lot.id(), locale);
         // An evening that is planned says the same, and more.
-        if (presents != null && evening.isEmpty()) rules.add(presents(presents, locale));
+        if (presents != null && evening.isEmpty())
+            rules.add(
+                    evenings.off(visit.council().id(), tender, lot.id())
+                            ? messages.text(locale, "notice.presents.off")
+                            : presents(presents, locale));
         rules.addAll(evening);
         return new Lot(
                 plan.lots().isEmpty() ? null : TenderStudio.Text.of(lot.title(), locale),

@@ -51,6 +51,7 @@ class Notices {
     private final NoticeRepository rows;
     private final BidOpeningRepository openings;
     private final RoomPaperRepository room;
+    private final EveningRepository evenings;
     private final TenderRepository locks;
     private final VersionRepository versions;
     private final Tenders tenders;
@@ -75,6 +76,7 @@ class Notices {
             NoticeRepository rows,
             BidOpeningRepository openings,
             RoomPaperRepository room,
+            EveningRepository evenings,
             TenderRepository locks,
             VersionRepository versions,
             Tenders tenders,
@@ -97,6 +99,7 @@ class Notices {
         this.rows = rows;
         this.openings = openings;
         this.room = room;
+        this.evenings = evenings;
         this.locks = locks;
         this.versions = versions;
         this.tenders = tenders;
@@ -162,7 +165,9 @@ class Notices {
         SEALING,
         REASON,
         /** It is not said what presentations count, or that there are none. */
-        PRESENTS
+        PRESENTS,
+        /** An evening that is published counts otherwise than the change would have it. */
+        EVENING
     }
 
     /** @param closes such as {@code 12:00}; null for none @param noQuestion why no question of young people is signed; empty for no reason @param presents null where it was not said */
@@ -212,11 +217,17 @@ class Notices {
     }
 
     /** @param latest null while there is none */
-    List<Lack> lacks(Tenders.Planned tender, @Nullable NoticeRow latest, Visit visit) {
+    private List<Lack> lacks(Tenders.Planned tender, @Nullable NoticeRow latest, Visit visit) {
+        if (latest != null && latest.extension()) return lacksMore(tender, latest, visit);
+        return lacks(tender, latest, checklist.of(tender, visit), visit);
+    }
+
+    /** @param latest null while there is none @param checked what of the plan is there */
+    List<Lack> lacks(Tenders.Planned tender, @Nullable NoticeRow latest, TenderChecklist.Checked checked, Visit visit) {
         short council = visit.council().id();
         if (latest != null && latest.extension()) return lacksMore(tender, latest, visit);
         List<Lack> lacks = new ArrayList<>();
-        if (checklist.of(tender, visit).left() > 0) lacks.add(Lack.CHECKLIST);
+        if (checked.left() > 0) lacks.add(Lack.CHECKLIST);
         if (openers.needed(council, tender.plan())
                 && openers.desk(council, tender.id()).stage() != Openers.Stage.READY) {
             lacks.add(Lack.OPENERS);
@@ -247,10 +258,22 @@ class Notices {
                             .map(NoticeRow::deadline)
                             .filter(before -> deadline.get().isBefore(before))
                             .isPresent()) lacks.add(Lack.EARLIER);
+            if (latest.presenting() != null && contradicts(council, tender.id(), latest.presenting()))
+                lacks.add(Lack.EVENING);
             BidLocks.Way before = sealed(council, tender.id());
             if (before != BidLocks.Way.NONE && before != bidLocks.way(council, tender.plan())) lacks.add(Lack.SEALING);
         }
         return lacks;
+    }
+
+    /** Whether an evening that is published, and was not called off, counts otherwise. */
+    private boolean contradicts(short council, UUID tender, Presents said) {
+        return evenings.of(council, tender).stream()
+                .filter(each -> !each.off())
+                .flatMap(each -> evenings.plans(council, each.id()).reversed().stream()
+                        .filter(kept -> kept.publishedAt() != null)
+                        .limit(1))
+                .anyMatch(kept -> !said.fits(Evenings.read(kept)));
     }
 
     /** Of more time for all: everything else stays as it is public. */

@@ -54,6 +54,7 @@ class OutcomeDesk {
     private final OutcomeRepository rows;
     private final Outcomes outcomes;
     private final OutcomeOrder orders;
+    private final PresentsOwed presents;
     private final List<OutcomeNeeds> needs;
     private final OutcomeMails mails;
     private final OutcomeClose close;
@@ -75,6 +76,7 @@ class OutcomeDesk {
             OutcomeRepository rows,
             Outcomes outcomes,
             OutcomeOrder orders,
+            PresentsOwed presents,
             List<OutcomeNeeds> needs,
             OutcomeMails mails,
             OutcomeClose close,
@@ -94,6 +96,7 @@ class OutcomeDesk {
         this.rows = rows;
         this.outcomes = outcomes;
         this.orders = orders;
+        this.presents = presents;
         this.needs = needs;
         this.mails = mails;
         this.close = close;
@@ -124,6 +127,8 @@ class OutcomeDesk {
         /** There are no rules for its regime. */
         NO_RULES,
         MARKS_OPEN,
+        /** The notice says that presentations count, and no evening was published or called off. */
+        PRESENTS,
         /** Something has to be settled before there is an order of bids. */
         BLOCKED,
         /** An evening shared the pot by its rule: no bid gets all of it. */
@@ -159,14 +164,15 @@ class OutcomeDesk {
         }
     }
 
-    /** What the pages say of one lot. */
+    /** What the pages say of one lot. @param unheard whether presentations that its notice counts were neither planned nor called off */
     record Desk(
             Plan plan,
             LotOutcome outcome,
             OutcomeOrder.Order order,
             OutcomeRoad road,
             OutcomeLaw law,
-            boolean frozen) {}
+            boolean frozen,
+            boolean unheard) {}
 
     Desk desk(short council, UUID tender, String lot) {
         NoticeRow notice = notices.published(council, tender).orElseThrow(NoSuchThing::new);
@@ -185,7 +191,8 @@ class OutcomeDesk {
                 orders.of(council, tender, lot, outcome),
                 road,
                 new OutcomeLaw(road, days, published, Objects.requireNonNull(notice.deadline())),
-                outcomes.frozen(council, tender));
+                outcomes.frozen(council, tender),
+                presents.of(council, tender, lot));
     }
 
     WorkingDays days() {
@@ -270,6 +277,7 @@ class OutcomeDesk {
                 case NONE_GOOD_ENOUGH -> {
                     if (order.in() == 0) yield Done.NOT_NOW;
                     if (!order.locked()) yield Done.MARKS_OPEN;
+                    if (desk.unheard()) yield Done.PRESENTS;
                     if (!order.stands()) yield Done.BLOCKED;
                     boolean none = order.left().isEmpty()
                             || order.shared() && order.shares().isEmpty();
@@ -278,6 +286,7 @@ class OutcomeDesk {
             };
         }
         if (!order.locked()) return Done.MARKS_OPEN;
+        if (desk.unheard()) return Done.PRESENTS;
         if (!order.stands()) return Done.BLOCKED;
         if (POT.equals(code)) {
             if (!order.shared() || order.shares().isEmpty()) return Done.SHARES;
@@ -623,7 +632,8 @@ class OutcomeDesk {
         if (may != Done.DONE) return may;
         did(viewer, tender, lot, desk, new OutcomeDeed.Signed());
         shown(council, tender);
-        desk.outcome().winner().ifPresent(bid -> signed.publishEvent(new LotSigned(council, tender, lot, bid)));
+        List<UUID> winners = desk.outcome().now().orElseThrow().winners();
+        if (!winners.isEmpty()) signed.publishEvent(new LotSigned(council, tender, lot, winners));
         close.settle(council, tender);
         return Done.DONE;
     }
@@ -661,7 +671,7 @@ class OutcomeDesk {
         LotOutcome outcome = desk.outcome();
         if (outcome.last() != read) return Done.MEANWHILE;
         OutcomeOrder.Order order = desk.order();
-        if (!outcome.mayAward() || !order.stands() || !order.tie()) return Done.NOT_NOW;
+        if (!outcome.mayAward() || desk.unheard() || !order.stands() || !order.tie()) return Done.NOT_NOW;
         if (outcome.drawn(order.first()).isPresent()) return Done.NOT_NOW;
         List<String> among = List.copyOf(order.first());
         return did(

@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.tender.scoring.Exclusion;
+import org.folkmoot.portal.tender.scoring.Sharing;
 import org.folkmoot.portal.tender.scoring.Standing;
 
 /** To whom a lot may go just now: the order of its bids without those that withdrew. */
@@ -21,22 +22,12 @@ class OutcomeOrder {
     private final Compliance compliance;
     private final BidOpening opening;
     private final LotResults results;
-    private final Evenings evenings;
-    private final EveningResult evening;
 
-    OutcomeOrder(
-            MarkBook book,
-            Compliance compliance,
-            BidOpening opening,
-            LotResults results,
-            Evenings evenings,
-            EveningResult evening) {
+    OutcomeOrder(MarkBook book, Compliance compliance, BidOpening opening, LotResults results) {
         this.book = book;
         this.compliance = compliance;
         this.opening = opening;
         this.results = results;
-        this.evenings = evenings;
-        this.evening = evening;
     }
 
     /**
@@ -101,14 +92,14 @@ class OutcomeOrder {
                 first,
                 bids,
                 result.names(),
-                result.pot() ? shares(council, tender, lot, bids, outcome.withdrawn()) : List.of(),
+                shares(result, bids, outcome.withdrawn()),
                 result.ranking().stands() && placed.isEmpty() ? missed(result) : List.of());
     }
 
-    private List<OutcomeDeed.Share> shares(
-            short council, UUID tender, String lot, Map<String, UUID> bids, Set<UUID> withdrawn) {
-        return evening.reckoned(council, evenings.of(council, tender, lot)).map(EveningResult.Reckoned::shared).stream()
-                .flatMap(shared -> shared.shares().stream())
+    private static List<OutcomeDeed.Share> shares(LotResult result, Map<String, UUID> bids, Set<UUID> withdrawn) {
+        Sharing.Shared shared = result.heard() == null ? null : result.heard().shared();
+        if (shared == null) return List.of();
+        return shared.shares().stream()
                 .filter(each -> each.given().signum() > 0 && bids.containsKey(each.bid()))
                 .map(each -> new OutcomeDeed.Share(
                         bids.get(each.bid()), each.bid(), each.given().rounded(PENCE)))

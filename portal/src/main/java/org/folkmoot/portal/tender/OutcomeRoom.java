@@ -93,6 +93,7 @@ class OutcomeRoom {
      * @param lot null where there are no lots
      * @param works whether the viewer may act
      * @param order why there is no order of bids yet, end of a message key; empty where there is
+     * @param evening where presentations that the notice counts are planned, or called off; empty where nothing of it is left to do
      * @param elsewhere whether bids came in through the council's own system, so that bidders are told from there
      * @param lacking what bidders are told and is not written yet; how many things
      * @param lastDay of the standstill; empty for none
@@ -120,6 +121,7 @@ class OutcomeRoom {
             boolean works,
             String state,
             String order,
+            String evening,
             boolean untrue,
             boolean elsewhere,
             @Nullable Proposal proposal,
@@ -160,6 +162,7 @@ class OutcomeRoom {
 
     private final OutcomeDesk desk;
     private final Outcomes outcomes;
+    private final Evenings evenings;
     private final OutcomeShowing showing;
     private final Conflicts conflicts;
     private final LawOffered offered;
@@ -171,6 +174,7 @@ class OutcomeRoom {
     OutcomeRoom(
             OutcomeDesk desk,
             Outcomes outcomes,
+            Evenings evenings,
             OutcomeShowing showing,
             Conflicts conflicts,
             LawOffered offered,
@@ -180,6 +184,7 @@ class OutcomeRoom {
             Messages messages) {
         this.desk = desk;
         this.outcomes = outcomes;
+        this.evenings = evenings;
         this.showing = showing;
         this.conflicts = conflicts;
         this.offered = offered;
@@ -231,7 +236,12 @@ class OutcomeRoom {
                                         ? "not-decided"
                                         : order.in() > 0 && !order.locked()
                                                 ? "marks-open"
-                                                : order.in() > 0 && !order.stands() ? "blocked" : "",
+                                                : order.in() > 0 && at.unheard()
+                                                        ? "unheard"
+                                                        : order.in() > 0 && !order.stands() ? "blocked" : "",
+                at.unheard() && order.in() > 0 && evenings.leads(visit.viewer(), id)
+                        ? visit.path(EveningShown.path(id, lot))
+                        : "",
                 desk.untrue(at).isPresent(),
                 at.plan().companion(),
                 now == null ? null : proposal(visit, id, at.road(), order, now),
@@ -264,7 +274,7 @@ class OutcomeRoom {
                 order.locked() ? visit.path(MarkResultPages.path(id) + "/lots/" + lot) : "",
                 lacking > 0 && order.locked() ? visit.path(SummaryStudioPages.path(id, lot)) : "",
                 conflicts.confirmed(council, id) ? "" : visit.path(TenderStudio.HOME + "/" + id + "/conflicts"),
-                choices(visit, outcome, order, form.text("what")),
+                choices(visit, at, form.text("what")),
                 order.tie() ? List.copyOf(order.first()) : List.of(),
                 drawn,
                 at.road().voluntary() || now != null && now.free(),
@@ -292,7 +302,7 @@ class OutcomeRoom {
                 new Steps(
                         at.road().regime() != null && outcome.mayEnd(),
                         order.opened() && outcome.mayAward(),
-                        outcome.mayAward() && order.stands() && order.tie() && drawn.isEmpty(),
+                        outcome.mayAward() && !at.unheard() && order.stands() && order.tie() && drawn.isEmpty(),
                         awaits,
                         outcome.waits(),
                         outcome.state() == LotOutcome.State.DECIDED,
@@ -392,11 +402,12 @@ class OutcomeRoom {
     }
 
     /** What may be recommended: the first of the bids that are left, or an ending. */
-    private List<TenderStudio.Option> choices(
-            Visit visit, LotOutcome outcome, OutcomeOrder.Order order, String picked) {
+    private List<TenderStudio.Option> choices(Visit visit, OutcomeDesk.Desk at, String picked) {
+        LotOutcome outcome = at.outcome();
+        OutcomeOrder.Order order = at.order();
         Map<String, String> all = new TreeMap<>();
         List<TenderStudio.Option> options = new ArrayList<>();
-        if (outcome.mayAward() && !order.shared()) {
+        if (outcome.mayAward() && !order.shared() && !at.unheard()) {
             for (String code : order.first()) {
                 if (order.tie()
                         && !outcome.drawn(order.first()).filter(code::equals).isPresent()) continue;
@@ -418,6 +429,7 @@ class OutcomeRoom {
                         case NONE_GOOD_ENOUGH ->
                             outcome.mayAward()
                                     && order.in() > 0
+                                    && !at.unheard()
                                     && order.stands()
                                     && (order.left().isEmpty()
                                             || order.shared() && order.shares().isEmpty());

@@ -64,13 +64,25 @@ class PanelChanged {
     record Line(
             MarkTerms.Asked asked, boolean theirs, @Nullable Order without, int bids, int more, int less) {}
 
-    /** @param winner whose bid it is @param adults the order by adults' marks alone; null where no question was marked by both */
+    /**
+     * @param winner whose bid it is; empty where several are given something of a pot @param adults the order by adults' marks alone; null where no
+     *     question was marked by both
+     * @param heard the order by what was written alone, where young people heard presentations; null where they heard none. Of a pot: SAME where
+     *     everybody would have been given as much, else OTHER
+     * @param shared whether a pot was shared
+     */
     record Changed(
             MarkTerms terms,
             String lot,
             String winner,
             @Nullable Order adults,
-            List<Line> lines) {}
+            List<Line> lines,
+            @Nullable Order heard,
+            boolean shared) {
+        boolean says() {
+            return !lines.isEmpty() || heard != null;
+        }
+    }
 
     /** Whether somebody sits on a young people's panel, or is of its group: seats are let go with the award. */
     boolean belongs(Viewer viewer, Panel panel) {
@@ -98,8 +110,7 @@ class PanelChanged {
         List<Changed> all = new ArrayList<>();
         for (String lot : lots(council, tender, panel)) {
             LotResult ranked = results.of(council, tender, lot).orElse(null);
-            // Where presentations counted too, what was written alone would tell another story.
-            if (ranked == null || !ranked.ranking().stands() || ranked.heard() != null) continue;
+            if (ranked == null || !ranked.ranking().stands()) continue;
             UUID bid = outcomes.of(council, tender, lot).known().orElseThrow().bid();
             String winner = compliance.in(council, tender, lot).stream()
                     .filter(each -> each.bid().equals(bid))
@@ -112,14 +123,20 @@ class PanelChanged {
                     .map(Workshop::criterion)
                     .orElse("");
             Changed changed = of(ranked, lot, winner, own);
-            if (!changed.lines().isEmpty()) all.add(changed);
+            if (changed.says()) all.add(changed);
         }
         return all;
     }
 
     /** @param own id of the question that the panel wrote; empty for none */
     static Changed of(LotResult ranked, String lot, String winner, String own) {
-        Sensitivity what = new Sensitivity(ranked.method(), ranked.bids(), ranked.marks());
+        LotResult.Heard heard = ranked.heard();
+        Sensitivity what = new Sensitivity(
+                ranked.method(),
+                ranked.bids(),
+                ranked.marks(),
+                heard == null ? null : heard.presented(),
+                heard == null ? null : Marking.YOUNG);
         List<Line> lines = new ArrayList<>();
         boolean both = false;
         String before = "";
@@ -146,7 +163,15 @@ class PanelChanged {
                         .map(each -> order(each.outcome(), each.changes(), false))
                         .findFirst()
                         .orElse(null);
-        return new Changed(ranked.terms(), lot, winner, adults, lines);
+        return new Changed(ranked.terms(), lot, winner, adults, lines, heard(ranked, what), ranked.pot());
+    }
+
+    /** What presentations changed: without them what was written counts alone, as where they are called off. */
+    private static @Nullable Order heard(LotResult ranked, Sensitivity what) {
+        if (ranked.heard() == null) return null;
+        if (ranked.pot()) return ranked.sharesAsWritten() ? Order.SAME : Order.OTHER;
+        Sensitivity.WithoutHeard without = what.withoutHeard();
+        return order(without.outcome(), without.changes(), without.order());
     }
 
     private static Order order(Sensitivity.Outcome outcome, boolean changes, boolean places) {

@@ -28,8 +28,13 @@ class PanelChangedPages {
     /** @param theirs whether the panel wrote it @param says sentences about it */
     record Question(TenderStudio.Text name, boolean theirs, List<String> says) {}
 
-    /** @param lot null where there are none @param says sentences about the whole */
-    record Lot(TenderStudio.@Nullable Text lot, String winner, List<String> says, List<Question> questions) {}
+    /** @param lot null where there are none @param winner empty where a pot was {@code shared} @param says sentences about the whole */
+    record Lot(
+            TenderStudio.@Nullable Text lot,
+            String winner,
+            boolean shared,
+            List<String> says,
+            List<Question> questions) {}
 
     record ChangedPage(PanelShown.Top top, String back, List<Lot> lots) implements PageModel {}
 
@@ -84,18 +89,36 @@ class PanelChangedPages {
                         : TenderStudio.Text.of(
                                 each.terms().lot(each.lot()).orElseThrow().title(), locale),
                 each.winner(),
-                each.adults() == null
-                        ? List.of()
-                        : List.of(messages.text(locale, "changed.adults." + MarkPages.key(each.adults()))),
+                each.shared(),
+                whole(each, locale),
                 each.lines().stream()
                         .map(line -> new Question(
-                                TenderStudio.Text.of(line.asked().name(), locale), line.theirs(), says(line, locale)))
+                                TenderStudio.Text.of(line.asked().name(), locale),
+                                line.theirs(),
+                                says(line, each.shared(), locale)))
                         .toList());
     }
 
-    private List<String> says(PanelChanged.Line line, String locale) {
+    private List<String> whole(PanelChanged.Changed each, String locale) {
         List<String> says = new ArrayList<>();
-        if (line.without() != null) says.add(messages.text(locale, "changed.without." + MarkPages.key(line.without())));
+        if (each.heard() != null)
+            says.add(messages.text(locale, "changed.heard." + key(each.heard(), each.shared(), false)));
+        if (each.adults() != null)
+            says.add(messages.text(locale, "changed.adults." + key(each.adults(), each.shared(), true)));
+        return says;
+    }
+
+    /** End of a message key. Of a pot nobody wins it: what came first, or how all came, is the same or is not. @param first whether it is about the first alone */
+    private static String key(PanelChanged.Order order, boolean shared, boolean first) {
+        if (!shared) return MarkPages.key(order);
+        boolean same = order == PanelChanged.Order.SAME || first && order == PanelChanged.Order.BEHIND;
+        return same ? "same-shared" : "other-shared";
+    }
+
+    private List<String> says(PanelChanged.Line line, boolean shared, String locale) {
+        List<String> says = new ArrayList<>();
+        if (line.without() != null)
+            says.add(messages.text(locale, "changed.without." + key(line.without(), shared, false)));
         if (line.bids() == 0) return says;
         if (line.more() < 0) says.add(messages.text(locale, "changed.few"));
         else if (line.more() + line.less() == 0) says.add(messages.text(locale, "changed.alike"));

@@ -15,10 +15,12 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.data.Ids;
@@ -42,7 +44,10 @@ class PromisePages {
     /** @param words the winner's, as it wrote them */
     record Answered(TenderStudio.Text question, TenderStudio.Text words) {}
 
-    /** @param questions and {@code spots}: options @param verdicts choices @param most letters of a passage @param mostWhy of a reason */
+    /** What one that is given it, or something of a pot, answered, and was picked of that. @param promises those with numbers first */
+    record Winner(String name, List<Answered> answers, List<PromiseShown.One> promises) {}
+
+    /** @param winner its name; of several all, one after the other @param answers and {@code promises}: of all @param winners one by one @param questions and {@code spots}: options @param verdicts choices @param most letters of a passage @param mostWhy of a reason */
     record PromisesPage(
             MarkShown.Top top,
             String here,
@@ -50,6 +55,7 @@ class PromisePages {
             boolean signed,
             List<Answered> answers,
             List<PromiseShown.One> promises,
+            List<Winner> winners,
             List<TenderStudio.Option> questions,
             List<TenderStudio.Option> spots,
             List<PanelShown.Pick> verdicts,
@@ -91,7 +97,7 @@ class PromisePages {
     @Allowed("mark.lead")
     HttpResponse<?> pick(Visit visit, UUID id, String lot, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "question", "passage", "due", Form.GO);
-        promises.led(visit.viewer(), id, lot);
+        List<Promises.Won> winners = promises.led(visit.viewer(), id, lot);
         if (form.turned()) return Pages.answer(HttpStatus.OK, VIEW, page(visit, id, lot, form, FieldErrors.Shown.NONE));
         FieldErrors errors = new FieldErrors(messages, visit);
         String passage = form.text("passage");
@@ -102,8 +108,16 @@ class PromisePages {
         LocalDate due = TenderStudio.day(form, "due", errors);
         if (due == null && errors.none()) errors.add("due", "tender.wrong.day");
         if (errors.none()) {
+            // Of several winners a question is named with the code of whose answer it is.
+            String[] of = form.text("question").split("/", 2);
             Promises.Done done = promises.pick(
-                    visit.viewer(), id, lot, form.text("question"), passage, java.util.Objects.requireNonNull(due));
+                    visit.viewer(),
+                    id,
+                    lot,
+                    of.length == 2 ? of[0] : winners.getFirst().code(),
+                    of[of.length - 1],
+                    passage,
+                    java.util.Objects.requireNonNull(due));
             if (done == Promises.Done.NOT_THERE) errors.add("passage", "promise.wrong.not-there");
             if (done == Promises.Done.FULL) errors.add("passage", "promise.wrong.full");
             if (done == Promises.Done.DAY) errors.add("due", "promise.wrong.due");
@@ -157,31 +171,34 @@ class PromisePages {
 
     private PromisesPage page(Visit visit, UUID id, String lot, Form form, FieldErrors.Shown errors) {
         String locale = visit.locale();
-        Promises.Won won = promises.led(visit.viewer(), id, lot);
-        List<PromiseShown.One> all = promises.of(visit.council().id(), id, lot).stream()
-                .filter(each -> each.row().number() != null || each.row().bid().equals(won.bid()))
-                .map(each -> shown.one(each, panels.today(), locale))
+        List<Promises.Won> winners = promises.led(visit.viewer(), id, lot);
+        List<Promises.Promise> made = promises.of(visit.council().id(), id, lot);
+        List<Winner> one = winners.stream()
+                .map(won -> new Winner(
+                        won.manifest().organisation(),
+                        answers(won, locale),
+                        made.stream()
+                                .filter(promise -> promise.row().bid().equals(won.bid()))
+                                .map(promise -> shown.one(promise, panels.today(), locale))
+                                .toList()))
+                .toList();
+        List<PromiseShown.One> all = made.stream()
+                .filter(promise -> promise.row().number() != null
+                        || winners.stream()
+                                .anyMatch(won -> won.bid().equals(promise.row().bid())))
+                .map(promise -> shown.one(promise, panels.today(), locale))
                 .toList();
         List<String> verdicts =
                 Arrays.stream(Promises.Verdict.values()).map(MarkPages::key).toList();
         return new PromisesPage(
-                marks.top(won.terms(), lot, visit),
+                marks.top(winners.getFirst().terms(), lot, visit),
                 visit.path(path(id, lot)),
-                won.manifest().organisation(),
-                won.signed(),
-                won.asked().stream()
-                        .map(asked -> new Answered(
-                                TenderStudio.Text.of(asked.name(), locale),
-                                WorkshopShown.words(
-                                        won.answer(asked).text(),
-                                        won.answer(asked).lang(),
-                                        locale)))
-                        .toList(),
+                one.stream().map(Winner::name).collect(Collectors.joining(", ")),
+                winners.getFirst().signed(),
+                one.stream().flatMap(winner -> winner.answers().stream()).toList(),
                 all,
-                won.asked().stream()
-                        .map(asked -> new TenderStudio.Option(
-                                asked.id(), asked.name().in(locale), asked.id().equals(form.text("question"))))
-                        .toList(),
+                one,
+                questions(winners, form.text("question"), locale),
                 shown.spots(all, false, form.text("spot"), locale),
                 verdicts.stream()
                         .map(each -> new PanelShown.Pick(
@@ -194,5 +211,27 @@ class PromisePages {
                 Promises.LONGEST,
                 PanelWords.LONGEST,
                 errors);
+    }
+
+    private static List<Answered> answers(Promises.Won won, String locale) {
+        return won.asked().stream()
+                .map(asked -> new Answered(
+                        TenderStudio.Text.of(asked.name(), locale),
+                        WorkshopShown.words(
+                                won.answer(asked).text(), won.answer(asked).lang(), locale)))
+                .toList();
+    }
+
+    private static List<TenderStudio.Option> questions(List<Promises.Won> winners, String picked, String locale) {
+        boolean several = winners.size() > 1;
+        List<TenderStudio.Option> questions = new ArrayList<>();
+        for (Promises.Won won : winners)
+            for (MarkTerms.Asked asked : won.asked()) {
+                String value = several ? won.code() + "/" + asked.id() : asked.id();
+                String name = asked.name().in(locale);
+                questions.add(new TenderStudio.Option(
+                        value, several ? won.manifest().organisation() + ": " + name : name, value.equals(picked)));
+            }
+        return questions;
     }
 }

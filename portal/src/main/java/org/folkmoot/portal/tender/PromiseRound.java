@@ -87,16 +87,26 @@ class PromiseRound implements Recurring {
 
     private void tell(short council, UUID tender, String lot, int months, List<PromiseRow> open) {
         Plan plan = tenders.find(council, tender).plan();
-        Map<String, ?> facts = Map.of("months", months, "count", open.size());
+        Map<UUID, List<PromiseRow>> bids = open.stream().collect(Collectors.groupingBy(PromiseRow::bid));
         panels.of(council, tender, Marking.YOUNG)
                 .map(Panel::facilitator)
                 .ifPresent(leader -> mails.one(
-                        council, leader, "promises-due", plan.title(), PromisePages.path(tender, lot), facts));
-        open.stream()
-                .map(PromiseRow::bid)
-                .distinct()
-                .map(bid -> opening.bid(council, tender, bid).provider())
-                .forEach(provider -> mails.team(
-                        council, provider, "promises-due", plan.title(), BidPromisePages.path(tender, lot), facts));
+                        council,
+                        leader,
+                        "promises-due",
+                        plan.title(),
+                        PromisePages.path(tender, lot),
+                        facts(months, open)));
+        bids.forEach((bid, own) -> mails.team(
+                council,
+                opening.bid(council, tender, bid).provider(),
+                "promises-due",
+                plan.title(),
+                BidPromisePages.path(tender, lot),
+                facts(months, own)));
+    }
+
+    private static Map<String, ?> facts(int months, List<PromiseRow> open) {
+        return Map.of("months", months, "count", open.size());
     }
 }

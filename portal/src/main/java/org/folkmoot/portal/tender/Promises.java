@@ -153,30 +153,30 @@ class Promises {
         }
     }
 
-    /** Empty before everybody was told of an award. */
-    Optional<Won> won(short council, UUID tender, String lot) {
-        LotOutcome outcome = outcomes.of(council, tender, lot);
-        LotOutcome.Attempt known = outcome.known().orElse(null);
-        if (known == null || known.bid() == null || known.withdrewAt() != null) return Optional.empty();
-        UUID bid = known.bid();
-        return compliance.in(council, tender, lot).stream()
-                .filter(each -> each.bid().equals(bid))
-                .findFirst()
+    /** Whoever won it, or is given something of a pot; empty before everybody was told of an award. */
+    List<Won> winners(short council, UUID tender, String lot) {
+        LotOutcome.Attempt known = outcomes.of(council, tender, lot).known().orElse(null);
+        if (known == null) return List.of();
+        List<Compliance.In> in = compliance.in(council, tender, lot);
+        MarkTerms terms = book.terms(council, tender);
+        return known.winners().stream()
+                .flatMap(bid -> in.stream().filter(each -> each.bid().equals(bid)))
                 .map(each -> new Won(
-                        book.terms(council, tender),
+                        terms,
                         lot,
-                        bid,
+                        each.bid(),
                         each.code(),
                         answers.manifest(council, tender, each.code()),
-                        known.signedAt() != null));
+                        known.signedAt() != null))
+                .toList();
     }
 
-    /** As whoever leads the young people's panel sees it. @throws NoSuchThing for anybody else, and before everybody was told */
-    Won led(Viewer viewer, UUID tender, String lot) {
+    /** As whoever leads the young people's panel sees them; at least one. @throws NoSuchThing for anybody else, and before everybody was told */
+    List<Won> led(Viewer viewer, UUID tender, String lot) {
         alone.leads(viewer, tender, Marking.YOUNG);
-        Won won = won(viewer.council(), tender, lot).orElseThrow(NoSuchThing::new);
-        if (won.asked().isEmpty()) throw new NoSuchThing();
-        return won;
+        List<Won> winners = winners(viewer.council(), tender, lot);
+        if (winners.isEmpty() || winners.getFirst().asked().isEmpty()) throw new NoSuchThing();
+        return winners;
     }
 
     /** Those with numbers first to last, then the others as they stand in the answers. */
@@ -275,12 +275,15 @@ class Promises {
         return passage.isBlank() || !matcher.find() ? -1 : matcher.start();
     }
 
-    /** The panel picks a passage, in the winner's own words. It has a number at once where the contract is signed. */
+    /** The panel picks a passage, in a winner's own words. It has a number at once where the contract is signed. @param code of the winner's bid */
     @OneTransaction
-    Done pick(Viewer viewer, UUID tender, String lot, String question, String passage, LocalDate due) {
+    Done pick(Viewer viewer, UUID tender, String lot, String code, String question, String passage, LocalDate due) {
         short council = viewer.council();
         tenders.lock(council, tender).orElseThrow(NoSuchThing::new);
-        Won won = led(viewer, tender, lot);
+        Won won = led(viewer, tender, lot).stream()
+                .filter(each -> each.code().equals(code))
+                .findFirst()
+                .orElseThrow(NoSuchThing::new);
         MarkTerms.Asked asked = won.asked().stream()
                 .filter(each -> each.id().equals(question))
                 .findFirst()
@@ -298,6 +301,7 @@ class Promises {
         rows.pick(council, id, tender, lot, won.bid(), question, place, words, due, viewer.account(), clock.now());
         if (won.signed()) {
             LocalDate made = before.stream()
+                    .filter(each -> each.bid().equals(won.bid()))
                     .map(PromiseRow::madeOn)
                     .filter(java.util.Objects::nonNull)
                     .findFirst()
@@ -332,7 +336,7 @@ class Promises {
         did(viewer, tender, "tender.promise-dropped", lot);
     }
 
-    /** What was picked of the answers of whoever signed becomes what was promised, in the order of the answers. */
+    /** What was picked of the answers of whoever signed becomes what was promised: one after the other, each in the order of its answers. */
     @EventListener
     @OneTransaction
     void signed(LotSigned signed) {
@@ -344,8 +348,10 @@ class Promises {
         int number = last(all);
         LocalDate today = panels.today();
         for (PromiseRow each : all.stream()
-                .filter(row -> row.number() == null && row.bid().equals(signed.winner()))
-                .sorted(java.util.Comparator.comparingInt((PromiseRow row) -> order.indexOf(row.question()))
+                .filter(row -> row.number() == null && signed.winners().contains(row.bid()))
+                .sorted(java.util.Comparator.comparingInt(
+                                (PromiseRow row) -> signed.winners().indexOf(row.bid()))
+                        .thenComparingInt((PromiseRow row) -> order.indexOf(row.question()))
                         .thenComparingInt(PromiseRow::place))
                 .toList()) rows.make(council, each.id(), ++number, today);
         outbox.add(council, Notices.KIND, signed.tender().toString());
@@ -383,15 +389,20 @@ class Promises {
                 .orElseThrow(NoSuchThing::new);
     }
 
-    /** Whether an organisation made the promises of a lot. */
-    boolean promised(short council, UUID tender, String lot, Bidder bidder) {
+    /** Whose bid it is that made promises of a lot; empty where this organisation made none. */
+    Optional<UUID> promising(short council, UUID tender, String lot, Bidder bidder) {
         return outcomes.of(council, tender, lot)
                 .known()
-                .filter(each -> each.bid() != null && each.withdrewAt() == null && each.signedAt() != null)
-                .filter(each -> opening.bidOf(council, tender, bidder.provider())
-                        .filter(bid -> bid.equals(each.bid()))
-                        .isPresent())
-                .isPresent();
+                .filter(each -> each.signedAt() != null)
+                .flatMap(each ->
+                        opening.bidOf(council, tender, bidder.provider()).filter(each.winners()::contains));
+    }
+
+    /** As everybody reads them, those of one bid. */
+    List<Promise> open(short council, UUID tender, String lot, UUID bid) {
+        return open(council, tender, lot).stream()
+                .filter(each -> each.row().bid().equals(bid))
+                .toList();
     }
 
     /**
@@ -404,9 +415,9 @@ class Promises {
             Viewer viewer, Bidder bidder, UUID tender, String lot, int number, int months, String words, String lang) {
         short council = viewer.council();
         tenders.lock(council, tender).orElseThrow(NoSuchThing::new);
-        if (!promised(council, tender, lot, bidder)) throw new NoSuchThing();
+        UUID bid = promising(council, tender, lot, bidder).orElseThrow(NoSuchThing::new);
         if (!bidder.lead()) throw new NotAllowed();
-        Promise promise = open(council, tender, lot).stream()
+        Promise promise = open(council, tender, lot, bid).stream()
                 .filter(each -> each.row().number() != null && each.row().number() == number)
                 .findFirst()
                 .orElseThrow(NoSuchThing::new);

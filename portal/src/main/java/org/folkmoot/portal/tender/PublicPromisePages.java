@@ -50,18 +50,19 @@ class PublicPromisePages {
         if (!promises.any(council, tender.id())) throw new NoSuchThing();
         List<Lot> lots = new ArrayList<>();
         for (Plan.Lot lot : tender.plan().marked()) {
-            List<PromiseShown.One> open = promises.open(council, tender.id(), lot.id()).stream()
-                    .map(each -> shown.one(each, null, visit.locale()))
-                    .toList();
-            if (!open.isEmpty())
-                lots.add(new Lot(
-                        tender.plan().lots().isEmpty()
-                                ? new TenderStudio.Text("", "")
-                                : TenderStudio.Text.of(lot.title(), visit.locale()),
-                        promises.won(council, tender.id(), lot.id())
-                                .map(each -> each.manifest().organisation())
-                                .orElse(""),
-                        open));
+            // Where several are given something of a pot, each has what it promised.
+            for (Promises.Won won : promises.winners(council, tender.id(), lot.id())) {
+                List<PromiseShown.One> open = promises.open(council, tender.id(), lot.id(), won.bid()).stream()
+                        .map(each -> shown.one(each, null, visit.locale()))
+                        .toList();
+                if (!open.isEmpty())
+                    lots.add(new Lot(
+                            tender.plan().lots().isEmpty()
+                                    ? new TenderStudio.Text("", "")
+                                    : TenderStudio.Text.of(lot.title(), visit.locale()),
+                            won.manifest().organisation(),
+                            open));
+            }
         }
         return Pages.answer(
                 HttpStatus.OK,

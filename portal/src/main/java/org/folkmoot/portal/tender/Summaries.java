@@ -4,11 +4,14 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.runtime.event.annotation.EventListener;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -81,8 +84,28 @@ class Summaries implements OutcomeNeeds {
         this.audit = audit;
     }
 
-    /** A lot whose award is decided. @param winner code of the winning bid; null for none */
-    record Decided(LotResult ranked, @Nullable String winner, boolean told) {
+    /**
+     * A lot whose award is decided.
+     *
+     * @param winners codes of the winning bid, or of all that are given something of a pot; empty for none
+     * @param given pounds that bids are given of a pot, by code, most points first; empty where none is shared
+     */
+    record Decided(LotResult ranked, List<String> winners, Map<String, BigDecimal> given, boolean told) {
+        /** Of an award to one bid. @param winner its code; null for none */
+        Decided(LotResult ranked, @Nullable String winner, boolean told) {
+            this(ranked, winner == null ? List.of() : List.of(winner), Map.of(), told);
+        }
+
+        /** Code of the one bid that won; null for none, and where a pot is shared. */
+        @Nullable
+        String winner() {
+            return given.isEmpty() && !winners.isEmpty() ? winners.getFirst() : null;
+        }
+
+        boolean won(String code) {
+            return winners.contains(code);
+        }
+
         /** Codes of the bids that get a summary, in no order that says anything. */
         List<String> codes() {
             return ranked.bids().stream()
@@ -115,20 +138,21 @@ class Summaries implements OutcomeNeeds {
     }
 
     private Optional<Decided> decided(short council, UUID tender, String lot, LotOutcome outcome) {
-        // A pot that was shared has no winner to be set beside: applicants read the points of their evening, and what
-        // the panel says to them.
-        if (outcome.now()
-                .filter(each -> each.decidedAt() != null && !each.pot())
-                .isEmpty()) return Optional.empty();
+        LotOutcome.Attempt now =
+                outcome.now().filter(each -> each.decidedAt() != null).orElse(null);
+        if (now == null) return Optional.empty();
+        Map<UUID, String> codes = new HashMap<>();
+        compliance.in(council, tender, lot).forEach(each -> codes.put(each.bid(), each.code()));
+        Map<String, BigDecimal> given = new LinkedHashMap<>();
+        now.shares().forEach(each -> given.put(each.code(), each.pounds()));
         return results.of(council, tender, lot)
                 .map(ranked -> new Decided(
                         ranked,
-                        outcome.winner()
-                                .flatMap(bid -> compliance.in(council, tender, lot).stream()
-                                        .filter(each -> each.bid().equals(bid))
-                                        .map(Compliance.In::code)
-                                        .findFirst())
-                                .orElse(null),
+                        now.winners().stream()
+                                .map(codes::get)
+                                .filter(Objects::nonNull)
+                                .toList(),
+                        given,
                         outcome.told()));
     }
 
@@ -156,7 +180,7 @@ class Summaries implements OutcomeNeeds {
         Map<String, Written> written = written(council, tender, lot);
         Map<String, PanelWords.Standing> liked = panelWords.of(council, tender, lot, PanelWords.LIKED);
         for (String code : decided.codes()) {
-            for (String question : SummaryMaker.behindOn(decided.ranked(), code, decided.winner()))
+            for (String question : SummaryMaker.behindOn(decided.ranked(), code, decided.winners()))
                 if (!written.getOrDefault(code, Written.NONE).words().containsKey(question))
                     lacking.add(code + "/advantage/" + question);
             PanelWords.Standing said = liked.get(code);
@@ -190,8 +214,8 @@ class Summaries implements OutcomeNeeds {
                 new HashMap<>(written(council, tender, decided.ranked().method().lot())
                         .getOrDefault(code, Written.NONE)
                         .words());
-        written.keySet().retainAll(SummaryMaker.behindOn(decided.ranked(), code, decided.winner()));
-        return maker.of(council, decided.ranked(), code, decided.winner(), written);
+        written.keySet().retainAll(SummaryMaker.behindOn(decided.ranked(), code, decided.winners()));
+        return maker.of(council, decided, code, written);
     }
 
     /** @param read the version that whoever saves had before them */

@@ -18,6 +18,8 @@ import org.folkmoot.portal.tender.scoring.Ratio;
  * @param formula key of the price formula; empty where price is not judged @param figures that the formula takes, in the order of the working
  * @param heard null where no presentation counts, and where this bid has no place
  * @param behind ids of price and pledges for which the winning bid earned more
+ * @param shared what it is given of a pot; null where none is shared. Then {@code won} says whether that is anything, {@code winner} is empty, and
+ *     whatever is said of the winning bid is the mean of all that are given something
  */
 record Summary(
         String code,
@@ -38,7 +40,26 @@ record Summary(
         List<String> behind,
         List<Step> steps,
         @Nullable Words liked,
-        String likedBy) {
+        String likedBy,
+        @Nullable Shared shared) {
+    /**
+     * Of a pot: money in pounds.
+     *
+     * @param rule and {@code why}: as pages end their message keys @param least points that are needed; null for none
+     * @param others who is given how much, as everybody concerned reads it
+     */
+    record Shared(
+            String given,
+            String asked,
+            String why,
+            String pot,
+            String rule,
+            @Nullable String least,
+            List<Part> others) {}
+
+    /** @param name of the organisation */
+    record Part(String name, String given) {}
+
     /** What somebody wrote, in the language in which they did. */
     record Words(String words, String lang) {}
 

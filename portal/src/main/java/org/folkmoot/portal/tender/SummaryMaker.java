@@ -2,12 +2,14 @@ package org.folkmoot.portal.tender;
 
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.platform.data.Localised;
@@ -16,6 +18,7 @@ import org.folkmoot.portal.tender.scoring.Pitching;
 import org.folkmoot.portal.tender.scoring.Place;
 import org.folkmoot.portal.tender.scoring.Pricing;
 import org.folkmoot.portal.tender.scoring.Ratio;
+import org.folkmoot.portal.tender.scoring.Sharing;
 import org.folkmoot.portal.tender.scoring.Standing;
 import org.folkmoot.portal.tender.scoring.Term;
 
@@ -42,21 +45,16 @@ class SummaryMaker {
         this.panelWords = panelWords;
     }
 
-    /**
-     * @param winner code of the winning bid; null for none
-     * @param written relative advantages of that, by question
-     */
-    Summary of(
-            short council, LotResult ranked, String code, @Nullable String winner, Map<String, Summary.Words> written) {
+    /** @param written relative advantages of whoever won, by question */
+    Summary of(short council, Summaries.Decided decided, String code, Map<String, Summary.Words> written) {
+        LotResult ranked = decided.ranked();
         String lot = ranked.method().lot();
         UUID tender = ranked.terms().tender();
         Standing standing = ranked.ranking().of(code).orElseThrow();
-        boolean won = code.equals(winner);
-        Standing best =
-                winner == null || won ? null : ranked.ranking().of(winner).orElse(null);
+        boolean won = decided.won(code);
+        List<String> beside = won ? List.of() : ranked(ranked, decided.winners());
         Map<String, Ratio> own = points(standing);
-        Map<String, Ratio> others = best == null ? Map.of() : points(best);
-        String speaker = speaker(ranked.terms(), lot);
+        Map<String, Ratio> others = mean(ranked, beside);
         return new Summary(
                 code,
                 ranked.names().getOrDefault(code, ""),
@@ -64,7 +62,7 @@ class SummaryMaker {
                 standing.rank() == null ? 0 : standing.rank(),
                 shown(standing.total(), places(ranked)),
                 won,
-                winner == null ? "" : ranked.names().getOrDefault(winner, ""),
+                decided.winner() == null ? "" : ranked.names().getOrDefault(decided.winner(), ""),
                 standing.reasons().stream()
                         .map(why -> new Summary.Out(
                                 MarkPages.key(why.kind()),
@@ -76,36 +74,93 @@ class SummaryMaker {
                 names(ranked, lot),
                 worths(ranked),
                 ranked.method().scale().top(),
-                questions(council, ranked, code, own, others, best != null, written),
+                questions(council, ranked, code, own, others, !beside.isEmpty(), written),
                 ranked.method().price() == null ? "" : ranked.method().price().formula(),
                 figures(standing),
-                heard(council, ranked, code, best == null ? null : winner, written.get(Pitching.ID)),
+                heard(council, ranked, code, beside, written.get(Pitching.ID)),
                 behind(ranked, own, others),
                 steps(standing),
                 panelWords
                         .read(council, tender, lot, PanelWords.LIKED, code)
                         .map(each -> new Summary.Words(each.shown(), each.lang()))
                         .orElse(null),
-                speaker);
+                speaker(ranked),
+                shared(decided, code));
     }
 
-    /** Whose panel speaks to bidders: that of young people where they mark in the lot. */
-    static String speaker(MarkTerms terms, String lot) {
+    /** Of a pot: what this bid is given, and everybody else. */
+    private static Summary.@Nullable Shared shared(Summaries.Decided decided, String code) {
+        LotResult ranked = decided.ranked();
+        Sharing rule = ranked.heard() == null ? null : ranked.heard().rule();
+        Sharing.Share share = ranked.share(code).orElse(null);
+        if (rule == null || share == null || decided.given().isEmpty()) return null;
+        BigDecimal given = decided.given().getOrDefault(code, BigDecimal.ZERO);
+        return new Summary.Shared(
+                Summary.exact(Ratio.of(given)),
+                Summary.exact(share.asked()),
+                MarkPages.key(share.why()),
+                Summary.exact(rule.pot()),
+                MarkPages.key(rule.rule()),
+                rule.least() == null ? null : Summary.exact(rule.least()),
+                decided.given().entrySet().stream()
+                        .map(each -> new Summary.Part(
+                                ranked.names().getOrDefault(each.getKey(), ""),
+                                Summary.exact(Ratio.of(each.getValue()))))
+                        .toList());
+    }
+
+    /** Whose panel speaks to bidders: that of young people where they mark in the lot, or hear presentations. */
+    static String speaker(LotResult ranked) {
+        if (ranked.heard() != null) return Marking.YOUNG;
         return Marking.GROUPS.stream()
-                .filter(group -> !terms.asked(lot, group).isEmpty())
+                .filter(group -> !ranked.terms().asked(ranked.lot(), group).isEmpty())
                 .findFirst()
                 .orElse(MarkAlone.OFFICERS);
     }
 
-    /** Whole questions, and the presentation, for which the winning bid earned more than this: what has to be said about each. */
-    static Set<String> behindOn(LotResult ranked, String code, @Nullable String winner) {
+    private static List<String> ranked(LotResult ranked, List<String> winners) {
+        return winners.stream()
+                .filter(each -> ranked.ranking().of(each).isPresent())
+                .toList();
+    }
+
+    /** Points of whoever won; of several that are given something of a pot their mean, so that none of them is laid open more than the others. */
+    private static Map<String, Ratio> mean(LotResult ranked, List<String> winners) {
+        Map<String, List<Ratio>> all = new LinkedHashMap<>();
+        for (String each : winners)
+            points(ranked.ranking().of(each).orElseThrow())
+                    .forEach((id, points) ->
+                            all.computeIfAbsent(id, any -> new ArrayList<>()).add(points));
+        Map<String, Ratio> mean = new LinkedHashMap<>();
+        all.forEach((id, points) -> mean.put(id, mean(points)));
+        return mean;
+    }
+
+    private static Ratio mean(List<Ratio> figures) {
+        return figures.stream().reduce(Ratio.NOUGHT, Ratio::plus).dividedBy(Ratio.of(figures.size()));
+    }
+
+    /** What the presentations of whoever won came to, of a hundred; null where none of them was heard. */
+    private static @Nullable Ratio pitch(LotResult.Heard heard, List<String> winners) {
+        List<Ratio> all = winners.stream()
+                .map(each -> heard.counted().totals().get(each))
+                .filter(Objects::nonNull)
+                .map(Pitching.Total::pitch)
+                .toList();
+        return all.isEmpty() ? null : mean(all);
+    }
+
+    /**
+     * Whole questions, and the presentation, for which the winning bid earned more than this, or all that are given something of a pot on average: what has
+     * to be said about each. Nothing for whoever won, or is given a part.
+     */
+    static Set<String> behindOn(LotResult ranked, String code, List<String> winners) {
         Set<String> behind = new LinkedHashSet<>();
-        if (winner == null || code.equals(winner)) return behind;
-        Standing best = ranked.ranking().of(winner).orElse(null);
-        if (best == null) return behind;
+        List<String> beside = ranked(ranked, winners);
+        if (beside.isEmpty() || winners.contains(code)) return behind;
         Standing standing = ranked.ranking().of(code).orElseThrow();
         Map<String, Ratio> own = points(standing);
-        Map<String, Ratio> others = points(best);
+        Map<String, Ratio> others = mean(ranked, beside);
         Map<String, Ratio> lead = new LinkedHashMap<>();
         Set<String> absent = absent(ranked, code);
         for (MarkTerms.Asked each : ranked.terms().asked(ranked.method().lot()))
@@ -115,10 +170,9 @@ class SummaryMaker {
             if (by.signum() > 0) behind.add(whole);
         });
         if (ranked.heard() != null && standing.status() == Standing.Status.RANKED) {
-            Map<String, Pitching.Total> heard = ranked.heard().counted().totals();
-            if (heard.containsKey(winner)
-                    && heard.containsKey(code)
-                    && heard.get(winner).pitch().compareTo(heard.get(code).pitch()) > 0) behind.add(Pitching.ID);
+            Pitching.Total heard = ranked.heard().counted().totals().get(code);
+            Ratio best = pitch(ranked.heard(), beside);
+            if (heard != null && best != null && best.compareTo(heard.pitch()) > 0) behind.add(Pitching.ID);
         }
         return behind;
     }
@@ -217,7 +271,7 @@ class SummaryMaker {
     }
 
     private Summary.@Nullable Heard heard(
-            short council, LotResult ranked, String code, @Nullable String winner, Summary.@Nullable Words advantage) {
+            short council, LotResult ranked, String code, List<String> beside, Summary.@Nullable Words advantage) {
         Standing standing = ranked.ranking().of(code).orElseThrow();
         LotResult.Heard heard = ranked.heard();
         if (heard == null || standing.working() == null || standing.status() != Standing.Status.RANKED) return null;
@@ -239,7 +293,7 @@ class SummaryMaker {
                 exact(figures.get(Term.Kind.PRACTICE_ROOM)),
                 shown(standing.working().result(Line.What.WRITTEN).orElse(null), places),
                 shown(total.pitch(), places),
-                winner == null ? "" : shown(heard.counted().totals().get(winner).pitch(), places),
+                shown(pitch(heard, beside), places),
                 advantage,
                 panelWords
                         .read(council, ranked.terms().tender(), ranked.lot(), PanelWords.EVENING, code)

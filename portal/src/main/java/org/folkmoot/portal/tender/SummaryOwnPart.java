@@ -67,12 +67,13 @@ final class SummaryOwnPart implements OwnPart {
         summaries
                 .decided(council, tender, lot)
                 .filter(each -> !each.told())
-                .map(each -> SummaryMaker.speaker(each.ranked().terms(), lot))
+                .map(each -> SummaryMaker.speaker(each.ranked()))
                 .filter(leads::contains)
                 .ifPresent(group ->
                         shown.add(shown(tender, "summary.own", SummaryPanelPages.path(tender, group, lot), visit)));
         if (leads.contains(Marking.YOUNG))
-            promises.won(council, tender, lot)
+            promises.winners(council, tender, lot).stream()
+                    .findFirst()
                     .filter(each -> !each.asked().isEmpty())
                     .ifPresent(each -> shown.add(shown(
                             tender,

@@ -89,7 +89,7 @@ class SummaryPanelPages {
     private Summaries.Decided led(Visit visit, UUID id, String group, String lot) {
         alone.leads(visit.viewer(), id, group);
         Summaries.Decided decided = summaries.known(visit.council().id(), id, lot);
-        if (!SummaryMaker.speaker(decided.ranked().terms(), lot).equals(group)) throw new NoSuchThing();
+        if (!SummaryMaker.speaker(decided.ranked()).equals(group)) throw new NoSuchThing();
         return decided;
     }
 

@@ -2,19 +2,26 @@ package org.folkmoot.portal.tender;
 
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.tender.scoring.Pitching;
 import org.folkmoot.portal.tender.scoring.Pricing;
+import org.folkmoot.portal.tender.scoring.Ratio;
 
 /** A summary in words: on the page of its bidder, before the officers who write it, and as a text to keep. */
 @Singleton
 class SummaryShown {
+    /** Reasons for a share that is something. */
+    private static final Set<String> GIVEN = Set.of("whole", "part");
+
     private final MarkShown shown;
     private final Messages messages;
 
@@ -66,6 +73,13 @@ class SummaryShown {
             TenderStudio.Text advantage,
             TenderStudio.Text said) {}
 
+    /**
+     * Of a pot.
+     *
+     * @param says what it is given, of what it asked for, and why that much @param rules how the pot is shared @param others who is given how much, in words
+     */
+    record Shared(String says, List<String> rules, List<String> others) {}
+
     /** @param of what it is about @param sum as one writes it with a pencil @param exact where the result is another figure than is shown */
     record Step(int number, String of, String says, String sum, String shown, String exact) {}
 
@@ -76,6 +90,7 @@ class SummaryShown {
      * @param why what puts it out @param heard null where no presentation counts
      * @param formulas of price and pledges @param liked empty words where the panel said nothing yet
      * @param likedBy a sentence saying whose panel it was
+     * @param shared null where no pot is shared
      */
     record View(
             String code,
@@ -92,7 +107,8 @@ class SummaryShown {
             List<Formula> formulas,
             List<Step> steps,
             TenderStudio.Text liked,
-            String likedBy) {}
+            String likedBy,
+            @Nullable Shared shared) {}
 
     View view(Summary of, String locale) {
         return new View(
@@ -110,7 +126,44 @@ class SummaryShown {
                 formulas(of, locale),
                 of.steps().stream().map(each -> step(of, each, locale)).toList(),
                 text(of.liked(), locale),
-                messages.text(locale, "summary.liked-by." + of.likedBy()));
+                messages.text(locale, "summary.liked-by." + of.likedBy()),
+                shared(of.shared(), locale));
+    }
+
+    private @Nullable Shared shared(Summary.@Nullable Shared shared, String locale) {
+        if (shared == null) return null;
+        Map<String, Object> facts = new TreeMap<>();
+        facts.put("given", pounds(shared.given()));
+        facts.put("asked", pounds(shared.asked()));
+        facts.put("pot", pounds(shared.pot()));
+        facts.put("least", Objects.requireNonNullElse(shared.least(), ""));
+        List<String> rules = new ArrayList<>();
+        rules.add(messages.text(locale, "evening.rule.share-" + shared.rule(), facts));
+        if (shared.least() != null)
+            rules.add(messages.text(
+                    locale,
+                    shared.rule().equals("in-proportion") ? "evening.rule.above" : "evening.rule.least",
+                    facts));
+        boolean nothing = new BigDecimal(shared.given()).signum() == 0;
+        return new Shared(
+                nothing
+                        ? messages.text(locale, "summary.shared.nothing", facts)
+                                // Whoever gave its share back is told no reason of the rule's.
+                                + (GIVEN.contains(shared.why())
+                                        ? ""
+                                        : " " + messages.text(locale, "evening.why." + shared.why()))
+                        : messages.text(locale, "summary.shared.given", facts),
+                rules,
+                shared.others().stream()
+                        .map(each -> messages.text(
+                                locale,
+                                "summary.shared.part",
+                                Map.of("name", each.name(), "given", pounds(each.given()))))
+                        .toList());
+    }
+
+    private static String pounds(String figure) {
+        return EveningShown.pounds(Ratio.of(new BigDecimal(figure)));
     }
 
     private static @Nullable Heard heard(Summary.@Nullable Heard heard, String locale) {
@@ -195,7 +248,9 @@ class SummaryShown {
                             .map(each ->
                                     new Figure(messages.text(locale, "summary.figure." + each.kind()), each.value()))
                             .toList(),
-                    of.behind().contains(id) && !of.won() ? messages.text(locale, "summary.behind") : ""));
+                    of.behind().contains(id) && !of.won()
+                            ? messages.text(locale, of.shared() == null ? "summary.behind" : "summary.behind-several")
+                            : ""));
         }
         return formulas;
     }
@@ -259,19 +314,29 @@ class SummaryShown {
                         ? messages.text(locale, "rank.bid-total", Map.of("total", view.total(), "rank", view.rank()))
                         : messages.text(locale, "summary.out"));
         lines.addAll(view.why());
-        lines.add(
-                view.won()
-                        ? messages.text(locale, "summary.won")
-                        : view.winner().isEmpty()
-                                ? messages.text(locale, "summary.nobody")
-                                : messages.text(locale, "summary.winner", Map.of("name", view.winner())));
+        boolean several = view.shared() != null;
+        if (view.shared() != null) {
+            lines.add(view.shared().says());
+            lines.addAll(view.shared().rules());
+            lines.add(messages.text(locale, "summary.shared.others") + ":");
+            view.shared().others().forEach(each -> lines.add("  " + each));
+        } else
+            lines.add(
+                    view.won()
+                            ? messages.text(locale, "summary.won")
+                            : view.winner().isEmpty()
+                                    ? messages.text(locale, "summary.nobody")
+                                    : messages.text(locale, "summary.winner", Map.of("name", view.winner())));
         for (Question question : view.questions()) {
             lines.add("");
             lines.add(question.name().words());
             lines.add(messages.text(
                     locale, "summary.worth", Map.of("worth", question.worth(), "points", question.points())));
             if (!question.winners().isEmpty())
-                lines.add(messages.text(locale, "summary.winners", Map.of("points", question.winners())));
+                lines.add(messages.text(
+                        locale,
+                        several ? "summary.winners-several" : "summary.winners",
+                        Map.of("points", question.winners())));
             for (Given given : question.given()) {
                 lines.add(messages.text(
                         locale,
@@ -284,11 +349,11 @@ class SummaryShown {
                 lines.add("  " + given.reason().words());
             }
             if (!question.advantage().words().isEmpty()) {
-                lines.add(messages.text(locale, "summary.advantage") + ":");
+                lines.add(messages.text(locale, several ? "summary.advantage-several" : "summary.advantage") + ":");
                 lines.add("  " + question.advantage().words());
             }
         }
-        if (view.heard() != null) heard(view.heard(), view.top(), lines, locale);
+        if (view.heard() != null) heard(view.heard(), view.top(), several, lines, locale);
         for (Formula formula : view.formulas()) {
             lines.add("");
             lines.add(formula.name());
@@ -314,7 +379,7 @@ class SummaryShown {
         return String.join("\n", lines) + "\n";
     }
 
-    private void heard(Heard heard, int top, List<String> lines, String locale) {
+    private void heard(Heard heard, int top, boolean several, List<String> lines, String locale) {
         lines.add("");
         lines.add(messages.text(locale, "rank.heard"));
         lines.add(messages.text(
@@ -322,7 +387,10 @@ class SummaryShown {
         lines.add(messages.text(
                 locale, "summary.heard.points", Map.of("written", heard.written(), "points", heard.points())));
         if (!heard.winners().isEmpty())
-            lines.add(messages.text(locale, "summary.heard.winners", Map.of("points", heard.winners())));
+            lines.add(messages.text(
+                    locale,
+                    several ? "summary.heard.winners-several" : "summary.heard.winners",
+                    Map.of("points", heard.winners())));
         lines.add(messages.text(locale, "summary.heard.marks") + ": " + heard.marks());
         lines.add(messages.text(locale, "summary.heard.count") + ": " + heard.count());
         if (!heard.all().isEmpty()) {
@@ -334,7 +402,7 @@ class SummaryShown {
                 heard.all().isEmpty() ? "summary.heard.pencil" : "summary.heard.pencil-rooms",
                 Map.of("top", top, "written", heard.writtenShare(), "share", heard.share())));
         if (!heard.advantage().words().isEmpty()) {
-            lines.add(messages.text(locale, "summary.advantage") + ":");
+            lines.add(messages.text(locale, several ? "summary.advantage-several" : "summary.advantage") + ":");
             lines.add("  " + heard.advantage().words());
         }
         if (!heard.said().words().isEmpty()) {

@@ -73,6 +73,7 @@ class SummaryStudioPages {
     record Asked(String field, TenderStudio.Text name, String own, String winners, String typed) {}
 
     /**
+     * @param several whether a pot is shared, so that what is set beside this is the mean of all that are given something
      * @param version of what was written @param may whether the viewer writes @param told whether the bidder has read it
      * @param meanwhile whether somebody else saved since it was read @param named what in the words names somebody else
      * @param figures of other bids that the page shows because the formula measures by them, in words; empty for none
@@ -86,6 +87,7 @@ class SummaryStudioPages {
             int version,
             boolean meanwhile,
             List<Asked> asked,
+            boolean several,
             List<String> lacking,
             List<String> named,
             List<String> figures,
@@ -156,7 +158,7 @@ class SummaryStudioPages {
                                         code,
                                         decided.ranked().names().getOrDefault(code, ""),
                                         here + "/" + code,
-                                        code.equals(decided.winner()),
+                                        decided.won(code),
                                         lacking(decided, lacking, code, visit.locale()),
                                         companion && told.contains(code) ? here + "/" + code + "/text" : "",
                                         companion && told.contains(code) ? here + "/" + code + "/page" : ""))
@@ -232,7 +234,7 @@ class SummaryStudioPages {
                 .getOrDefault(bid, Summaries.Written.NONE)
                 .words();
         Map<String, Summary.Words> typed = new LinkedHashMap<>();
-        Set<String> behind = SummaryMaker.behindOn(decided.ranked(), bid, decided.winner());
+        Set<String> behind = SummaryMaker.behindOn(decided.ranked(), bid, decided.winners());
         for (String question : behind) {
             String text = form.text(WORDS + question);
             if (text.isEmpty()) continue;
@@ -315,7 +317,7 @@ class SummaryStudioPages {
         Summaries.Written written = summaries.written(council, id, lot).getOrDefault(bid, Summaries.Written.NONE);
         List<Summaries.Fixed> fixed = summaries.fixed(council, id, lot, bid);
         List<Asked> asked = new ArrayList<>();
-        for (String question : SummaryMaker.behindOn(decided.ranked(), bid, decided.winner())) {
+        for (String question : SummaryMaker.behindOn(decided.ranked(), bid, decided.winners())) {
             Summary.Words words = written.words().get(question);
             String field = WORDS + question;
             asked.add(new Asked(
@@ -334,6 +336,7 @@ class SummaryStudioPages {
                 written.version(),
                 meanwhile,
                 asked,
+                !decided.given().isEmpty(),
                 lacking(decided, summaries.lacking(council, id, lot), bid, locale),
                 named,
                 words.figures(decided, bid, locale),

@@ -48,7 +48,7 @@ class SummaryWords {
             if (NamesInWords.says(plain, bid.code())) found.add(bid.code());
             BidManifest manifest = answers.manifest(council, tender, bid.code());
             List<String> others = new ArrayList<>(List.of(manifest.signedBy()));
-            if (!bid.code().equals(decided.winner())) others.add(manifest.organisation());
+            if (!decided.won(bid.code())) others.add(manifest.organisation());
             manifest.partners().forEach(each -> others.add(each.name()));
             others.stream().filter(each -> NamesInWords.names(plain, each)).forEach(found::add);
             for (Ratio figure : secret(bid))
@@ -77,8 +77,10 @@ class SummaryWords {
     /** As {@link NamesInWords} has it, the names of this bidder and of the winner aside. */
     List<String> named(short council, Summaries.Decided decided, String code, Collection<String> texts, String locale) {
         List<String> allowed = new ArrayList<>();
-        for (String each : new String[] {code, decided.winner()}) {
-            String name = each == null ? null : decided.ranked().names().get(each);
+        List<String> known = new ArrayList<>(decided.winners());
+        known.add(code);
+        for (String each : known) {
+            String name = decided.ranked().names().get(each);
             if (name != null)
                 allowed.add(messages.text(locale, "clarification.names.organisation", Map.of("name", name)));
         }

@@ -85,6 +85,13 @@ class TenderChecklist {
             return (int) lines.stream().filter(Line::missing).count();
         }
 
+        /** How long young people would read in a session, lot by lot, and what of it is too much. */
+        List<Line> reading() {
+            return lines.stream()
+                    .filter(line -> line.href().endsWith("/reading"))
+                    .toList();
+        }
+
         List<Line> of(String step) {
             return lines.stream().filter(line -> line.step().equals(step)).toList();
         }
@@ -149,13 +156,6 @@ class TenderChecklist {
                 at(base, "conflicts", says),
                 visit));
         return new Checked(lines, untouched);
-    }
-
-    /** How long young people would read in a session, lot by lot, and what of it is too much. */
-    List<Line> reading(Tenders.Planned tender, Visit visit) {
-        return of(tender, visit).lines().stream()
-                .filter(line -> line.href().endsWith("/reading"))
-                .toList();
     }
 
     /** Whether somebody has to be named who opens the bids; so long as no way is chosen, they may have to be. */

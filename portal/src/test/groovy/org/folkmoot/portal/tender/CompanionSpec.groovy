@@ -330,7 +330,7 @@ class CompanionSpec extends PortalSpec {
             def waiting = bean(ComplianceRulings).of(council.id, tender.id).find { it.bid() == bid && it.waits() }
             assert bean(ComplianceRulings).answer(viewer('rhian'), tender.id, bid, 'whole', waiting.number(), true, '') == ComplianceRulings.Done.DONE
         }
-        assert bean(Compliance).finish(viewer('rhian'), tender.id)
+        assert bean(Compliance).finish(viewer('rhian'), tender.id) == Compliance.Finish.DONE
         codes = bean(Compliance).codes(council.id, tender.id)
 
         then:

@@ -277,6 +277,40 @@ class ComplianceSpec extends PortalSpec {
         bean(Compliance).open(council.id, tender.id) == []
     }
 
+    def "what the notice says presentations count is kept: nothing is finished before it is published how they go, or two people call them off"() {
+        given:
+        rootSql.executeUpdate('UPDATE tender_notice SET presents = ? WHERE council_id = ? AND tender = ?', ['{"points":40}', council.id, tender.id.toString()])
+        String evening = "/en/marking/$tender.id/evening/whole"
+        def mails = { sql.rows("SELECT kind FROM notification_mail WHERE council_id = ? AND kind = 'unlisted-evening-off'", [council.id]).size() }
+
+        expect:
+        bean(Compliance).finish(tender.viewer('rhian'), tender.id) == Compliance.Finish.PRESENTS
+        as('rhian').submit(list, [sure: 'yes'], '/finish').identity { [status, text.contains('Publish how they go, or call them off, before you finish.'), links.contains(evening)] } == [422, true, true]
+        as('rhian').get(list.replace('/en/studio/compliance', '/cy/stiwdio/compliance')).text.contains('Mae cyflwyniadau’n cyfrif, a does dim wedi’i gyhoeddi eto')
+        !bean(Compliance).finished(council.id, tender.id)
+        as('rhian').get(evening).text.contains('The notice says that presentations count 40 of 100 points.')
+
+        when: 'nobody calls them off alone'
+        def asked = as('rhian').submit("$evening/off", [off: 'The hall is <b>shut</b>.'], '/off')
+        def own = bean(Evenings).callOff(tender.viewer('rhian'), tender.id, 'whole', true)
+
+        then:
+        asked.status == 303
+        own == Evenings.Done.SAME_PERSON
+        mails() == 0
+        bean(Compliance).finish(tender.viewer('rhian'), tender.id) == Compliance.Finish.PRESENTS
+
+        when:
+        def off = as('gwen').submit("$evening/off", [do: 'yes'], '/answer')
+
+        then: 'everybody who bid, or may, has read why before anything goes on'
+        off.status == 303
+        mails() >= 2
+        as('gwen').get(evening).text.identity { contains('It was called off. What was written counts alone.') && contains('The hall is <b>shut</b>.') && !contains('The notice says that presentations count') }
+        bean(Compliance).unheard(council.id, tender.id) == []
+        visitor().get('/en' + bean(PublicTenders).listed(council.id, tender.id).get().path('en')).text.contains('The presentations that were planned were called off.')
+    }
+
     def "finished, each bid has a code that says nothing, what is in is known, and only two people correct it, with a date"() {
         given:
         clock.at(later.plusSeconds(120))
@@ -295,7 +329,7 @@ class ComplianceSpec extends PortalSpec {
         bean(Compliance).in(council.id, tender.id, 'lot-9') == []
         sql.firstRow('SELECT COUNT(DISTINCT code) AS n FROM tender_bid_code WHERE council_id = ?', [council.id]).n == 3
         !as('gwen').get(list).text.contains(in_[0].code())
-        !bean(Compliance).finish(tender.viewer('gwen'), tender.id)
+        bean(Compliance).finish(tender.viewer('gwen'), tender.id) == Compliance.Finish.OPEN
 
         and: 'the bidder is told nothing'
         !as('mair').get("/en/bidding/tenders/$tender.id").text.contains('no policy')

@@ -390,11 +390,21 @@ class DenSpec extends PortalSpec {
         tellAt = bean(Panels).today().plusDays(1).atTime(19, 0).atZone(Spoken.UK).toInstant()
         def own = desk.decide(planner(), tender.id, 'whole', 1, 'GRANTS/3', tellAt, false)
         def decided = as('planner2').submit(outcome, [reference: 'GRANTS/3', day: OutcomeRoad.day(tellAt).toString(), hour: '19:00', do: 'decide'], '/decide')
+        def lacking = bean(Summaries).lacking(council.id, tender.id, 'whole')
+        def early = as('planner2').submit(outcome, [:], '/ready')
+        WRITTEN.keySet().each { code ->
+            UUID id = UUID.randomUUID()
+            bean(PanelWordsRepository).add(council.id, id, tender.id, 'whole', PanelWords.LIKED, code, 1, "Zzliked-$code".toString(), 'en', null, AMarkedTender.BEFORE, null)
+            bean(PanelWordsRepository).decide(council.id, id, WorkshopWordsRow.READABLE, null, null)
+        }
+        assert as('planner').submit("/en/marking/$tender.id/summaries/whole/C31", ['words-c3': 'They say <b>who</b>.', 'words-presentation': 'They let young people speak.'], '/C31').status == 303
         def ready = as('planner2').submit(outcome, [:], '/ready')
         bean(OutcomeTold).run(OutcomeTold.ref(council.id, tender.id, 'whole'))
 
         then: 'until the minute nobody knows more than that it is decided'
         [said.status, recommended.status, decided.status, ready.status] == [303] * 4
+        early.status == 422
+        lacking == ['A17/liked', 'B42/liked', 'C31/advantage/c3', 'C31/advantage/presentation', 'C31/liked', 'D58/liked']
         [single, own] == [OutcomeDesk.Done.SHARED, OutcomeDesk.Done.OWN]
         offered.text.contains('Give the pot as the evening shared it')
         as('planner').get(outcome).text.identity { contains("A17, $AMarkedTender.CANARY A17 Trust: £300") && contains("D58, $AMarkedTender.CANARY D58 Trust: £500") && !contains('C31,') }
@@ -412,7 +422,13 @@ class DenSpec extends PortalSpec {
         moderated()
         def late = bean(EveningResult).say(worker(), tender.id, 'whole', [A17: 'More.'], 'en')
 
-        then: 'one who applied sees its own points, and nobody else’s'
+        then: 'each has its summary: how much, by which rule, its own marks, and what the panel would have liked to read'
+        def summary = as('lowri').get("/en/bidding/tenders/$tender.id/summaries/whole")
+        summary.text.identity { contains('You are given £300 of the £300 that you asked for.') && contains('Who is given money') && contains('Zzliked-A17') && !(it =~ /Zzliked-[BCD]|C31|75\.50|on average/) }
+        bean(Summaries).fixed(council.id, tender.id, 'whole', 'C31').first().summary().identity { [won(), winner(), shared().given(), shared().asked(), shared().why(), questions()[0].advantage().words(), heard().advantage().words()] } == [false, '', '0', '900', 'below-least', 'They say <b>who</b>.', 'They let young people speak.']
+        bean(Summaries).fixed(council.id, tender.id, 'whole', 'D58').first().summary().identity { [won(), shared().given(), shared().asked(), questions()[0].winners(), heard().winners(), behind()] } == [true, '500', '600', '', '', []]
+
+        and: 'one who applied sees its own points, and nobody else’s'
         [told.status, late, row().told()] == [303, false, true]
         unread.identity { contains('£300') && !contains('asked us first') && !contains('<b>asked</b>') }
         !before.contains('£500')
@@ -461,6 +477,19 @@ class DenSpec extends PortalSpec {
         names() == 0
         bean(io.micronaut.transaction.TransactionOperations).executeRead { bean(OutcomeHeld).waits(council.id, tender.accounts.ash.id()) }.empty
         as('ash').get("/en/marking/$tender.id/outcome").status == 404
+        as('ash').get("$page/mine").status == 404
+
+        when: 'of one of the panel’s group nothing says any more that they sat there'
+        def carers = new org.folkmoot.portal.people.APanel(this, tender.people, 'Young carers', 0)
+        carers.join(tender.accounts.ash)
+        rootSql.executeUpdate("UPDATE tender_panel SET people = ? WHERE council_id = ? AND tender = ? AND kind = 'young'", [carers.key, council.id, tender.id.toString()])
+
+        then: 'they read what came of it all the same, without anything that was anybody’s own; nobody else does'
+        as('ash').get("$page/mine").text.identity { contains('£500') && contains('71.50 points') && !contains('Your marks are locked') && !contains('You are in room') }
+        as('ash').get('/en/your-page').identity { text.contains('Read what came of the evening of presentations.') && links.contains("$page/mine".toString()) }
+        as('bryn').get("$page/mine").status == 404
+        !as('bryn').get('/en/your-page').text.contains('Read what came of the evening')
+        as('ash').get("$page/mine/A17").status == 404
 
         when:
         def signed = as('planner2').submit(outcome, [sure: 'yes'], '/signed')

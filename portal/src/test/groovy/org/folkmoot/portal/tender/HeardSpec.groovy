@@ -10,7 +10,10 @@ import org.folkmoot.portal.platform.data.Localised
 import org.folkmoot.portal.platform.paper.APdf
 import org.folkmoot.portal.platform.theme.Spoken
 import org.folkmoot.portal.tender.scoring.Line
+import org.folkmoot.portal.tender.scoring.Pitching
+import org.folkmoot.portal.tender.scoring.Presented
 import org.folkmoot.portal.tender.scoring.Ratio
+import org.folkmoot.portal.tender.scoring.Sensitivity
 import spock.lang.Shared
 import spock.lang.Stepwise
 
@@ -109,8 +112,14 @@ class HeardSpec extends PortalSpec {
         worked.text.identity { contains('62.77 points, place 2') && contains('3 + 2 + 2 + 1 + 1 + 1') && contains('Points for what was written') && contains('exactly 4708/75') }
         as('rhian').get("/cy/marcio/$tender.id/result").text.contains('Y cyflwyniad')
 
-        and: 'and what would have been without one group is asked of both together'
-        as('auditor').get("/en/marking/$tender.id/result/what-if/whole").text.identity { contains('bid M42 first') && !contains('bid K17 first') }
+        and: 'what would have been without somebody, or with other weightings, is asked of both together'
+        def looks = { sql.firstRow("SELECT COUNT(*) AS n FROM audit_entry WHERE council_id = ? AND stream = ? AND action = 'tender.what-if-looked'", [council.id, "tender:$tender.id".toString()]).n }
+        def before = looks()
+        def rows = (as('auditor').get("/en/marking/$tender.id/result/what-if/whole").body =~ /(?s)<tr[^>]*>(.*?)<\/tr>/).collect { it[1].replaceAll(/<[^>]*>/, ' ').replaceAll(/\s+/, ' ').trim() }
+        looks() == before + 1
+        rows.findAll { it.contains('presentation') }.size() == 2
+        rows.any { it.contains('Young people') && it.contains('bid K17 first') }
+        rows.findAll { it.contains('bid K17 first') }.size() == 1
     }
 
     def "what the winner did better in its presentation is written too, for whoever was behind in that"() {
@@ -141,6 +150,40 @@ class HeardSpec extends PortalSpec {
 
         then:
         lot().told()
+    }
+
+    def "without somebody what they gave presentations goes too; where too few are left to hear them nobody knows"() {
+        given:
+        def result = bean(LotResults).of(council.id, tender.id, 'whole').get()
+        def what = { Presented supposed -> new Sensitivity(result.method(), result.bids(), result.marks(), supposed, 'young') }
+        def heard = result.heard().presented()
+        def one = { String seat, String code, List<Integer> marks -> new Pitching.Mark('1', code, tender.seats[seat].id().toString(), marks) }
+        def dear = new Presented(heard.rule(), heard.rooms(), [one('ash', 'K17', [5, 5]), one('ash', 'M42', [0, 0]), one('ash', 'T88', [0, 0]), one('bryn', 'K17', [1, 1]), one('bryn', 'M42', [5, 5]), one('bryn', 'T88', [0, 0]), one('cadi', 'K17', [1, 1]), one('cadi', 'M42', [5, 5]), one('cadi', 'T88', [0, 0])], [])
+
+        expect: 'nobody of the three decided it alone, with the marks that were given'
+        what(heard).markers().findAll { it.marker() in tender.seats.values()*.id()*.toString() }.size() == 3
+        what(heard).markers().every { it.outcome().winner() == 'M42' && !it.changes() }
+        what(heard).withoutHeard().identity { [outcome().winner(), changes(), order()] } == ['K17', true, true]
+
+        and: 'had one of them loved K17, it would have won, and without them it would not'
+        what(dear).declared().winner() == 'K17'
+        what(dear).markers().find { it.marker() == tender.seats.ash.id().toString() }.identity { [outcome().winner(), changes()] } == ['M42', true]
+
+        and: 'with one more who has to have heard it, nobody can be left out'
+        what(new Presented(new Pitching(5, heard.rule().rooms(), 3, 60, 2), heard.rooms(), heard.marks(), [])).markers().every { it.outcome().blocked() }
+    }
+
+    def "what young people's marks changed is said of presentations too, once they are told"() {
+        when:
+        def changed = bean(PanelChanged).changed(council.id, tender.id, false)
+        UUID panel = bean(PanelRepository).of(council.id, tender.id, 'young').get().id()
+        def page = as('wren').get("/en/panels/$panel/lead/changed")
+
+        then: 'K17 was ahead in writing, M42 in the room'
+        changed*.heard() == [PanelChanged.Order.OTHER]
+        changed[0].identity { [winner(), shared(), lines()*.asked()*.id(), adults()] } == ['Oak Street Trust', false, ['c3'], PanelChanged.Order.OTHER]
+        page.text.identity { contains('The bid of Oak Street Trust won.') && contains('Without the presentations that you marked, another bid would have won. Your marks decided it.') && !(it =~ /K17|T88|Hopscotch/) }
+        as('wren').get("/cy/paneli/$panel/lead/changed").text.contains('Heb y cyflwyniadau a farcioch chi, byddai cais arall wedi ennill.')
     }
 
     def "told, a losing bidder works its total out from its own page alone, presentation and all"() {
@@ -196,6 +239,37 @@ class HeardSpec extends PortalSpec {
         visitor().submit('/en/bidding/receipt', [receipt: statement], '/receipt').text.contains('Every sign of it is as it was given')
         as('rhian').get(record).links.containsAll(["$record/pdf", "$record/pdf-statement"]*.toString())
         as('wren').get("$record/pdf").status == 404
+    }
+
+    def "what a notice says presentations count is not left out at the award: nobody recommends what was written alone, until two people called them off"() {
+        given: 'bids that were decided before anybody asked for an evening'
+        def other = new AMarkedTender(this, AMarkedTender.golden(1, 1, true))
+        [K17: 4, M42: 2].each { code, mark -> other.bid(code, [c3: 'So.', c4: 'So.', price: '1000']); other.marked(code, mark) }
+        other.presenting(points: 40).decided().closed('light-touch')
+        def rhian = tender.viewer('rhian', Role.COMMISSIONER)
+        def recommend = { String code, OutcomeEnding ending -> bean(OutcomeDesk).recommend(rhian, other.id, 'whole', 0, code, ending, ending ? Localised.of('en', 'So.', 'cy', 'Felly.') : Localised.EMPTY) }
+        String page = "/en/studio/outcomes/$other.id/lots/whole"
+
+        expect:
+        recommend('K17', null) == OutcomeDesk.Done.PRESENTS
+        recommend(null, OutcomeEnding.NONE_GOOD_ENOUGH) == OutcomeDesk.Done.PRESENTS
+        bean(Outcomes).of(council.id, other.id, 'whole').last() == 0
+        as('rhian').get(page).identity { text.contains('What the notice says is kept: nothing can be awarded') && !text.contains('Award to K17') && links.contains("/en/marking/$other.id/evening/whole/off".toString()) }
+        as('rhian').get(page.replace('/en/studio', '/cy/stiwdio')).text.contains('Cedwir at yr hyn y mae’r hysbysiad yn ei ddweud')
+
+        when:
+        assert bean(Evenings).askOff(rhian, other.id, 'whole', 'The hall burnt.') == Evenings.Done.DONE
+        def own = bean(Evenings).callOff(rhian, other.id, 'whole', true)
+        def two = bean(Evenings).callOff(tender.viewer('sian', Role.COMMISSIONER), other.id, 'whole', true)
+
+        then:
+        [own, two] == [Evenings.Done.SAME_PERSON, Evenings.Done.DONE]
+        recommend('K17', null) == OutcomeDesk.Done.DONE
+
+        and: 'where nobody presents, nobody calls anything off'
+        def third = new AMarkedTender(this, AMarkedTender.golden(1, 1, true)).presenting(points: 0)
+        bean(Evenings).askOff(rhian, third.id, 'whole', 'Why not.') == Evenings.Done.NOT_PUBLISHED
+        as('rhian').get("/en/marking/$third.id/evening/whole/off").status == 404
     }
 
     def "where rooms were put right by a practice presentation, a pencil comes to the same from the page alone"() {

@@ -327,6 +327,31 @@ class NoticeSpec extends PortalSpec {
         bean(Notices).published(council.id, tender.id).get().number() == 2
         deeds().containsAll(['tender.change-begun', 'tender.change-published'])
 
+        when: 'an evening is published that counts as the notice says, and a further change would have it count otherwise'
+        def count = { int points -> rhian.submit(page, terms(presents: "$points", reason_en: 'Perhaps.', reason_cy: 'Efallai.'), '/terms').status }
+        rootSql.executeUpdate('UPDATE tender_notice SET presents = ? WHERE council_id = ? AND tender = ?', ['{"points":40}', council.id, tender.id.toString()])
+        UUID evening = bean(Evenings).add(council.id, tender.id, 'whole')
+        bean(EveningRepository).keep(council.id, evening, 1, org.folkmoot.portal.platform.data.Json.write(AHeardEvening.plan(60)), clock.now(), null)
+        bean(Evenings).publish(council.id, evening, 1, null, '', AHeardEvening.plan(60))
+        bean(Notices).change(tender.viewer('rhian'), tender.id, Localised.of('en', 'Perhaps.', 'cy', 'Efallai.'))
+
+        then: 'it says so, and nobody is asked'
+        count(30) == 303
+        rhian.get(page).identity { text.contains('The evening that is published counts otherwise.') && links.contains("/en/marking/$tender.id/evening".toString()) }
+        ask().status == 422
+        count(0) == 303
+        ask().status == 422
+        count(40) == 303
+        !rhian.get(page).text.contains('counts otherwise')
+
+        when: 'called off by two, nothing contradicts it any more'
+        bean(EveningRepository).callOff(council.id, evening, clock.now(), 1L, 'Snow')
+
+        then:
+        count(0) == 303
+        !rhian.get(page).text.contains('counts otherwise')
+        rhian.submit(page, [:], '/give-up').status == 303
+
         when: 'a further change is given up'
         bean(Notices).change(tender.viewer('rhian'), tender.id, Localised.of('en', 'Perhaps.', 'cy', 'Efallai.'))
         def published = plan()

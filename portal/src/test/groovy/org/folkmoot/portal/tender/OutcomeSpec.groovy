@@ -95,7 +95,7 @@ class OutcomeSpec extends PortalSpec {
         def decided = bean(Summaries).known(council.id, of, 'whole')
         decided.codes().each { code ->
             int read = bean(Summaries).written(council.id, of, 'whole').getOrDefault(code, Summaries.Written.NONE).version()
-            bean(Summaries).save(rhian, of, 'whole', code, read, SummaryMaker.behindOn(decided.ranked(), code, decided.winner()).collectEntries { [it, new Summary.Words('It came.', 'en')] })
+            bean(Summaries).save(rhian, of, 'whole', code, read, SummaryMaker.behindOn(decided.ranked(), code, decided.winners()).collectEntries { [it, new Summary.Words('It came.', 'en')] })
             if (!bean(Summaries).lacking(council.id, of, 'whole').contains("$code/liked".toString())) return
             UUID liked = UUID.randomUUID()
             bean(PanelWordsRepository).add(council.id, liked, of, 'whole', PanelWords.LIKED, code, 1, 'More.', 'en', null, AMarkedTender.BEFORE, null)

@@ -16,7 +16,7 @@ class OutcomeWaySpec extends Specification {
 
     private static List<OutcomeWay.Step> steps(String regime, List deeds, Map options = [:]) {
         def order = new OutcomeOrder.Order(true, 2, true, options.locked != false, options.shared == true, options.locked != false, ['K17'], ['K17'] as Set, [K17: BID], [:], [], [])
-        def desk = new OutcomeDesk.Desk(null, fold(regime, deeds), order, road(regime), law(regime), false)
+        def desk = new OutcomeDesk.Desk(null, fold(regime, deeds), order, road(regime), law(regime), false, false)
         OutcomeWay.of(desk, { Long it -> "No. $it".toString() }, { String it -> new TenderStudio.Text(it, '') }, TheLaw.DAYS, options.at ?: MONDAY, Locale.ENGLISH)
     }
 

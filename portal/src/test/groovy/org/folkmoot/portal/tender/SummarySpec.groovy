@@ -320,7 +320,7 @@ class SummarySpec extends PortalSpec {
 
         when:
         happened(new OutcomeDeed.Signed())
-        bean(Promises).signed(new LotSigned(council.id, tender.id, 'whole', bean(Compliance).bid(council.id, tender.id, 'K17').get()))
+        bean(Promises).signed(new LotSigned(council.id, tender.id, 'whole', [bean(Compliance).bid(council.id, tender.id, 'K17').get()]))
         bean(OutboxPump).runOnce()
         def page = visitor().get("$open/promises")
 

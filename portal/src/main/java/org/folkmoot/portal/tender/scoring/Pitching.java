@@ -46,6 +46,11 @@ public record Pitching(int top, Rooms rooms, int fewest, int written, int places
         if (top < 1 || fewest < 1 || written < 0 || written > 100) throw new IllegalArgumentException("no rule");
     }
 
+    /** The same, with another part of a hundred for what was written. */
+    Pitching counting(int written) {
+        return new Pitching(top, rooms, fewest, written, places);
+    }
+
     /** What one marker gave one pitch, locked. @param marker a pseudonym @param marks one for each thing that is marked */
     public record Mark(String room, String bid, String marker, List<Integer> marks) {
         public Mark {

@@ -20,6 +20,20 @@ public record Presented(
         tieBreaks = List.copyOf(tieBreaks);
     }
 
+    /** The same without the marks of one who heard them. @param marker a pseudonym */
+    Presented without(String marker) {
+        return new Presented(
+                rule,
+                rooms,
+                marks.stream().filter(each -> !each.marker().equals(marker)).toList(),
+                tieBreaks);
+    }
+
+    /** The same, with another part of a hundred for what was written. */
+    Presented counting(int written) {
+        return new Presented(rule.counting(written), rooms, marks, tieBreaks);
+    }
+
     /** What each presentation came to, with a working that takes the points for what was written as they are. */
     public Pitching.Counted counted(Ranking written) {
         return rule.count(rooms, marks, points(written));

@@ -45,17 +45,22 @@ public final class Sensitivity {
      */
     public record WithoutQuestion(String question, Outcome outcome, boolean changes, boolean order) {}
 
+    /** @param outcome by what was written alone @param order whether any bid would have had another place */
+    public record WithoutHeard(Outcome outcome, boolean changes, boolean order) {}
+
     /**
      * Marks of one's own are in no total, so that without one marker every agreed mark could stand as it is. It could not where the others'
      * marks do not reach as far as it.
      *
      * @param outside where the agreed mark is outside the range of what the others of the group marked, or nobody else did
      * @param few where too few would have marked
-     * @param outcome where each mark of {@code outside} is as near as the others' range comes to it; one of many ways in which a group might
+     * @param outcome without what they gave presentations, and where each mark of {@code outside} is as near as the others' range comes to it; one of many ways in which a group might
      *     have agreed without this person
      */
     public record WithoutMarker(
             String marker, List<Place> outside, List<Place> few, Outcome outcome, boolean changes) {}
+
+    private static final int HUNDRED = 100;
 
     private static final Comparator<Place> IN_ORDER =
             Comparator.comparing(Place::bid).thenComparing(Place::question).thenComparing(Place::group);
@@ -64,19 +69,27 @@ public final class Sensitivity {
     private final List<Bid> bids;
     private final Marks marks;
     private final @Nullable Presented presented;
+    private final @Nullable String hearers;
     private final Ranking ranking;
     private final Outcome declared;
 
     /** @throws IllegalArgumentException while the ranking is blocked: there is no outcome to compare with */
     public Sensitivity(Method method, Collection<Bid> bids, Marks marks) {
-        this(method, bids, marks, null);
+        this(method, bids, marks, null, null);
+    }
+
+    /** Without saying who heard it. @param presented what was heard; null where nothing was */
+    Sensitivity(Method method, Collection<Bid> bids, Marks marks, @Nullable Presented presented) {
+        this(method, bids, marks, presented, null);
     }
 
     /**
-     * @param presented what was heard, which stays as it is whatever is supposed of what was written; null where nothing was
+     * @param presented what was heard; null where nothing was
+     * @param hearers the group whose people heard it; null where nobody did
      * @throws IllegalArgumentException while the ranking is blocked
      */
-    public Sensitivity(Method method, Collection<Bid> bids, Marks marks, @Nullable Presented presented) {
+    public Sensitivity(
+            Method method, Collection<Bid> bids, Marks marks, @Nullable Presented presented, @Nullable String hearers) {
         Ranking written = Ranking.of(method, bids, marks);
         Ranking ranking = presented == null ? written : presented.together(method, bids, written);
         if (!ranking.stands()) throw new IllegalArgumentException("nothing is ranked yet");
@@ -84,6 +97,7 @@ public final class Sensitivity {
         this.bids = List.copyOf(bids);
         this.marks = marks;
         this.presented = presented;
+        this.hearers = hearers;
         this.ranking = ranking;
         this.declared = Outcome.of(ranking);
     }
@@ -94,8 +108,8 @@ public final class Sensitivity {
     }
 
     /**
-     * Every weighting moved up and down by so many points among its siblings, as far as all stay above nought. The fewest points for quality
-     * stay as published.
+     * Every weighting moved up and down by so many points among its siblings, as far as all stay above nought; and last what presentations count, as
+     * {@link Pitching#ID}. The fewest points for quality stay as published.
      */
     public List<MovedWeight> weights(int points) {
         List<MovedWeight> moved = new ArrayList<>();
@@ -116,6 +130,13 @@ public final class Sensitivity {
                     Outcome outcome = outcome(method.reweighted(weights), marks);
                     moved.add(new MovedWeight(each.id(), Ratio.of(by), outcome, changes(outcome)));
                 }
+        if (presented != null)
+            for (int by : new int[] {-points, points}) {
+                int written = presented.rule().written() - by;
+                if (written <= 0 || written >= HUNDRED) continue;
+                Outcome outcome = Outcome.of(supposing(method, marks, presented.counting(written)));
+                moved.add(new MovedWeight(Pitching.ID, Ratio.of(by), outcome, changes(outcome)));
+            }
         return moved;
     }
 
@@ -133,22 +154,29 @@ public final class Sensitivity {
         return moved;
     }
 
-    /** Each group's marks left out in turn, where another group marked the same question. */
+    /** Each group's marks left out in turn, where another group marked the same question; with those of who heard presentations, what was heard. */
     public List<WithoutGroup> groups() {
         List<WithoutGroup> all = new ArrayList<>();
+        boolean heard = false;
         for (Group group : method.groups()) {
+            boolean hears = group.id().equals(hearers);
+            heard |= hears;
             List<String> alone = new ArrayList<>();
             method.questions((question, section) -> {
                 if (question.shares().keySet().equals(Set.of(group.id()))) alone.add(question.id());
             });
-            Outcome outcome = outcome(
-                    method.withQuality(without(method.quality(), group.id()))
-                            .withSocialValue(
-                                    method.socialValue() == null
-                                            ? null
-                                            : (Criterion.Heading) without(method.socialValue(), group.id())),
-                    marks);
+            Method others = method.withQuality(without(method.quality(), group.id()))
+                    .withSocialValue(
+                            method.socialValue() == null
+                                    ? null
+                                    : (Criterion.Heading) without(method.socialValue(), group.id()));
+            Outcome outcome = Outcome.of(supposing(others, marks, hears ? null : presented));
             all.add(new WithoutGroup(group.id(), List.copyOf(alone), outcome, changes(outcome)));
+        }
+        // Who marks nothing that is written may still have heard presentations.
+        if (presented != null && hearers != null && !heard) {
+            Outcome outcome = Outcome.of(supposing(method, marks, null));
+            all.add(new WithoutGroup(hearers, List.of(), outcome, changes(outcome)));
         }
         return all;
     }
@@ -178,10 +206,19 @@ public final class Sensitivity {
         return places;
     }
 
-    /** Each marker left out in turn, in order of their pseudonyms. */
+    /** The order by what was written alone, as it counts where presentations are called off; that of all where none was heard. */
+    public WithoutHeard withoutHeard() {
+        Ranking supposed = supposing(method, marks, null);
+        Outcome outcome = Outcome.of(supposed);
+        return new WithoutHeard(outcome, changes(outcome), !places(supposed).equals(places(ranking)));
+    }
+
+    /** Each marker left out in turn, in order of their pseudonyms; with what they gave presentations. */
     public List<WithoutMarker> markers() {
+        TreeSet<String> markers = new TreeSet<>(marks.markers());
+        if (presented != null) presented.marks().forEach(each -> markers.add(each.marker()));
         List<WithoutMarker> all = new ArrayList<>();
-        for (String marker : marks.markers()) all.add(without(marker));
+        for (String marker : markers) all.add(without(marker));
         return all;
     }
 
@@ -206,7 +243,8 @@ public final class Sensitivity {
                 nearest.put(place, agreed.mark() < low ? low : high);
             }
         }
-        Outcome outcome = outcome(method, others.supposing(nearest));
+        Outcome outcome = Outcome.of(
+                supposing(method, others.supposing(nearest), presented == null ? null : presented.without(marker)));
         return new WithoutMarker(marker, List.copyOf(outside), List.copyOf(few), outcome, changes(outcome));
     }
 
@@ -235,8 +273,12 @@ public final class Sensitivity {
     }
 
     private Ranking supposing(Method supposed, Marks marks) {
+        return supposing(supposed, marks, presented);
+    }
+
+    private Ranking supposing(Method supposed, Marks marks, @Nullable Presented heard) {
         Ranking written = Ranking.supposing(supposed, bids, marks);
-        return presented == null ? written : presented.together(supposed, bids, written);
+        return heard == null ? written : heard.together(supposed, bids, written);
     }
 
     private boolean changes(Outcome outcome) {

@@ -130,7 +130,7 @@ class PitchingSpec extends Specification {
         expect: '48 + 16 and 30 + 40; with Q1 at 70: 52.8 + 16 and 27.6 + 40'
         new Sensitivity(method, bids, marks).declared().winner() == 'A'
         new Sensitivity(method, bids, marks, heard).declared().winner() == 'B'
-        new Sensitivity(method, bids, marks, heard).weights(20).findAll { it.changes() }.collect { [it.id(), it.by().toString(), it.outcome().winner()] } == [['Q1', '20/1', 'A'], ['Q2', '-20/1', 'A']]
+        new Sensitivity(method, bids, marks, heard).weights(20).findAll { it.changes() }.collect { [it.id(), it.by().toString(), it.outcome().winner()] } == [['Q1', '20/1', 'A'], ['Q2', '-20/1', 'A'], ['presentation', '-20/1', 'A']]
         new Sensitivity(method, bids, marks, heard).withoutQuestion('Q1').get().identity { [outcome().winner(), changes()] } == ['B', false]
     }
 
