@@ -41,12 +41,13 @@ record Letter(
                     spoken.put(name.toString(), spoken(name.toString(), fact, locale, council, settings)));
         }
         spoken.put("council", council.name().in(locale));
-        String subject =
-                messages.text(locale, "mail." + kind + ".subject", spoken).replaceAll("[\\r\\n\\u0000]+", " ");
+        String voice = spoken.get(Messages.VOICE) instanceof String said ? said : "";
+        String subject = messages.text(locale, messages.inVoice(voice, locale, "mail." + kind + ".subject"), spoken)
+                .replaceAll("[\\r\\n\\u0000]+", " ");
         return new Letter(
                 String.valueOf(read.get("to")),
                 subject,
-                messages.text(locale, "mail." + kind + ".body", spoken),
+                messages.text(locale, messages.inVoice(voice, locale, "mail." + kind + ".body"), spoken),
                 locale,
                 spoken.get("stop") instanceof String stop ? stop : null);
     }

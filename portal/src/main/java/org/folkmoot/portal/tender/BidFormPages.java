@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Allowed;
@@ -75,6 +76,7 @@ class BidFormPages {
 
     /**
      * @param heading {@code who} or {@code what}
+     * @param minutes how long the whole form takes; 0 where answers have pages of their own
      * @param asked end of a message key: the sum of a grant is no price
      * @param details what the organisation says of itself; their kind is the end of a message key
      * @param kept whether they are offered as they were given in another bid
@@ -88,6 +90,7 @@ class BidFormPages {
             String heading,
             int page,
             int pages,
+            int minutes,
             Instant deadline,
             boolean open,
             String organisation,
@@ -383,6 +386,7 @@ class BidFormPages {
                 asked.stream().anyMatch(each -> each.kind() == BidSection.Kind.ANSWER) ? "what" : "who",
                 page,
                 pages(call).size(),
+                minutes(call),
                 call.deadline(),
                 visit.now().isBefore(call.deadline()),
                 bidder.name(),
@@ -400,6 +404,13 @@ class BidFormPages {
                                 each, messages.text(locale, "bid.language." + each), each.equals(lang)))
                         .toList(),
                 errors);
+    }
+
+    private static int minutes(BidCall call) {
+        return call.form()
+                ? WritingMinutes.of(Stream.concat(call.details().stream(), call.sections().stream())
+                        .toList())
+                : 0;
     }
 
     /** What a section is called on a page of its team. */

@@ -16,6 +16,7 @@ import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.audit.Audit;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 
 /**
@@ -37,6 +38,7 @@ class Debriefs {
     private final TenderRepository tenders;
     private final Tenders plans;
     private final MailsOnce mails;
+    private final TenderVoice voice;
     private final DatabaseClock clock;
     private final Audit audit;
 
@@ -50,6 +52,7 @@ class Debriefs {
             TenderRepository tenders,
             Tenders plans,
             MailsOnce mails,
+            TenderVoice voice,
             DatabaseClock clock,
             Audit audit) {
         this.rows = rows;
@@ -61,6 +64,7 @@ class Debriefs {
         this.tenders = tenders;
         this.plans = plans;
         this.mails = mails;
+        this.voice = voice;
         this.clock = clock;
         this.audit = audit;
     }
@@ -136,7 +140,12 @@ class Debriefs {
                 .sorted()
                 .filter(provider -> mails.first(council, tender, "debrief:" + provider))
                 .forEach(provider -> mails.team(
-                        council, provider, "debrief-times", plan.title(), BidDebriefPages.path(tender), Map.of()));
+                        council,
+                        provider,
+                        "debrief-times",
+                        plan.title(),
+                        BidDebriefPages.path(tender),
+                        Map.of(Messages.VOICE, voice.of(plan))));
     }
 
     /** One that nobody took. */

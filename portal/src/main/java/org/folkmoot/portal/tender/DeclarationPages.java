@@ -53,6 +53,7 @@ class DeclarationPages {
 
     /**
      * @param part what they are in the tender @param writes whether they are asked for words, and how serious it is
+     * @param helps whether they sit with, or explain things to, those who mark
      * @param again whether they have said something at this stage already
      * @param both whether they said no and ticked something all the same, so that they are asked which is meant
      * @param names whoever bids or says openly that it interests them; empty before bids are open
@@ -63,6 +64,7 @@ class DeclarationPages {
             String part,
             boolean young,
             boolean writes,
+            boolean helps,
             boolean opened,
             boolean again,
             boolean both,
@@ -155,6 +157,10 @@ class DeclarationPages {
         return !who.part().equals(Marking.YOUNG) && !who.part().equals(Panel.PARENTS);
     }
 
+    private static boolean helps(Conflicts.Declarer who) {
+        return Conflicts.PARTS.contains(who.part()) || who.part().equals("facilitator");
+    }
+
     private Conflicts.Declarer who(Visit visit, UUID tender) {
         return conflicts.declarer(visit.viewer(), tender).orElseThrow(NoSuchThing::new);
     }
@@ -180,6 +186,7 @@ class DeclarationPages {
                 messages.text(locale, "conflict.part." + who.part()),
                 young,
                 writes(who),
+                helps(who),
                 conflicts.stage(council, tender).equals(ConflictRow.BIDS),
                 conflicts.undeclared(council, tender).stream().noneMatch(who::equals),
                 torn(form),

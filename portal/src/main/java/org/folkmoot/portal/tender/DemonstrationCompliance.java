@@ -9,10 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.people.People;
-import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.access.Viewer;
@@ -43,6 +41,7 @@ class DemonstrationCompliance implements DemonstrationPart {
     private static final int ORDER = 48;
 
     private final Overlay overlay;
+    private final DemonstrationTeam team;
     private final DemonstrationTenders planned;
     private final DemonstrationNotices published;
     private final Openers openers;
@@ -59,6 +58,7 @@ class DemonstrationCompliance implements DemonstrationPart {
 
     DemonstrationCompliance(
             Overlay overlay,
+            DemonstrationTeam team,
             DemonstrationTenders planned,
             DemonstrationNotices published,
             Openers openers,
@@ -73,6 +73,7 @@ class DemonstrationCompliance implements DemonstrationPart {
             People people,
             DatabaseClock clock) {
         this.overlay = overlay;
+        this.team = team;
         this.planned = planned;
         this.published = published;
         this.openers = openers;
@@ -111,10 +112,10 @@ class DemonstrationCompliance implements DemonstrationPart {
         List<OpenerRow> board = openers.desk(council, tender).board();
         for (int n = 0; n < 2; n++) {
             long account = Objects.requireNonNull(board.get(n).account());
-            opening.open(viewer(council, person(account), Role.OPENER), tender, seals.phrase());
+            opening.open(team.as(council, people.find(account).orElseThrow(), Role.OPENER), tender, seals.phrase());
         }
         for (Object each : (List<?>) file.get("bids")) decide(council, tender, (Map<?, ?>) each);
-        compliance.finish(planner(council, false), tender);
+        compliance.finish(team.decider(council), tender);
     }
 
     private void handIn(short council, BidCall call, List<?> all) {
@@ -132,8 +133,7 @@ class DemonstrationCompliance implements DemonstrationPart {
         Map<?, ?> signed = (Map<?, ?>) one.get("signed");
         UUID provider = UUID.nameUUIDFromBytes(("demo/provider/" + name).getBytes(StandardCharsets.UTF_8));
         Bidder bidder = new Bidder(provider, name, true);
-        Viewer nobody = new Viewer(
-                council, null, provider, name, Set.of(Role.PROVIDER), Set.of(), null, null, Set.of(), true, null, null);
+        Viewer nobody = team.stranger(council, provider, name);
         Instant received = call.deadline().minus(BEFORE_THE_END);
         BidRow row = bids.held(nobody, bidder, call.tender());
         DraftKey key = bids.writable(council, row);
@@ -162,7 +162,7 @@ class DemonstrationCompliance implements DemonstrationPart {
         for (CheckItem item : checks.items(council, tender, bid)) {
             boolean wrong = item.key().equals(out.get("item"));
             checks.judge(
-                    planner(council, true),
+                    team.planner(council),
                     tender,
                     bid.bid(),
                     item.key(),
@@ -171,33 +171,7 @@ class DemonstrationCompliance implements DemonstrationPart {
                     new ComplianceChecks.Words(wrong ? String.valueOf(out.get("found")) : "", ""));
         }
         Localised reason = out.isEmpty() ? Localised.EMPTY : Localised.fromJson(Json.write(out.get("reason")));
-        rulings.say(planner(council, true), tender, bid.bid(), Plan.WHOLE, out.isEmpty(), reason);
-        rulings.answer(planner(council, false), tender, bid.bid(), Plan.WHOLE, 1, true, "");
-    }
-
-    /** @param first whether the one who says it, else the one who agrees */
-    private Viewer planner(short council, boolean first) {
-        List<Person> team = people.holding(council, Role.COMMISSIONER, clock.now());
-        return viewer(council, first ? team.getFirst() : team.getLast(), Role.COMMISSIONER);
-    }
-
-    private Person person(long account) {
-        return people.find(account).orElseThrow();
-    }
-
-    private Viewer viewer(short council, Person person, Role role) {
-        return new Viewer(
-                council,
-                person.id(),
-                person.publicId(),
-                person.displayName(),
-                Set.of(role),
-                Set.of(),
-                null,
-                null,
-                Set.of(),
-                true,
-                clock.now(),
-                null);
+        rulings.say(team.planner(council), tender, bid.bid(), Plan.WHOLE, out.isEmpty(), reason);
+        rulings.answer(team.decider(council), tender, bid.bid(), Plan.WHOLE, 1, true, "");
     }
 }

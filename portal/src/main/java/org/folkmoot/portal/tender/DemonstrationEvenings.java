@@ -1,5 +1,6 @@
 package org.folkmoot.portal.tender;
 
+import static org.folkmoot.portal.tender.DemonstrationRound.done;
 import static org.folkmoot.portal.tender.DemonstrationRound.list;
 import static org.folkmoot.portal.tender.DemonstrationRound.map;
 import static org.folkmoot.portal.tender.DemonstrationRound.number;
@@ -124,8 +125,7 @@ class DemonstrationEvenings implements DemonstrationPart {
         Map<?, ?> evening = map(file, "evening");
         Instant begins = DemonstrationRound.on(clock.now().plus(DAY.multipliedBy(number(evening, "days"))), BEGINS);
         time.at(round.deadline().minus(PUBLISHED), () -> planned(round, evening, begins));
-        rounds.opened(round);
-        rounds.marked(round);
+        rounds.closed(round);
         time.at(round.after(DRAWN), () -> {
             done(evenings.draw(team.worker(round.council()), round.tender(), Plan.WHOLE));
             done(rooms.seat(team.worker(round.council()), round.tender(), Plan.WHOLE, seats(round)));
@@ -136,10 +136,6 @@ class DemonstrationEvenings implements DemonstrationPart {
 
     private int read(Round round) {
         return outcomes.of(round.council(), round.tender(), Plan.WHOLE).last();
-    }
-
-    private static void done(Enum<?> done) {
-        if (!done.name().equals("DONE")) throw new IllegalStateException("the evening stops: " + done);
     }
 
     /** Written by whoever leads the panel, and published by somebody else. */

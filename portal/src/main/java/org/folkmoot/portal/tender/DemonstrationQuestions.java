@@ -7,12 +7,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
-import org.folkmoot.portal.people.People;
-import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Council;
-import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.DemonstrationPart;
 import org.folkmoot.portal.platform.data.Json;
@@ -38,7 +34,7 @@ class DemonstrationQuestions implements DemonstrationPart {
     private final Clarifications questions;
     private final ClarificationDesk desk;
     private final RoomPaperRepository room;
-    private final People people;
+    private final DemonstrationTeam team;
     private final DatabaseClock clock;
 
     DemonstrationQuestions(
@@ -47,14 +43,14 @@ class DemonstrationQuestions implements DemonstrationPart {
             Clarifications questions,
             ClarificationDesk desk,
             RoomPaperRepository room,
-            People people,
+            DemonstrationTeam team,
             DatabaseClock clock) {
         this.overlay = overlay;
         this.providers = providers;
         this.questions = questions;
         this.desk = desk;
         this.room = room;
-        this.people = people;
+        this.team = team;
         this.clock = clock;
     }
 
@@ -68,8 +64,8 @@ class DemonstrationQuestions implements DemonstrationPart {
     public void load(Council ashmere) {
         Map<?, ?> file = overlay.yaml(FILE);
         UUID tender = UUID.nameUUIDFromBytes(("demo/tender/" + file.get("tender")).getBytes(StandardCharsets.UTF_8));
-        Bidder bidder = providers.known(viewer(ashmere.id(), Role.PROVIDER));
-        Viewer officer = viewer(ashmere.id(), Role.COMMISSIONER);
+        Bidder bidder = providers.known(team.bidder(ashmere.id()));
+        Viewer officer = team.planner(ashmere.id());
         for (Object each : (List<?>) file.get("room")) {
             Map<?, ?> paper = (Map<?, ?>) each;
             room.add(
@@ -118,22 +114,5 @@ class DemonstrationQuestions implements DemonstrationPart {
 
     private static Localised words(Object written) {
         return Localised.fromJson(Json.write(written));
-    }
-
-    private Viewer viewer(short council, Role role) {
-        Person person = people.holding(council, role, clock.now()).getFirst();
-        return new Viewer(
-                council,
-                person.id(),
-                person.publicId(),
-                person.displayName(),
-                Set.of(role),
-                Set.of(),
-                null,
-                null,
-                Set.of(),
-                true,
-                clock.now(),
-                null);
     }
 }

@@ -170,8 +170,19 @@ class DemonstrationRound {
         return round;
     }
 
+    /** From the bids, as they were handed in, to marks that are closed. */
+    void closed(Round round) {
+        opened(round);
+        marked(round);
+    }
+
+    /** @throws IllegalStateException where a step was refused */
+    static void done(Enum<?> done) {
+        if (!done.name().equals("DONE")) throw new IllegalStateException("the demonstration stops: " + done);
+    }
+
     /** Bids as they were handed in, opened and judged, all of them in. */
-    void opened(Round round) {
+    private void opened(Round round) {
         BidCall call = calls.find(round.council(), round.tender()).orElseThrow();
         List<BidSubmission.Ready> ready = new ArrayList<>();
         time.at(round.deadline().minus(HANDED_IN), () -> {
@@ -369,7 +380,7 @@ class DemonstrationRound {
     }
 
     /** Everybody marks alone, the groups agree, and the chair closes the marks. */
-    void marked(Round round) {
+    private void marked(Round round) {
         boolean young = groups(round).contains(Marking.YOUNG);
         if (young)
             meet(

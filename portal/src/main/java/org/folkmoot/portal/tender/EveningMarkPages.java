@@ -143,7 +143,7 @@ class EveningMarkPages {
         Evenings.Planned planned = desk.planned();
         boolean told = told(council, planned);
         Map<UUID, String> handedOut = new HashMap<>();
-        tablets.of(council, planned.id()).forEach(each -> handedOut.put(each.id(), shown.name(each.madeBy())));
+        tablets.of(council, planned.id()).forEach(each -> handedOut.put(each.id(), shown.first(each.madeBy())));
         EveningTabletRepository.Card card = tablets.cards(council, planned.id()).stream()
                 .filter(each -> each.seat().equals(desk.seat()))
                 .max(Comparator.comparing(EveningTabletRepository.Card::madeAt))
@@ -188,7 +188,7 @@ class EveningMarkPages {
                                         .orElse("")
                                 : "",
                         card == null ? null : card.madeAt(),
-                        card == null ? "" : shown.name(card.madeBy()),
+                        card == null ? "" : shown.first(card.madeBy()),
                         lines,
                         (int) lines.stream()
                                 .filter(each -> each.state().equals("locked"))

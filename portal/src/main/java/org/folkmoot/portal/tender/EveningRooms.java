@@ -123,6 +123,12 @@ class EveningRooms {
 
     /** @param adults first names and posts of two */
     record Adults(String one, String postOne, String two, String postTwo) {
+        /** Of what is typed the first name alone is kept. */
+        Adults {
+            one = PanelShown.first(one);
+            two = PanelShown.first(two);
+        }
+
         boolean named() {
             return !one.isBlank()
                     && !two.isBlank()

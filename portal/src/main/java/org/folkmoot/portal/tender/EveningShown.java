@@ -96,6 +96,7 @@ class EveningShown {
         keys.add("minutes");
         keys.add("same-questions");
         keys.add("who");
+        keys.add("no-pictures");
         keys.add("mean");
         keys.add("together");
         keys.add("draw-" + PanelShown.lower(plan.draw().name()));

@@ -88,6 +88,7 @@ class FairnessPages implements RailSource {
     private final FairnessElsewhere elsewhere;
     private final ClarificationRepository questions;
     private final TenderStudio studio;
+    private final TenderVoice voice;
     private final Policy policy;
     private final Messages messages;
 
@@ -97,6 +98,7 @@ class FairnessPages implements RailSource {
             FairnessElsewhere elsewhere,
             ClarificationRepository questions,
             TenderStudio studio,
+            TenderVoice voice,
             Policy policy,
             Messages messages) {
         this.tenders = tenders;
@@ -104,6 +106,7 @@ class FairnessPages implements RailSource {
         this.elsewhere = elsewhere;
         this.questions = questions;
         this.studio = studio;
+        this.voice = voice;
         this.policy = policy;
         this.messages = messages;
     }
@@ -220,6 +223,7 @@ class FairnessPages implements RailSource {
                     event.said(),
                     Localised.EMPTY));
         }
+        String says = voice.of(tenders.find(council, id).plan());
         AtomicInteger number = new AtomicInteger();
         return entries.stream()
                 .sorted(BY_DAY)
@@ -227,7 +231,7 @@ class FairnessPages implements RailSource {
                         number.incrementAndGet(),
                         Spoken.day(entry.onDay(), Locale.of(locale)),
                         entry.at(),
-                        messages.text(locale, "clarification.deed." + entry.deed(), Map.of("number", entry.about())),
+                        voice.text(says, locale, "clarification.deed." + entry.deed(), Map.of("number", entry.about())),
                         entry.by(),
                         said(entry.said(), locale),
                         said(entry.words(), locale)))

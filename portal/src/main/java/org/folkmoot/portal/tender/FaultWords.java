@@ -20,8 +20,10 @@ import org.folkmoot.portal.tender.scoring.Ratio;
 @Singleton
 class FaultWords {
     private final Messages messages;
+    private final TenderVoice voice;
 
-    FaultWords(Messages messages) {
+    FaultWords(Messages messages, TenderVoice voice) {
+        this.voice = voice;
         this.messages = messages;
     }
 
@@ -41,12 +43,13 @@ class FaultWords {
     record Said(Spot spot, String id, String words, String href) {}
 
     /** @param base outside path of the lot's pages */
-    List<Said> of(Marking marking, List<Fault> faults, String locale, String base) {
+    List<Said> of(Plan plan, Marking marking, List<Fault> faults, String locale, String base) {
+        String says = voice.of(plan);
         List<Said> all = new ArrayList<>();
         for (Fault fault : faults) {
             Spot spot = spot(fault);
             String id = spot == Spot.CRITERION ? first(fault.where()) : fault.where();
-            all.add(new Said(spot, id, words(marking, fault, locale), href(marking, spot, id, base)));
+            all.add(new Said(spot, id, words(marking, fault, locale, says), href(marking, spot, id, base)));
         }
         return all;
     }
@@ -177,7 +180,7 @@ class FaultWords {
         return above.isEmpty() ? base : base + "/under/" + above;
     }
 
-    private String words(Marking marking, Fault fault, String locale) {
+    private String words(Marking marking, Fault fault, String locale, String says) {
         String id = first(fault.where());
         String rest = fault.where().substring(Math.min(fault.where().length(), id.length() + 1));
         Map<String, Object> said = new HashMap<>();
@@ -188,7 +191,8 @@ class FaultWords {
         said.put("mark", id);
         said.put("language", rest.isEmpty() ? "" : language(rest, locale));
         said.put("top", marking.scale().size() - 1);
-        return messages.text(
+        return voice.text(
+                says,
                 locale,
                 "tender.fault." + fault.kind().name().toLowerCase(Locale.ROOT).replace('_', '-'),
                 said);

@@ -40,7 +40,7 @@ class LotPages {
         }
 
         List<FaultWords.Said> faults(FaultWords words, Visit visit) {
-            return words.of(marking, faults(visit), visit.locale(), visit.path(path()));
+            return words.of(tender.plan(), marking, faults(visit), visit.locale(), visit.path(path()));
         }
 
         /** What is not written yet: no fault of the arithmetic, and in the way of a notice. */

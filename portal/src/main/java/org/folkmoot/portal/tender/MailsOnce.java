@@ -48,9 +48,11 @@ class MailsOnce {
                 .forEach(member -> one(council, member.person().id(), Post.UNLISTED + kind, title, path, facts));
     }
 
+    /** @param facts of the mail; words in both languages are told in the one of whoever gets it */
     void one(short council, long account, String kind, Localised title, String path, Map<String, ?> facts) {
         people.recipient(account).ifPresent(to -> {
             Map<String, Object> said = new TreeMap<>(facts);
+            said.replaceAll((fact, value) -> value instanceof Localised words ? words.in(to.locale()) : value);
             said.put("title", title.in(to.locale()));
             said.put("path", addresses.outside(path, to.locale()));
             post.send(council, to.address(), to.locale(), kind, said);

@@ -14,6 +14,7 @@ import org.folkmoot.portal.notification.Post;
 import org.folkmoot.portal.people.Organisations;
 import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.Addresses;
 
 /**
@@ -28,6 +29,7 @@ class OutcomeMails {
     private final BidOpening opening;
     private final ToldProviders concerned;
     private final PublicTenders tenders;
+    private final TenderVoice voice;
     private final ComplianceChecks checks;
     private final PanelRepository panels;
     private final SeatRepository seats;
@@ -40,6 +42,7 @@ class OutcomeMails {
             BidOpening opening,
             ToldProviders concerned,
             PublicTenders tenders,
+            TenderVoice voice,
             ComplianceChecks checks,
             PanelRepository panels,
             SeatRepository seats,
@@ -50,6 +53,7 @@ class OutcomeMails {
         this.opening = opening;
         this.concerned = concerned;
         this.tenders = tenders;
+        this.voice = voice;
         this.checks = checks;
         this.panels = panels;
         this.seats = seats;
@@ -67,6 +71,7 @@ class OutcomeMails {
      */
     void tell(short council, UUID tender, Plan plan, String lot, String what, @Nullable Instant when) {
         Localised title = title(plan, lot);
+        String says = voice.of(plan);
         for (UUID provider : bidders(council, tender, lot)) {
             organisations
                     .members(council, provider)
@@ -76,10 +81,11 @@ class OutcomeMails {
                             BIDDER + what,
                             title,
                             BidPages.HOME + "/" + tender + "/outcome",
+                            says,
                             when));
         }
         for (long account : leaders(council, tender)) {
-            send(council, account, PANEL + what, title, MarkShown.path(tender) + "/outcome", when);
+            send(council, account, PANEL + what, title, MarkShown.path(tender) + "/outcome", says, when);
         }
     }
 
@@ -113,11 +119,19 @@ class OutcomeMails {
         return new Localised(both);
     }
 
-    private void send(short council, long account, String kind, Localised title, String path, @Nullable Instant when) {
+    private void send(
+            short council,
+            long account,
+            String kind,
+            Localised title,
+            String path,
+            String says,
+            @Nullable Instant when) {
         people.recipient(account).ifPresent(to -> {
             Map<String, Object> facts = new TreeMap<>();
             facts.put("title", title.in(to.locale()));
             facts.put("path", addresses.outside(path, to.locale()));
+            facts.put(Messages.VOICE, says);
             if (when != null) facts.put("when", when);
             post.send(council, to.address(), to.locale(), kind, facts);
         });

@@ -126,7 +126,7 @@ class PanelShown {
     }
 
     static String first(String name) {
-        return name.strip().split(" ")[0];
+        return name.strip().split("\\s+")[0];
     }
 
     static Thanks thanks(Panel panel, int times) {

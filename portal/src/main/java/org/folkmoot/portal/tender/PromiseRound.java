@@ -13,6 +13,7 @@ import org.folkmoot.portal.platform.access.Councils;
 import org.folkmoot.portal.platform.data.OneByOne;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.data.Recurring;
+import org.folkmoot.portal.platform.theme.Messages;
 
 /**
  * Tells once whoever leads the panel, and the team that promised, that the months are over after which it is said whether promises were kept. It
@@ -24,6 +25,7 @@ class PromiseRound implements Recurring {
     private final PanelRepository panels;
     private final BidOpening opening;
     private final Tenders tenders;
+    private final TenderVoice voice;
     private final MailsOnce mails;
     private final Councils councils;
     private final Panels days;
@@ -33,6 +35,7 @@ class PromiseRound implements Recurring {
             PanelRepository panels,
             BidOpening opening,
             Tenders tenders,
+            TenderVoice voice,
             MailsOnce mails,
             Councils councils,
             Panels days) {
@@ -40,6 +43,7 @@ class PromiseRound implements Recurring {
         this.panels = panels;
         this.opening = opening;
         this.tenders = tenders;
+        this.voice = voice;
         this.mails = mails;
         this.councils = councils;
         this.days = days;
@@ -96,17 +100,17 @@ class PromiseRound implements Recurring {
                         "promises-due",
                         plan.title(),
                         PromisePages.path(tender, lot),
-                        facts(months, open)));
+                        facts(plan, months, open)));
         bids.forEach((bid, own) -> mails.team(
                 council,
                 opening.bid(council, tender, bid).provider(),
                 "promises-due",
                 plan.title(),
                 BidPromisePages.path(tender, lot),
-                facts(months, own)));
+                facts(plan, months, own)));
     }
 
-    private static Map<String, ?> facts(int months, List<PromiseRow> open) {
-        return Map.of("months", months, "count", open.size());
+    private Map<String, ?> facts(Plan plan, int months, List<PromiseRow> open) {
+        return Map.of("months", months, "count", open.size(), Messages.VOICE, voice.of(plan));
     }
 }

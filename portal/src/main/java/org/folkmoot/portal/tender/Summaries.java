@@ -24,6 +24,7 @@ import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.audit.Audit;
 import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 import org.folkmoot.portal.platform.web.Addresses;
 
@@ -48,6 +49,7 @@ class Summaries implements OutcomeNeeds {
     private final Post post;
     private final Addresses addresses;
     private final Secrets secrets;
+    private final TenderVoice voice;
     private final DatabaseClock clock;
     private final Audit audit;
 
@@ -65,6 +67,7 @@ class Summaries implements OutcomeNeeds {
             Post post,
             Addresses addresses,
             Secrets secrets,
+            TenderVoice voice,
             DatabaseClock clock,
             Audit audit) {
         this.rows = rows;
@@ -80,6 +83,7 @@ class Summaries implements OutcomeNeeds {
         this.post = post;
         this.addresses = addresses;
         this.secrets = secrets;
+        this.voice = voice;
         this.clock = clock;
         this.audit = audit;
     }
@@ -288,7 +292,11 @@ class Summaries implements OutcomeNeeds {
                         to.address(),
                         to.locale(),
                         kind,
-                        Map.of("path", addresses.outside(BidPages.HOME + "/" + tender, to.locale())))));
+                        Map.of(
+                                "path",
+                                addresses.outside(BidPages.HOME + "/" + tender, to.locale()),
+                                Messages.VOICE,
+                                voice.of(council, tender)))));
     }
 
     /** A summary that was told is made anew as everything is now, with its day and why; what was told before stays beside it. */

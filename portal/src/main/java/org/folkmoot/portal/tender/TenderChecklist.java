@@ -239,9 +239,9 @@ class TenderChecklist {
     /** Whether what is asked has room on the pages of the form. */
     private void fits(List<Line> lines, Route route, LotPages.Open open, Visit visit) {
         int most = route.pages() * Route.WORDS_A_PAGE;
-        List<BidSection> asked = BidSection.of(
-                        open.tender().plan(), Map.of(open.lot().id(), open.marking()))
-                .stream()
+        List<BidSection> asks =
+                BidSection.of(open.tender().plan(), Map.of(open.lot().id(), open.marking()));
+        List<BidSection> asked = asks.stream()
                 .filter(each -> each.kind() == BidSection.Kind.ANSWER || each.kind() == BidSection.Kind.GATE)
                 .toList();
         int words = asked.stream()
@@ -255,6 +255,15 @@ class TenderChecklist {
                 Map.of("words", words, "most", most, "pages", route.pages()),
                 new At(visit.path(open.path()), open.lot().id(), ""),
                 visit));
+        int minutes = WritingMinutes.of(Stream.concat(BidSection.details(route.details()).stream(), asks.stream())
+                .toList());
+        if (minutes > WritingMinutes.AN_HOUR)
+            lines.add(line(
+                    State.LOOK,
+                    "form.hour",
+                    Map.of("minutes", minutes, "rate", WritingMinutes.WORDS_A_MINUTE),
+                    new At(visit.path(open.path()), open.lot().id(), ""),
+                    visit));
     }
 
     private void marking(List<Line> lines, LotPages.Open open, Visit visit) {

@@ -3,6 +3,7 @@ package org.folkmoot.portal.tender;
 import jakarta.inject.Singleton;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.folkmoot.portal.platform.data.Ids;
@@ -20,7 +21,7 @@ import org.folkmoot.portal.tender.law.Regime;
 class TenderVoice implements VoiceSource {
     /** Addresses of pages that are about one tender, with its id. */
     private static final Pattern OF_ONE = Pattern.compile(
-            "/(?:studio/(?:tenders|bids|compliance|outcomes|conflicts)|bidding/tenders|marking|declarations)/([0-9a-f-]{36})(?:/.*)?");
+            "/(?:studio/(?:tenders|bids|compliance|outcomes|conflicts|fairness)|bidding/tenders|marking|declarations)/([0-9a-f-]{36})(?:/.*)?");
 
     private final VersionRepository versions;
     private final LawOffered offered;
@@ -49,6 +50,13 @@ class TenderVoice implements VoiceSource {
     String of(Plan plan) {
         Regime regime = offered.named(plan);
         return regime == null ? "" : regime.voice();
+    }
+
+    /** As {@link #of(Plan)}, of what is planned now. */
+    String of(short council, UUID tender) {
+        return versions.plan(council, tender)
+                .map(row -> of(Tenders.planned(row).plan()))
+                .orElse("");
     }
 
     /** A message in the words of a tender. @param voice as {@link #of(Plan)} has it */

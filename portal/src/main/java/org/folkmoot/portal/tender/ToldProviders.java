@@ -9,6 +9,7 @@ import org.folkmoot.portal.notification.Post;
 import org.folkmoot.portal.people.Organisations;
 import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.Addresses;
 
 /**
@@ -23,6 +24,7 @@ class ToldProviders {
     private final Organisations organisations;
     private final InterestRepository interests;
     private final Bids bids;
+    private final TenderVoice voice;
     private final Clarifications questions;
     private final ClarificationRepository asked;
     private final People people;
@@ -33,6 +35,7 @@ class ToldProviders {
             Organisations organisations,
             InterestRepository interests,
             Bids bids,
+            TenderVoice voice,
             Clarifications questions,
             ClarificationRepository asked,
             People people,
@@ -41,6 +44,7 @@ class ToldProviders {
         this.organisations = organisations;
         this.interests = interests;
         this.bids = bids;
+        this.voice = voice;
         this.questions = questions;
         this.asked = asked;
         this.people = people;
@@ -62,6 +66,7 @@ class ToldProviders {
             Localised title,
             Localised path,
             Map<String, Localised> facts) {
+        String says = voice.of(council, tender);
         for (Organisations.Organisation each : organisations.all(council)) {
             if (but.contains(each.id()) || !concerned(council, tender, each.id())) continue;
             organisations
@@ -71,6 +76,7 @@ class ToldProviders {
                         said.put("title", title.in(to.locale()));
                         said.put("path", addresses.outside(path.in(to.locale()), to.locale()));
                         facts.forEach((name, words) -> said.put(name, words.in(to.locale())));
+                        said.put(Messages.VOICE, says);
                         post.send(council, to.address(), to.locale(), UNLISTED + kind, said);
                     }));
         }

@@ -4,7 +4,9 @@ import java.time.Duration
 import java.time.Instant
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.Routes
 import org.folkmoot.portal.SharedData
+import org.folkmoot.portal.notification.SentMail
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.access.Secrets
 import org.folkmoot.portal.platform.access.Viewer
@@ -241,13 +243,19 @@ class DenSpec extends PortalSpec {
         def panel = bean(PanelRepository).of(council.id, tender.id, 'young').get()
         meeting = bean(PanelSessions).plan(worker(), new PanelSessionRow(UUID.randomUUID(), panel.id(), 'MARKING', AMarkedTender.BEFORE, 60, 'LIBRARY', 'Wren', 'worker', 'Nia', 'supporter', null, null))
         assert bean(PanelSessions).open(worker(), panel.id(), meeting, true)
-        def open = wren.submit(room, [first: 'Wren', firstPost: 'worker', second: 'Nia', secondPost: 'supporter'], '/open')
+        def before = wren.get(room)
+        def open = wren.submit(room, [first: ' Wren  Thornbury', firstPost: 'worker', second: 'Nia Sedgeley', secondPost: 'supporter'], '/open')
 
         then:
         seated.status == 303
         alone.identity { [status, text.contains('Name two adults who are in the room'), body.contains('value="Wren"')] } == [409, true, true]
         early.identity { [status, text.contains('Open the meeting of your panel first.')] } == [409, true]
         open.status == 303
+        before.text.identity { contains('nobody takes or adds pictures') && contains('You may explain a word') && contains('Never suggest a mark.') }
+
+        and: 'first names alone'
+        wren.get(room).text.identity { contains('Wren, participation worker') && contains('Nia, supporter') }
+        sql.firstRow('SELECT * FROM tender_evening_room WHERE council_id = ?', [council.id]).toString().identity { contains('Wren') && !contains('Thornbury') && !contains('Sedgeley') }
         wren.get("$page/rooms/3").status == 404
         as('ash').get(room).status == 403
         mark('ash', waiting(1)[0], 5) == EveningMarks.Done.NOT_YET
@@ -272,6 +280,29 @@ class DenSpec extends PortalSpec {
         wrote.status == 303
         slower.identity { [status, body.contains('Mine.')] } == [409, true]
         bean(EveningRepository).pitches(council.id, row().id()).find { it.room() == 1 && it.code() == first }.identity { [it.asked(), it.followUps()] } == ['1,2', 'Who cooks? <i>We do.</i>']
+    }
+
+    def "nobody’s surname stands on a page of the evening, the rules say that there are no photographs, and no picture can be added"() {
+        given:
+        ['ash', 'wren'].each { sql.executeUpdate('UPDATE people_account SET display_name = ? WHERE id = ?', ["${it.capitalize()} Zzsurname".toString(), tender.accounts[it].id()]) }
+        def pages = [wren: [page, "$page/people", "$page/rooms/1", "$page/rooms/1/tablets", "$page/rooms/1/paper", "$page/words"], ash: ["$page/mine"], bryn: ["$page/mine"]]
+        def read = pages.collectMany { who, all -> all.collect { as(who).get(it) } }
+        def posts = Routes.writing(portal).findAll { it.template =~ /evening|tablet/ }
+
+        expect:
+        read*.status.toSet() == [200] as Set
+        read.every { !it.text.contains('Zzsurname') }
+        as('wren').get("$page/people").text.contains('First names only, and no photographs')
+        [page, "$page/mine"].eachWithIndex { where, n -> assert as(n ? 'ash' : 'wren').get(where).text.contains('nobody takes photographs') }
+        bean(EveningShown).published(council.id, tender.id, 'whole', 'cy').any { it.contains('nid oes neb yn tynnu ffotograffau') }
+
+        and: 'no form and no route of an evening takes a file'
+        read.every { shown -> shown.wholeForms.every { !it.file && !it.inParts } }
+        posts.size() > 15
+        posts.findAll { it.inParts } == []
+
+        cleanup:
+        ['ash', 'wren'].each { sql.executeUpdate('UPDATE people_account SET display_name = ? WHERE id = ?', [it.capitalize(), tender.accounts[it].id()]) }
     }
 
     def "each marks on a phone alone and locks; nobody sees a total, a mark or a rank before everybody has"() {
@@ -568,5 +599,14 @@ class DenSpec extends PortalSpec {
         as('planner2').submit(off, [do: 'yes'], '/answer').status == 303
         bean(MarkBook).seen(council.id, other.id)
         as('planner').get(off).status == 404
+    }
+
+    def "of all that was written no mail of any kind went to a young person, but to whoever leads their panel"() {
+        given:
+        def to = new SentMail(portal).addresses(sql, council.id)
+
+        expect:
+        to.contains(tender.accounts.wren.address())
+        to.intersect(YOUNG.collect { tender.accounts[it].address() }) == []
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration
 import java.time.Instant
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.notification.SentMail
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Councils
 import org.folkmoot.portal.platform.access.Role
@@ -96,6 +97,7 @@ class EndingsSpec extends PortalSpec {
         then: 'who handed in and who was interested hear it alike, and nobody can tell one from the other'
         lot().state() == LotOutcome.State.ABANDONED
         told('unlisted-tender-given-up').size() == 2
+        new SentMail(portal).written(sql, council.id, 'unlisted-tender-given-up').every { it.contains('before any application was opened') && !(it =~ /(?i)\bbids?\b/) }
         [listed.deadline(), listed.openAt(tellAt)] == [tellAt, false]
         visitor().get('/en' + listed.path('en')).text.identity { contains('It was given up.') && contains('The hall <b>burnt</b> down.') }
         as('nia').get(page).text.identity { contains('It was given up before applications were opened.') && contains('your receipts stay') }

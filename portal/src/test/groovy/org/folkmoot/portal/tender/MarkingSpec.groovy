@@ -5,6 +5,7 @@ import java.time.Instant
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.TwoHands
+import org.folkmoot.portal.notification.SentMail
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.access.Secrets
 import org.folkmoot.portal.platform.data.Localised
@@ -488,5 +489,14 @@ class MarkingSpec extends PortalSpec {
         bean(SeatRepository).spent(council.id, tender.id, tender.accounts.huw.id()) == 0
         as('wren').get("$page/groups/young").status == 404
         bean(Panels).apart(tender.viewer('wren', Role.WORKER), tender.id)
+    }
+
+    def "of all that was written no mail of any kind went to a young person"() {
+        given:
+        def to = new SentMail(portal).addresses(sql, council.id)
+
+        expect:
+        to != null
+        to.intersect(['ash', 'bryn', 'cadi', 'dewi'].collect { tender.accounts[it].address() }) == []
     }
 }

@@ -161,6 +161,27 @@ class OutageSpec extends PortalSpec {
         newCouncil().identity { bean(OutageDesk).state(it.id, grant.id) } == OutageDesk.State.NONE
     }
 
+    def "whoever plans gets one mail, in their language: when it was down, what becomes of the deadline, what two people decide"() {
+        given:
+        sql.executeUpdate("UPDATE people_account SET locale = 'cy' WHERE id = ?", [grant.accounts.gwen.id()])
+        at(deadline - Duration.ofHours(19))
+
+        when:
+        (1..3).each { bean(OutageTold).run() }
+
+        then:
+        letters('rhian').size() == 1
+        letters('rhian')[0].identity { startsWith('The portal was down before the deadline of “Grants in a storm') && contains('38 minutes') && contains('a second person agrees') && contains('It stands as it is unless everybody gets more time') && contains("/en/studio/tenders/$grant.id") && contains(Spoken.dateTime(deadline, Locale.ENGLISH)) }
+        letters('gwen').size() == 1
+        letters('gwen')[0].identity { startsWith('Nid oedd y porth ar gael') && contains('38 munud') && contains('mae ail berson yn cytuno') && contains('/cy/stiwdio/') }
+        letters('nia') == []
+    }
+
+    /** Mails about an outage to somebody of the council. */
+    private List<String> letters(String name) {
+        new SentMail(portal).to(council.id, grant.accounts[name].address()).findAll { it =~ /porth ar gael|portal was down|an outage/ }
+    }
+
     def "more time for all takes a reason in each language and a later deadline; what is asked about names the outage and nothing else of the tender can change"() {
         given:
         at(deadline - Duration.ofHours(18))
@@ -226,6 +247,10 @@ class OutageSpec extends PortalSpec {
         then:
         opened() == Openers.Done.HELD
         state() == OutageDesk.State.HELD
+        (1..2).each { bean(OutageTold).run() }
+        letters('rhian').size() == 2
+        letters('rhian').any { it.startsWith('The deadline of “Grants in a storm') && it.contains('9 minutes') && it.contains('Nothing that was handed in can be opened until two people have decided') && it.contains('or the deadline stands') }
+        letters('gwen').any { it.contains('nes bod dau berson wedi penderfynu') }
         bean(BidOpening).stage(council.id, grant.id) == BidOpening.Stage.HELD
         as('gwen').get("/en/studio/bids/$grant.id").identity { text.contains('Applications cannot be opened yet') && !forms*.action.any { it?.endsWith('/clock') } }
         as('gwen').get(studio).text.contains('The deadline fell into an outage: no application is opened yet')

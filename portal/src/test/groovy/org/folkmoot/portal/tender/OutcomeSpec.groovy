@@ -11,6 +11,7 @@ import org.folkmoot.portal.SharedData
 import org.folkmoot.portal.TwoHands
 import org.folkmoot.portal.people.DataRequests
 import org.folkmoot.portal.people.Organisations
+import org.folkmoot.portal.notification.SentMail
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.data.Json
 import org.folkmoot.portal.platform.data.Localised
@@ -599,5 +600,15 @@ class OutcomeSpec extends PortalSpec {
         lot(equal.id).state() == LotOutcome.State.AWARD_NOTICE
         bean(OutcomeShowing).publicly(council.id, equal.id, 'en')*.identity { [state(), winner()] } == [['award-notice', "$AMarkedTender.CANARY $other Trust".toString()]]
         bean(OutcomeDesk).sign(rhian, equal.id, 'whole', lot(equal.id).last()) == DONE
+    }
+
+    def "of all that was written no mail of any kind went to a young person, but to whoever leads their panel"() {
+        given:
+        // What somebody asked for about their own data is answered to them, and is not of the tender.
+        def to = new SentMail(portal).addresses(sql, council.id, 'data-request')
+
+        expect:
+        to.contains(tender.accounts.wren.address())
+        to.intersect(['ash'].collect { tender.accounts[it].address() }) == []
     }
 }

@@ -4,6 +4,7 @@ import io.micronaut.transaction.TransactionOperations
 import java.time.Instant
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.notification.SentMail
 import org.folkmoot.portal.people.APanel
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.NoSuchThing
@@ -110,7 +111,7 @@ class PanelSpec extends PortalSpec {
         phones[0].get('/en/your-page').text.contains('You are asked to join in.')
         phones[0].get(young).text.identity {
             contains('Cai, participation worker, and a second adult every time') && contains('4 meetings of 60 minutes') && contains('£10 in vouchers for each meeting') &&
-                contains('Your reasons may be shown to bidders without your name.') && contains('You can stop at any time') && contains('also asks an adult who looks after you')
+                contains('Your reasons may be shown to bidders without your name.') && contains('You can stop at any time') && contains('They never say which mark to give.') && contains('also asks an adult who looks after you')
         }
         phones[0].get(young.replace('/en/panels', '/cy/paneli')).text.contains('Ni chaiff yr ymgeiswyr wybod eich enw byth.')
         officer.get(young).status in [403, 404]
@@ -209,6 +210,71 @@ class PanelSpec extends PortalSpec {
         expect:
         columns.size() > 300
         columns.findAll { it =~ /(?i)school|college|placement|care_home|home_|street|postcode|lives|birth|gender/ } == []
+    }
+
+    def "no form of a tender asks for a school, or for where somebody is cared for or lives, and what it does not ask for is refused"() {
+        given:
+        def asked = new File('../themes/base/views/tender').listFiles().findAll { it.name.endsWith('.hbs') }
+            .collectMany { view -> (view.text =~ /(?:field|name)="([^"{]+)"/).collect { all, field -> "$view.name $field".toString() } }
+        def wrote = new File('src/main/java/org/folkmoot/portal/tender').listFiles().findAll { it.name.endsWith('Pages.java') }
+            .collectMany { file -> (file.text =~ /(?s)forms\.read\w*\((.*?)\);/).collect { all, fields -> (fields =~ /"([^"]+)"/).collect { quoted, field -> "$file.name $field".toString() } }.flatten() }
+        def told = /(?i)school|ysgol|college|placement|care_?home|street|postcode|lives|birth|gender/
+
+        expect: 'an address is an organisation’s, or that of a paper'
+        asked.size() > 250 && wrote.size() > 200
+        (asked + wrote).findAll { it.split(' ').last() =~ told } == []
+        (asked + wrote).findAll { it.split(' ').last() =~ /(?i)address/ }*.tokenize(' ')*.first().toSet() - ['bidding.hbs', 'bidding_register.hbs', 'room.hbs', 'BiddingPages.java', 'RoomPages.java'] == [] as Set
+
+        and:
+        lead.post("$young/lead/meetings/new", [_token: lead.get("$young/lead/meetings/new").token, purpose: 'TRAINING', day: later, time: '17:30', minutes: '60', place: 'SCHOOL', school: 'Zz High', first: 'Cai', firstPost: 'worker', second: 'Nia', secondPost: 'supporter']).status == 400
+    }
+
+    def "thanks are hours of time credit where the team says so: on the invitation, after each meeting, and nowhere as money"() {
+        given:
+        def other = officer.submit('/en/studio/tenders/new', [title_en: 'Bikes', title_cy: 'Beiciau'], '/new').location
+        officer.submit("$other/lots/whole", [kind: 'question', name_en: 'Repairs', name_cy: 'Trwsio', weight: '15', do: 'save'], '/whole')
+        def credits = planned([people: group.id, facilitator: worker.publicId(), from: today, until: later, thanks: 'CREDITS', each: '2']).collectEntries { [("${it.key}.young".toString()): it.value.toString()] }
+        assert officer.submit("$other/panels", credits, '/plan/young').status == 303
+        def panel = bean(PanelRepository).of(council.id, UUID.fromString(other.split('/').last()), 'young').get()
+        String there = "/en/panels/${panel.id()}"
+        assert lead.submit("$there/lead", [person: group.accounts[5].publicId().toString(), from: today, until: later], '/seats').status == 303
+        def sat = bean(SeatRepository).of(council.id, panel.tender()).first()
+
+        expect:
+        panel.identity { [thanks(), thanksEach()] } == ['CREDITS', 2]
+        officer.get("$other/panels").body =~ /value="CREDITS" selected/
+        phones[5].get(there).text.identity { contains('2 hours of time credit for each meeting') && !contains('£') }
+        phones[5].get(there.replace('/en/panels', '/cy/paneli')).text.contains('2 awr o gredyd amser am bob cyfarfod')
+
+        when: 'they come twice'
+        assert phones[5].submit(there, [:], '/agree').status == 303
+        assert lead.submit("$there/lead/seats/${sat.id()}", [right: 'PARENT', how: 'SIGNED'], '/adult').status == 303
+        2.times {
+            def one = new PanelSessionRow(UUID.randomUUID(), panel.id(), 'TRAINING', AMarkedTender.BEFORE, 60, 'LIBRARY', 'Cai', 'worker', 'Nia', 'supporter', null, null)
+            def at = bean(PanelSessions).plan(people.viewer(worker, Role.WORKER), one)
+            assert lead.submit("$there/lead/meetings/$at", [:], '/open').status == 303
+            assert lead.submit("$there/lead/meetings/$at", [came: sat.id().toString()], '/came').status == 303
+            assert lead.submit("$there/lead/meetings/$at", [:], '/close').status == 303
+        }
+
+        then: 'both read the same sum, and nobody is warned of benefits'
+        phones[5].get(there).text.identity { contains('You came to 2 meetings. 4 hours of time credit.') && !contains('benefits') && !contains('£') }
+        lead.get("$there/lead/seats/${sat.id()}").text.identity { contains('4 hours of time credit') && !contains('hand vouchers out') }
+        phones[5].get(there.replace('/en/panels', '/cy/paneli')).text.contains('4 awr o gredyd amser')
+    }
+
+    def "both adults read that they may explain words and never suggest a mark, before a meeting begins"() {
+        given:
+        def rule = { String text -> text.contains('You may explain a word') && text.contains('Never suggest a mark.') && text.contains('word for word') }
+        def helper = people.person('ifor', Role.PARENT)
+        bean(Conflicts).name(people.viewer(rhian, Role.COMMISSIONER), tender, helper.id(), 'supporter')
+
+        expect: 'where the meeting is planned and opened, and where a supporter says whom they know; a young person reads it as a promise'
+        rule(lead.get("$young/lead/meetings/new").text)
+        lead.get("$young/lead/meetings/new".replace('/en/panels', '/cy/paneli')).text.contains('Peidiwch byth ag awgrymu marc.')
+        rule(people.in(visitor(), helper, false).get("/en/declarations/$tender").text)
+        rule(lead.get("/en/declarations/$tender").text)
+        !rule(phones[2].get("/en/declarations/$tender").text)
     }
 
     def "a meeting without a second adult does not open; whoever came is thanked"() {
@@ -452,5 +518,8 @@ class PanelSpec extends PortalSpec {
         sql.firstRow('SELECT COUNT(*) AS n FROM tender_seat_need WHERE council_id = ?', [council.id]).n == 0
         phones[2].get(young).status == 404
         lead.get("$young/lead").text.contains('Somebody who is no longer there')
+
+        and: 'no mail of any kind went to a young person'
+        new SentMail(portal).addresses(sql, council.id).intersect(group.accounts*.address()) == []
     }
 }

@@ -35,12 +35,13 @@ class TenderReleasesSpec extends PortalSpec {
     }
 
     /** As if two had agreed to what is planned now. */
-    private void publish(int number, Localised reason, Instant at) {
+    private void publish(int number, Localised reason, Instant at, boolean correction = false) {
         def rows = bean(NoticeRepository)
         def planned = bean(Tenders).find(council.id, id)
         def last = planned.plan().dates()[Moment.TENDER_DEADLINE.key()]
         rows.begin(council.id, id, number, reason.json(), '12:00', last.minusDays(14), last.minusDays(7),
             Json.write([new NoticeRow.Paper(Localised.of('en', 'What we <b>want</b>', 'cy', 'Beth sydd ei angen'), 'specification')]), at, null, '2027/S 000-012345', '{}', number, null, null)
+        if (correction) rows.correction(council.id, id, number)
         rows.ask(council.id, id, number, planned.version(), Json.write(bean(Notices).marked(council.id, planned)), Notices.deadline(planned.plan(), '12:00').get(), 'f', at, null, null)
         rows.answer(council.id, id, number, at, NoticeRow.APPROVED, null)
         rows.publish(council.id, id, number, '2027/S 000-012345', '{}', at)
@@ -118,6 +119,28 @@ class TenderReleasesSpec extends PortalSpec {
         releases[1].tender.amendments[0].identity { [rationale, rationale_cy, amendsReleaseID, releaseID] } == ['The portal was down.', 'Roedd y porth i lawr.', releases[0].id, releases[1].id]
         compiled.tender.tenderPeriod.endDate.startsWith(later.toString())
         compiled.tender.documents*.id == releases[1].tender.documents*.id
+    }
+
+    def "a notice that had a mistake is an update with what was wrong, and no change to what is asked for"() {
+        given:
+        def planned = bean(Tenders).find(council.id, id)
+        def before = read('record', 'record-package').records[0].compiledRelease
+        publish(4, Localised.of('en', 'A <b>sum</b> was wrong.', 'cy', 'Roedd swm yn anghywir.'), PUBLISHED.plusSeconds(172_800), true)
+
+        when:
+        def releases = read('releases', 'release-package').releases
+        def compiled = read('record', 'record-package').records[0].compiledRelease
+
+        then: 'in the order of what happened, each naming the one before'
+        releases*.tag == [['tender'], ['tenderAmendment'], ['tenderUpdate']]
+        releases*.date == releases*.date.sort()
+        releases[2].identity { [date, ocid] } == [PUBLISHED.plusSeconds(172_800).toString(), releases[0].ocid]
+        releases[2].tender.amendments.last().identity { [rationale, rationale_cy, amendsReleaseID, releaseID] } == ['A <b>sum</b> was wrong.', 'Roedd swm yn anghywir.', releases[1].id, releases[2].id]
+        compiled.tag == ['compiled']
+        compiled.tender.tenderPeriod == before.tender.tenderPeriod
+        compiled.tender.lots*.id == before.tender.lots*.id
+        compiled.tender.amendments*.releaseID.containsAll(releases.drop(1)*.id)
+        planned.version() == bean(Tenders).find(council.id, id).version()
     }
 
     def "a prefix has to be as a register gives it, and a number once given stays"() {

@@ -6,7 +6,6 @@ import io.micronaut.runtime.server.event.ServerStartupEvent;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.UUID;
-import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,15 +15,14 @@ import org.slf4j.LoggerFactory;
  */
 @Singleton
 public class LiveNodes implements ApplicationEventListener<ServerStartupEvent> {
-    private static final long EVERY_NANOS = 10_000_000_000L;
     private static final int SILENT_SECONDS = 30;
     private static final Logger LOG = LoggerFactory.getLogger(LiveNodes.class);
 
     private final String id = UUID.randomUUID().toString();
     private final NodeRepository nodes;
     private final boolean automatic;
+    private final Heartbeat heart = new Heartbeat("live-nodes");
     private volatile int count = 1;
-    private volatile boolean stopped;
 
     protected LiveNodes(NodeRepository nodes, @Value("${folkmoot.background:true}") boolean automatic) {
         this.nodes = nodes;
@@ -39,7 +37,7 @@ public class LiveNodes implements ApplicationEventListener<ServerStartupEvent> {
     @Override
     public void onApplicationEvent(ServerStartupEvent started) {
         if (automatic) {
-            Thread.ofVirtual().name("live-nodes").start(this::rounds);
+            heart.start(this::beat);
         }
     }
 
@@ -52,27 +50,11 @@ public class LiveNodes implements ApplicationEventListener<ServerStartupEvent> {
 
     @PreDestroy
     void leave() {
-        stopped = true;
+        heart.stop();
         try {
             nodes.leave(id);
         } catch (RuntimeException away) {
             LOG.debug("the database was gone first; the others will miss this node within half a minute", away);
-        }
-    }
-
-    private void rounds() {
-        boolean failing = false;
-        while (!stopped) {
-            try {
-                beat();
-                failing = false;
-            } catch (RuntimeException away) {
-                if (!failing && !stopped) {
-                    LOG.warn("this node could not say that it is there", away);
-                }
-                failing = true;
-            }
-            LockSupport.parkNanos(EVERY_NANOS);
         }
     }
 }

@@ -11,11 +11,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.folkmoot.portal.platform.BeforeServing;
+import org.folkmoot.portal.platform.data.Heartbeat;
 import org.folkmoot.portal.platform.data.OneTransaction;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Knows when the portal was down. About once a minute one node or another writes that it is there, by the clock of the database; a longer silence
@@ -29,13 +27,10 @@ public class Beats implements BeforeServing, ApplicationEventListener<ServerStar
     /** A silence longer than this is an outage; a restart is none. */
     static final Duration SILENT = Duration.ofMinutes(3);
 
-    private static final long ROUND_NANOS = 10_000_000_000L;
-    private static final Logger LOG = LoggerFactory.getLogger(Beats.class);
-
     private final BeatRepository rows;
     private final DatabaseClock clock;
     private final boolean automatic;
-    private volatile boolean stopped;
+    private final Heartbeat heart = new Heartbeat("beats");
 
     protected Beats(BeatRepository rows, DatabaseClock clock, @Value("${folkmoot.background:true}") boolean automatic) {
         this.rows = rows;
@@ -58,7 +53,7 @@ public class Beats implements BeforeServing, ApplicationEventListener<ServerStar
 
     @Override
     public void onApplicationEvent(ServerStartupEvent started) {
-        if (automatic) Thread.ofVirtual().name("beats").start(this::rounds);
+        if (automatic) heart.start(this::beat);
     }
 
     /** Says that the portal is there, unless a node just did, and writes down the silence before it. */
@@ -90,20 +85,6 @@ public class Beats implements BeforeServing, ApplicationEventListener<ServerStar
 
     @PreDestroy
     void stop() {
-        stopped = true;
-    }
-
-    private void rounds() {
-        boolean failing = false;
-        while (!stopped) {
-            try {
-                beat();
-                failing = false;
-            } catch (RuntimeException away) {
-                if (!failing && !stopped) LOG.warn("this node could not say that the portal is there", away);
-                failing = true;
-            }
-            LockSupport.parkNanos(ROUND_NANOS);
-        }
+        heart.stop();
     }
 }
