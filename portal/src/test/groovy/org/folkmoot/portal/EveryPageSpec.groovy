@@ -239,6 +239,7 @@ class EveryPageSpec extends PortalSpec {
         '/bidding/tenders/{id}/partner',
         '/bidding/tenders/{id}/interest',
         '/bidding/tenders/{id}/sections/{section}',
+        '/bidding/tenders/{id}/who',
         '/bidding/tenders/{id}/files',
         '/bidding/tenders/{id}/files/remove',
         '/bidding/tenders/{id}/hand-in',

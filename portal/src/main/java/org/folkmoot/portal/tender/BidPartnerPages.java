@@ -74,7 +74,13 @@ class BidPartnerPages {
 
     record AnswerShown(TenderStudio.Text name, String within, String text, String lang) {}
 
-    record ReadingPage(TenderStudio.Text title, String back, List<AnswerShown> answers, List<String> files)
+    /** @param yours questions that the lead's team gave to this organisation */
+    record ReadingPage(
+            TenderStudio.Text title,
+            String back,
+            List<AnswerShown> answers,
+            List<String> files,
+            List<TenderStudio.Text> yours)
             implements PageModel {}
 
     private final Providers providers;
@@ -195,7 +201,8 @@ class BidPartnerPages {
     HttpResponse<?> read(Visit visit, UUID id, UUID bid) {
         BidCall call = call(visit, id);
         String locale = visit.locale();
-        BidDraft draft = partners.read(visit.council().id(), providers.known(visit.viewer()), id, bid);
+        Bidder partner = providers.known(visit.viewer());
+        BidDraft draft = partners.read(visit.council().id(), partner, id, bid);
         return Pages.answer(
                 HttpStatus.OK,
                 READING,
@@ -212,7 +219,12 @@ class BidPartnerPages {
                                         draft.text(each),
                                         draft.lang(each)))
                                 .toList(),
-                        draft.files().stream().map(BidDraft.Attached::name).toList()));
+                        draft.files().stream().map(BidDraft.Attached::name).toList(),
+                        BidOwners.answers(call).stream()
+                                .filter(each -> draft.owners().containsKey(each.key())
+                                        && draft.owners().get(each.key()).of().equals(partner.provider()))
+                                .map(each -> BidFormPages.named(each, messages, locale))
+                                .toList()));
     }
 
     private static void text(Form form, String field, int most, FieldErrors errors) {
