@@ -240,6 +240,7 @@ class EveryPageSpec extends PortalSpec {
         '/bidding/tenders/{id}/interest',
         '/bidding/tenders/{id}/sections/{section}',
         '/bidding/tenders/{id}/who',
+        '/studio/tenders/{id}/framework',              // FrameworkSpec
         '/bidding/tenders/{id}/files',
         '/bidding/tenders/{id}/files/remove',
         '/bidding/tenders/{id}/hand-in',

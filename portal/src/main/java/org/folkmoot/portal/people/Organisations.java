@@ -91,8 +91,8 @@ public class Organisations {
     }
 
     public List<Colleague> members(short council, UUID organisation) {
-        return colleagues(rows.find(council, organisation).stream()
-                .flatMap(row -> rows.members(council, row.id()).stream()));
+        return colleagues(
+                rows.find(council, organisation).stream().flatMap(row -> rows.members(council, row.id()).stream()));
     }
 
     /** Of its team those who can speak for it now: not whoever lost the role, or came to work for the council. */
@@ -122,6 +122,18 @@ public class Organisations {
 
     public Optional<String> name(short council, UUID organisation) {
         return rows.find(council, organisation).map(OrganisationRow::name);
+    }
+
+    /** Whether a lead of an organisation reads mail at this address. */
+    public boolean leads(short council, UUID organisation, String address) {
+        Optional<String> key = addressKey(address);
+        return key.isPresent()
+                && rows.find(council, organisation).stream()
+                        .flatMap(row -> rows.members(council, row.id()).stream())
+                        .filter(member -> member.role().equals(LEAD))
+                        .flatMap(member -> accounts.find(member.account()).stream())
+                        .flatMap(account -> account.recipient().stream())
+                        .anyMatch(to -> addressKey(to.address()).equals(key));
     }
 
     /** By the whole of its name; letters of either case count. */

@@ -72,8 +72,7 @@ class BidOwners {
     List<Choice> choices(short council, Bidder bidder, BidDraft draft) {
         List<Choice> all = new ArrayList<>();
         organisations.speakers(council, bidder.provider()).stream()
-                .map(each -> new Choice(
-                        each.person().publicId(), each.person().displayName(), false))
+                .map(each -> new Choice(each.person().publicId(), each.person().displayName(), false))
                 .sorted(java.util.Comparator.comparing(Choice::name, String.CASE_INSENSITIVE_ORDER))
                 .forEach(all::add);
         draft.partners().stream()
@@ -115,7 +114,8 @@ class BidOwners {
         List<Choice> choices = choices(council, bidder, draft);
         Map<String, Choice> owners = owners(draft, choices);
         for (Map.Entry<String, Wish> each : changes.entrySet()) {
-            Optional<UUID> stands = Optional.ofNullable(owners.get(each.getKey())).map(Choice::id);
+            Optional<UUID> stands =
+                    Optional.ofNullable(owners.get(each.getKey())).map(Choice::id);
             if (!stands.equals(each.getValue().was())) return Done.MEANWHILE;
         }
         changes.forEach((part, wish) -> {

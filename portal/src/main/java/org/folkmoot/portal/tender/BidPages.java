@@ -319,8 +319,8 @@ class BidPages {
 
     /** @throws NoSuchThing for whoever speaks for nobody, and for what takes no bids here */
     BidCall call(Visit visit, UUID id) {
-        providers.known(visit.viewer());
-        return calls.find(visit.council().id(), id).orElseThrow(NoSuchThing::new);
+        return calls.find(visit.council().id(), id, providers.known(visit.viewer()))
+                .orElseThrow(NoSuchThing::new);
     }
 
     private BidSection asked(Visit visit, UUID id, String section) {

@@ -119,7 +119,7 @@ class BidPartnerPages {
     @Allowed("bid.write")
     HttpResponse<?> name(Visit visit, UUID id, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "organisation", "work", "reads", Form.GO);
-        call(visit, id);
+        led(visit, id);
         if (form.turned()) {
             return Pages.answer(HttpStatus.OK, PARTNERS, partnersPage(visit, id, form, FieldErrors.Shown.NONE));
         }
@@ -155,7 +155,7 @@ class BidPartnerPages {
     @Allowed("bid.write")
     HttpResponse<?> remove(Visit visit, UUID id, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "partner");
-        call(visit, id);
+        led(visit, id);
         UUID partner = Ids.parse(form.text("partner")).orElseThrow(NoSuchThing::new);
         if (partners.drop(visit.viewer(), providers.known(visit.viewer()), id, partner)) {
             return Pages.done(visit, here(id), "saved");
@@ -236,13 +236,20 @@ class BidPartnerPages {
         return BidPages.HOME + "/" + id + "/partners";
     }
 
+    /** As whoever leads comes to it. */
+    private BidCall led(Visit visit, UUID id) {
+        return calls.find(visit.council().id(), id, providers.known(visit.viewer()))
+                .orElseThrow(NoSuchThing::new);
+    }
+
+    /** As partners come to it, who need be no suppliers of a framework themselves. */
     private BidCall call(Visit visit, UUID id) {
         providers.known(visit.viewer());
         return calls.find(visit.council().id(), id).orElseThrow(NoSuchThing::new);
     }
 
     private PartnersPage partnersPage(Visit visit, UUID id, Form form, FieldErrors.Shown errors) {
-        BidCall call = call(visit, id);
+        BidCall call = led(visit, id);
         Bidder bidder = providers.known(visit.viewer());
         BidDraft draft = bids.draft(visit.council().id(), id, bidder.provider());
         return new PartnersPage(

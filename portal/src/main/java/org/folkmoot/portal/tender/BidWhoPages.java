@@ -125,15 +125,16 @@ class BidWhoPages {
     }
 
     private BidCall call(Visit visit, UUID id) {
-        providers.known(visit.viewer());
-        return calls.find(visit.council().id(), id).orElseThrow(NoSuchThing::new);
+        return calls.find(visit.council().id(), id, providers.known(visit.viewer()))
+                .orElseThrow(NoSuchThing::new);
     }
 
     /** Of whom a part is, as somebody of the team reads it. */
     static Owned owned(Visit visit, String part, BidDraft draft, List<BidOwners.Choice> choices) {
         BidOwners.Choice owner = BidOwners.owners(draft, choices).get(part);
         if (owner == null)
-            return new Owned(draft.owners().containsKey(part) ? "left" : draft.owners().isEmpty() ? "none" : "nobody", "");
+            return new Owned(
+                    draft.owners().containsKey(part) ? "left" : draft.owners().isEmpty() ? "none" : "nobody", "");
         return owner.id().equals(visit.viewer().accountPublicId())
                 ? new Owned("me", owner.name())
                 : new Owned("other", owner.name());
@@ -163,8 +164,7 @@ class BidWhoPages {
                             return new Part(
                                     part,
                                     section == null
-                                            ? new TenderStudio.Text(
-                                                    messages.text(locale, "bid.who.part." + part), "")
+                                            ? new TenderStudio.Text(messages.text(locale, "bid.who.part." + part), "")
                                             : BidFormPages.named(section, messages, locale),
                                     section == null ? "" : within(call, section, locale),
                                     owner == null ? "" : owner.id().toString(),
