@@ -239,6 +239,8 @@ class EveryPageSpec extends PortalSpec {
         '/bidding/tenders/{id}/partner',
         '/bidding/tenders/{id}/interest',
         '/bidding/tenders/{id}/sections/{section}',
+        '/bidding/tenders/{id}/who',
+        '/studio/tenders/{id}/framework',              // FrameworkSpec
         '/bidding/tenders/{id}/files',
         '/bidding/tenders/{id}/files/remove',
         '/bidding/tenders/{id}/hand-in',

@@ -50,6 +50,16 @@ interface OrganisationRepository extends GenericRepository<OrganisationRow, Long
             + " AND organisation_id = :organisation ORDER BY account_id LIMIT 100")
     List<Member> members(short council, long organisation);
 
+    /** Those of them who may act in the role of a provider now, and hold none of the others. @param staff keys of roles */
+    @Query("SELECT m.account_id AS account, m.role FROM people_organisation_member m WHERE m.council_id = :council"
+            + " AND m.organisation_id = :organisation AND EXISTS (SELECT 1 FROM people_membership h"
+            + " WHERE h.council_id = m.council_id AND h.account_id = m.account_id AND h.role = :provider"
+            + " AND h.from_at <= :now AND (h.until_at IS NULL OR h.until_at > :now))"
+            + " AND NOT EXISTS (SELECT 1 FROM people_membership h WHERE h.council_id = m.council_id"
+            + " AND h.account_id = m.account_id AND h.role IN (:staff) AND h.from_at <= :now"
+            + " AND (h.until_at IS NULL OR h.until_at > :now)) ORDER BY m.account_id LIMIT 100")
+    List<Member> speakers(short council, long organisation, String provider, List<String> staff, Instant now);
+
     @Query("INSERT INTO people_organisation_member (council_id, account_id, organisation_id, role)"
             + " VALUES (:council, :account, :organisation, :role)")
     void join(short council, long account, long organisation, String role);

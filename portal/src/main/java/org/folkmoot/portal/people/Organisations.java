@@ -6,9 +6,11 @@ import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.NotAllowed;
 import org.folkmoot.portal.platform.access.Role;
@@ -89,9 +91,20 @@ public class Organisations {
     }
 
     public List<Colleague> members(short council, UUID organisation) {
-        return rows.find(council, organisation).stream()
-                .flatMap(row -> rows.members(council, row.id()).stream())
-                .flatMap(
+        return colleagues(
+                rows.find(council, organisation).stream().flatMap(row -> rows.members(council, row.id()).stream()));
+    }
+
+    /** Of its team those who can speak for it now: not whoever lost the role, or came to work for the council. */
+    public List<Colleague> speakers(short council, UUID organisation) {
+        List<String> staff =
+                Arrays.stream(Role.values()).filter(Role::staff).map(Role::key).toList();
+        return colleagues(rows.find(council, organisation).stream()
+                .flatMap(row -> rows.speakers(council, row.id(), Role.PROVIDER.key(), staff, clock.now()).stream()));
+    }
+
+    private List<Colleague> colleagues(Stream<OrganisationRepository.Member> members) {
+        return members.flatMap(
                         row -> accounts
                                 .find(row.account())
                                 .map(account -> new Colleague(
@@ -109,6 +122,18 @@ public class Organisations {
 
     public Optional<String> name(short council, UUID organisation) {
         return rows.find(council, organisation).map(OrganisationRow::name);
+    }
+
+    /** Whether a lead of an organisation reads mail at this address. */
+    public boolean leads(short council, UUID organisation, String address) {
+        Optional<String> key = addressKey(address);
+        return key.isPresent()
+                && rows.find(council, organisation).stream()
+                        .flatMap(row -> rows.members(council, row.id()).stream())
+                        .filter(member -> member.role().equals(LEAD))
+                        .flatMap(member -> accounts.find(member.account()).stream())
+                        .flatMap(account -> account.recipient().stream())
+                        .anyMatch(to -> addressKey(to.address()).equals(key));
     }
 
     /** By the whole of its name; letters of either case count. */

@@ -17,13 +17,21 @@ class BidCalls {
     private final NoticeRepository published;
     private final BidLocks locks;
     private final LawOffered offered;
+    private final FrameworkSuppliers suppliers;
 
-    BidCalls(Tenders tenders, Notices notices, NoticeRepository published, BidLocks locks, LawOffered offered) {
+    BidCalls(
+            Tenders tenders,
+            Notices notices,
+            NoticeRepository published,
+            BidLocks locks,
+            LawOffered offered,
+            FrameworkSuppliers suppliers) {
         this.tenders = tenders;
         this.notices = notices;
         this.published = published;
         this.locks = locks;
         this.offered = offered;
+        this.suppliers = suppliers;
     }
 
     /** Soonest deadline first, those that are over included. */
@@ -36,6 +44,14 @@ class BidCalls {
     /** Empty for what is not public, and where bids come in another way. */
     Optional<BidCall> find(short council, UUID tender) {
         return notices.published(council, tender).flatMap(notice -> call(council, tender, notice));
+    }
+
+    /** As the other, as those who bid come to it. @throws NotASupplier for whoever is not asked where only suppliers of a framework are */
+    Optional<BidCall> find(short council, UUID tender, Bidder bidder) {
+        Optional<BidCall> call = find(council, tender);
+        if (call.filter(each -> !suppliers.asked(council, each.plan(), bidder.provider()))
+                .isPresent()) throw new NotASupplier();
+        return call;
     }
 
     private Optional<BidCall> call(short council, UUID tender, NoticeRow notice) {

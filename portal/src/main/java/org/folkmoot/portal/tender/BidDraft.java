@@ -18,14 +18,16 @@ import org.folkmoot.portal.platform.files.FileKind;
  * @param sections the latest version of each answer, by section
  * @param partners with whom they bid, by name
  * @param holds who is writing just now, by section
+ * @param owners who has which part of it, by part; somebody who cannot have one any more may be among them
  */
 record BidDraft(
         org.folkmoot.portal.tender.sealing.@Nullable DraftKey key,
         Map<String, Written> sections,
         Map<String, Hold> holds,
+        Map<String, Owner> owners,
         List<Attached> files,
         List<BidPartner> partners) {
-    static final BidDraft NONE = new BidDraft(null, Map.of(), Map.of(), List.of(), List.of());
+    static final BidDraft NONE = new BidDraft(null, Map.of(), Map.of(), Map.of(), List.of(), List.of());
 
     /**
      * @param by public id of the account @param version from 1
@@ -49,6 +51,9 @@ record BidDraft(
     }
 
     record Hold(UUID by, Instant at) {}
+
+    /** @param of public id of an account, or of the organisation of a partner @param by who said so */
+    record Owner(UUID of, UUID by, Instant at) {}
 
     /**
      * A file as its manifest has it.

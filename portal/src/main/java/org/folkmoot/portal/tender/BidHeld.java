@@ -19,6 +19,7 @@ final class BidHeld implements Held {
         return List.of(
                 new Named("tender_bid_section", "sealed", STAYS, TEAM),
                 new Named("tender_bid_hold", "sealed", STAYS, TEAM),
+                new Named("tender_bid_owner", "sealed", STAYS, TEAM),
                 new Named(
                         "tender_bid_partner",
                         "sealed",

@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -48,7 +49,7 @@ class BidPages {
     private static final String BID = "tender/bid";
     private static final String SECTION = "tender/bid_section";
 
-    /** @param state {@code empty}, {@code wrong}, {@code done}, {@code optional}; end of a message key @param holder who writes it just now; empty for nobody */
+    /** @param state {@code empty}, {@code wrong}, {@code done}, {@code optional}; end of a message key @param holder who writes it just now; empty for nobody @param owned of whom it is */
     record Line(
             TenderStudio.Text name,
             String within,
@@ -56,7 +57,8 @@ class BidPages {
             boolean young,
             String state,
             String says,
-            String holder) {}
+            String holder,
+            BidWhoPages.Owned owned) {}
 
     /** @param title null where there are no lots @param in whether anything is written for it */
     record Lot(TenderStudio.@Nullable Text title, boolean in, List<Line> lines) {}
@@ -65,6 +67,15 @@ class BidPages {
 
     /** @param deed end of a message key @param receipt where it can be saved; empty for none */
     record EventShown(String deed, Instant at, String by, int number, String receipt) {}
+
+    /**
+     * Who has what.
+     *
+     * @param only whether only what is the reader's is shown
+     * @param all questions @param mine those that are the reader's @param unbegun those of them in which nothing is written
+     */
+    record Shared(
+            boolean only, int all, int mine, int unbegun, BidWhoPages.Owned files, BidWhoPages.Owned organisation) {}
 
     /**
      * @param open whether the deadline is to come
@@ -79,6 +90,8 @@ class BidPages {
      * @param opened whether the bids were opened @param givenUp whether they never will be, since the tender was given up
      * @param asked where the council asks this bidder something; empty where it does not
      * @param interest {@code open}, {@code kept} or {@code none}
+     * @param shared who has which part; null where nobody has any, and nothing is written now
+     * @param who where parts are given; empty where nothing is to be written now
      */
     record BidPage(
             TenderStudio.Text title,
@@ -109,6 +122,8 @@ class BidPages {
             boolean named,
             boolean put,
             List<BidAfter.Link> after,
+            @Nullable Shared shared,
+            String who,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -122,6 +137,7 @@ class BidPages {
      * @param perSentence words of a sentence, in other languages than English; empty for none
      * @param held who writes it just now; empty for nobody else
      * @param meanwhile what somebody else kept since the page was opened; null for nothing
+     * @param owner id of whose it is; empty for nobody @param who where it is given to somebody; empty where it is not
      */
     record SectionPage(
             TenderStudio.Text title,
@@ -146,6 +162,11 @@ class BidPages {
             @Nullable Instant heldSince,
             @Nullable Version meanwhile,
             List<Version> versions,
+            String key,
+            BidWhoPages.Owned owned,
+            String owner,
+            String me,
+            String who,
             FieldErrors.Shown errors)
             implements PageModel {}
 
@@ -159,6 +180,7 @@ class BidPages {
     private final PublicTenders tenders;
     private final People people;
     private final BidPartners partners;
+    private final BidOwners owners;
     private final KeptTyping typing;
     private final Forms forms;
     private final Messages messages;
@@ -174,6 +196,7 @@ class BidPages {
             PublicTenders tenders,
             People people,
             BidPartners partners,
+            BidOwners owners,
             KeptTyping typing,
             Forms forms,
             Messages messages) {
@@ -187,6 +210,7 @@ class BidPages {
         this.tenders = tenders;
         this.people = people;
         this.partners = partners;
+        this.owners = owners;
         this.typing = typing;
         this.forms = forms;
         this.messages = messages;
@@ -194,8 +218,8 @@ class BidPages {
 
     @Get("/{id}")
     @Allowed("bid.write")
-    HttpResponse<?> show(Visit visit, UUID id) {
-        return Pages.answer(HttpStatus.OK, BID, page(visit, id, FieldErrors.Shown.NONE));
+    HttpResponse<?> show(Visit visit, UUID id, @Nullable @QueryValue String only) {
+        return Pages.answer(HttpStatus.OK, BID, page(visit, id, "mine".equals(only), FieldErrors.Shown.NONE));
     }
 
     @Post("/{id}/interest")
@@ -295,8 +319,8 @@ class BidPages {
 
     /** @throws NoSuchThing for whoever speaks for nobody, and for what takes no bids here */
     BidCall call(Visit visit, UUID id) {
-        providers.known(visit.viewer());
-        return calls.find(visit.council().id(), id).orElseThrow(NoSuchThing::new);
+        return calls.find(visit.council().id(), id, providers.known(visit.viewer()))
+                .orElseThrow(NoSuchThing::new);
     }
 
     private BidSection asked(Visit visit, UUID id, String section) {
@@ -305,10 +329,10 @@ class BidPages {
 
     /** The page of the whole bid, which says too what was wrong with a file. */
     HttpResponse<?> wrong(Visit visit, UUID id, FieldErrors errors) {
-        return Pages.invalid(BID, page(visit, id, errors.shown()));
+        return Pages.invalid(BID, page(visit, id, false, errors.shown()));
     }
 
-    private BidPage page(Visit visit, UUID id, FieldErrors.Shown errors) {
+    private BidPage page(Visit visit, UUID id, boolean only, FieldErrors.Shown errors) {
         BidCall call = call(visit, id);
         Bidder bidder = providers.known(visit.viewer());
         short council = visit.council().id();
@@ -317,16 +341,20 @@ class BidPages {
         Set<String> in = draft.lots(call.sections());
         String here = visit.path(HOME + "/" + id);
         boolean lots = !call.plan().lots().isEmpty();
+        boolean put = !visit.now().isBefore(call.deadline())
+                || draft.key() == null
+                        && submission.standing(council, id, bidder.provider()).isPresent();
+        List<BidOwners.Choice> choices = owners.choices(council, bidder, draft);
         List<Lot> shown = new ArrayList<>();
         for (Plan.Lot lot : call.plan().marked()) {
             boolean within = in.contains(lot.id());
-            shown.add(new Lot(
-                    lots ? TenderStudio.Text.of(lot.title(), locale) : null,
-                    within,
-                    call.sections().stream()
-                            .filter(each -> each.lot().id().equals(lot.id()))
-                            .map(each -> line(call, each, draft, here, visit))
-                            .toList()));
+            List<Line> lines = call.sections().stream()
+                    .filter(each -> each.lot().id().equals(lot.id()))
+                    .map(each -> line(call, each, draft, choices, here, visit))
+                    .filter(each -> !only || each.owned().state().equals("me"))
+                    .toList();
+            if (only && lines.isEmpty()) continue;
+            shown.add(new Lot(lots ? TenderStudio.Text.of(lot.title(), locale) : null, within, lines));
         }
         return new BidPage(
                 TenderStudio.Text.of(call.plan().title(), locale),
@@ -362,13 +390,34 @@ class BidPages {
                 !call.details().isEmpty(),
                 draft.partners().size(),
                 !partners.naming(council, id, bidder).isEmpty(),
-                !visit.now().isBefore(call.deadline())
-                        || draft.key() == null
-                                && submission
-                                        .standing(council, id, bidder.provider())
-                                        .isPresent(),
+                put,
                 after.links(visit, id, bidder),
+                draft.owners().isEmpty() ? null : shared(visit, call, draft, choices, only),
+                put ? "" : here + "/who",
                 errors);
+    }
+
+    private static Shared shared(
+            Visit visit, BidCall call, BidDraft draft, List<BidOwners.Choice> choices, boolean only) {
+        List<BidSection> all = BidOwners.answers(call);
+        List<BidSection> mine = all.stream()
+                .filter(each -> BidWhoPages.owned(visit, each.key(), draft, choices)
+                        .state()
+                        .equals("me"))
+                .toList();
+        int unbegun = (int) mine.stream()
+                .filter(each ->
+                        draft.text(each).isBlank() && draft.recordings(each).isEmpty())
+                .count();
+        return new Shared(
+                only,
+                all.size(),
+                mine.size(),
+                unbegun,
+                BidWhoPages.owned(visit, BidOwners.FILES, draft, choices),
+                call.details().isEmpty()
+                        ? BidWhoPages.Owned.NONE
+                        : BidWhoPages.owned(visit, BidSection.ORGANISATION, draft, choices));
     }
 
     private List<EventShown> events(short council, UUID id, Bidder bidder, String here) {
@@ -391,7 +440,13 @@ class BidPages {
                 here + "/files/" + each.file());
     }
 
-    private Line line(BidCall call, BidSection section, BidDraft draft, String here, Visit visit) {
+    private Line line(
+            BidCall call,
+            BidSection section,
+            BidDraft draft,
+            List<BidOwners.Choice> choices,
+            String here,
+            Visit visit) {
         String text = draft.text(section);
         boolean optional = section.kind() == BidSection.Kind.ABSENT && text.isBlank();
         String state = optional
@@ -414,7 +469,10 @@ class BidPages {
                 says,
                 bids.heldFrom(visit.viewer(), draft.holds().get(section.key()))
                         .map(hold -> name(visit.council().id(), hold.by()))
-                        .orElse(""));
+                        .orElse(""),
+                section.kind() == BidSection.Kind.ABSENT
+                        ? BidWhoPages.Owned.NONE
+                        : BidWhoPages.owned(visit, section.key(), draft, choices));
     }
 
     private static String within(BidSection section, Visit visit) {
@@ -451,6 +509,11 @@ class BidPages {
                 .toList();
         int words = section.kind().figure() ? 0 : BidSection.words(text, lang);
         String base = visit.path(HOME + "/" + id);
+        List<BidOwners.Choice> choices = owners.choices(council, bidder, draft);
+        boolean put = draft.key() == null
+                && submission.standing(council, id, bidder.provider()).isPresent();
+        boolean given = section.kind() != BidSection.Kind.ABSENT;
+        BidOwners.Choice owner = BidOwners.owners(draft, choices).get(section.key());
         return new SectionPage(
                 TenderStudio.Text.of(call.plan().title(), locale),
                 base,
@@ -483,6 +546,11 @@ class BidPages {
                         ? versions.stream().findFirst().orElse(null)
                         : null,
                 versions,
+                section.key(),
+                given ? BidWhoPages.owned(visit, section.key(), draft, choices) : BidWhoPages.Owned.NONE,
+                owner == null ? "" : owner.id().toString(),
+                Bids.me(visit.viewer()).toString(),
+                given && !put && visit.now().isBefore(call.deadline()) ? base + "/who" : "",
                 errors);
     }
 }

@@ -74,7 +74,13 @@ class BidPartnerPages {
 
     record AnswerShown(TenderStudio.Text name, String within, String text, String lang) {}
 
-    record ReadingPage(TenderStudio.Text title, String back, List<AnswerShown> answers, List<String> files)
+    /** @param yours questions that the lead's team gave to this organisation */
+    record ReadingPage(
+            TenderStudio.Text title,
+            String back,
+            List<AnswerShown> answers,
+            List<String> files,
+            List<TenderStudio.Text> yours)
             implements PageModel {}
 
     private final Providers providers;
@@ -113,7 +119,7 @@ class BidPartnerPages {
     @Allowed("bid.write")
     HttpResponse<?> name(Visit visit, UUID id, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "organisation", "work", "reads", Form.GO);
-        call(visit, id);
+        led(visit, id);
         if (form.turned()) {
             return Pages.answer(HttpStatus.OK, PARTNERS, partnersPage(visit, id, form, FieldErrors.Shown.NONE));
         }
@@ -149,7 +155,7 @@ class BidPartnerPages {
     @Allowed("bid.write")
     HttpResponse<?> remove(Visit visit, UUID id, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "partner");
-        call(visit, id);
+        led(visit, id);
         UUID partner = Ids.parse(form.text("partner")).orElseThrow(NoSuchThing::new);
         if (partners.drop(visit.viewer(), providers.known(visit.viewer()), id, partner)) {
             return Pages.done(visit, here(id), "saved");
@@ -195,7 +201,8 @@ class BidPartnerPages {
     HttpResponse<?> read(Visit visit, UUID id, UUID bid) {
         BidCall call = call(visit, id);
         String locale = visit.locale();
-        BidDraft draft = partners.read(visit.council().id(), providers.known(visit.viewer()), id, bid);
+        Bidder partner = providers.known(visit.viewer());
+        BidDraft draft = partners.read(visit.council().id(), partner, id, bid);
         return Pages.answer(
                 HttpStatus.OK,
                 READING,
@@ -212,7 +219,12 @@ class BidPartnerPages {
                                         draft.text(each),
                                         draft.lang(each)))
                                 .toList(),
-                        draft.files().stream().map(BidDraft.Attached::name).toList()));
+                        draft.files().stream().map(BidDraft.Attached::name).toList(),
+                        BidOwners.answers(call).stream()
+                                .filter(each -> draft.owners().containsKey(each.key())
+                                        && draft.owners().get(each.key()).of().equals(partner.provider()))
+                                .map(each -> BidFormPages.named(each, messages, locale))
+                                .toList()));
     }
 
     private static void text(Form form, String field, int most, FieldErrors errors) {
@@ -224,13 +236,20 @@ class BidPartnerPages {
         return BidPages.HOME + "/" + id + "/partners";
     }
 
+    /** As whoever leads comes to it. */
+    private BidCall led(Visit visit, UUID id) {
+        return calls.find(visit.council().id(), id, providers.known(visit.viewer()))
+                .orElseThrow(NoSuchThing::new);
+    }
+
+    /** As partners come to it, who need be no suppliers of a framework themselves. */
     private BidCall call(Visit visit, UUID id) {
         providers.known(visit.viewer());
         return calls.find(visit.council().id(), id).orElseThrow(NoSuchThing::new);
     }
 
     private PartnersPage partnersPage(Visit visit, UUID id, Form form, FieldErrors.Shown errors) {
-        BidCall call = call(visit, id);
+        BidCall call = led(visit, id);
         Bidder bidder = providers.known(visit.viewer());
         BidDraft draft = bids.draft(visit.council().id(), id, bidder.provider());
         return new PartnersPage(

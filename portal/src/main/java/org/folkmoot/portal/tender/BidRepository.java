@@ -100,6 +100,19 @@ interface BidRepository extends GenericRepository<BidRow, UUID> {
     @Query("SELECT section, sealed FROM tender_bid_hold WHERE council_id = :council AND bid = :bid")
     List<Hold> holds(short council, UUID bid);
 
+    @Query("SELECT section, sealed FROM tender_bid_owner WHERE council_id = :council AND bid = :bid")
+    List<Hold> owners(short council, UUID bid);
+
+    @Query("INSERT INTO tender_bid_owner (council_id, bid, section, sealed) VALUES (:council, :bid, :section, :sealed)"
+            + " ON DUPLICATE KEY UPDATE sealed = VALUES(sealed)")
+    void own(short council, UUID bid, String section, byte[] sealed);
+
+    @Query("DELETE FROM tender_bid_owner WHERE council_id = :council AND bid = :bid AND section = :section")
+    void dropOwner(short council, UUID bid, String section);
+
+    @Query("DELETE FROM tender_bid_owner WHERE council_id = :council AND bid = :bid")
+    void dropOwners(short council, UUID bid);
+
     @Query("INSERT INTO tender_bid_hold (council_id, bid, section, sealed) VALUES (:council, :bid, :section, :sealed)"
             + " ON DUPLICATE KEY UPDATE sealed = VALUES(sealed)")
     void hold(short council, UUID bid, String section, byte[] sealed);

@@ -249,8 +249,8 @@ class BidSubmitPages {
     }
 
     private BidCall call(Visit visit, UUID id) {
-        providers.known(visit.viewer());
-        return calls.find(visit.council().id(), id).orElseThrow(NoSuchThing::new);
+        return calls.find(visit.council().id(), id, providers.known(visit.viewer()))
+                .orElseThrow(NoSuchThing::new);
     }
 
     private HandInPage page(Visit visit, UUID id, Form form, FieldErrors.Shown errors) {

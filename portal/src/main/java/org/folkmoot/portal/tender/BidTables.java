@@ -19,6 +19,7 @@ final class BidTables implements Purged {
                 Keeping.noPeriod("tender_bid", BIDS),
                 Keeping.noPeriod("tender_bid_section", DRAFT),
                 Keeping.noPeriod("tender_bid_hold", DRAFT),
+                Keeping.noPeriod("tender_bid_owner", DRAFT),
                 Keeping.noPeriod("tender_bid_partner", DRAFT),
                 Keeping.with("tender_bid_file", "tender_bid"),
                 Keeping.with("tender_bid_sealed", "tender_bid"),

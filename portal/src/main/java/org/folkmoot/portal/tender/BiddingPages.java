@@ -77,6 +77,8 @@ class BiddingPages implements OwnPart {
 
     private final Providers providers;
     private final BidCalls calls;
+    private final FrameworkSuppliers suppliers;
+    private final BidPartners partners;
     private final Organisations organisations;
     private final Forms forms;
     private final Messages messages;
@@ -85,12 +87,16 @@ class BiddingPages implements OwnPart {
     BiddingPages(
             Providers providers,
             BidCalls calls,
+            FrameworkSuppliers suppliers,
+            BidPartners partners,
             Organisations organisations,
             Forms forms,
             Messages messages,
             Brakes brakes) {
         this.providers = providers;
         this.calls = calls;
+        this.suppliers = suppliers;
+        this.partners = partners;
         this.organisations = organisations;
         this.forms = forms;
         this.messages = messages;
@@ -206,7 +212,11 @@ class BiddingPages implements OwnPart {
     private DeskPage deskPage(Visit visit, Form form, FieldErrors.Shown errors) {
         Bidder bidder = providers.of(visit.viewer()).orElse(null);
         short council = visit.council().id();
-        List<BidCall> all = bidder == null ? List.of() : calls.all(council);
+        List<BidCall> all = bidder == null
+                ? List.of()
+                : calls.all(council).stream()
+                        .filter(call -> asked(council, call, bidder) || named(council, call, bidder))
+                        .toList();
         return new DeskPage(
                 bidder == null ? "" : bidder.name(),
                 bidder != null && bidder.lead(),
@@ -229,20 +239,30 @@ class BiddingPages implements OwnPart {
                                 .toList(),
                 all.stream()
                         .filter(call -> visit.now().isBefore(call.deadline()))
-                        .map(call -> shown(call, visit))
+                        .map(call -> shown(call, bidder, visit))
                         .toList(),
                 all.reversed().stream()
                         .filter(call -> !visit.now().isBefore(call.deadline()))
-                        .map(call -> shown(call, visit))
+                        .map(call -> shown(call, bidder, visit))
                         .toList(),
                 form.typed(),
                 errors);
     }
 
-    private static CallShown shown(BidCall call, Visit visit) {
+    private boolean asked(short council, BidCall call, Bidder bidder) {
+        return suppliers.asked(council, call.plan(), bidder.provider());
+    }
+
+    /** Whether a supplier of the framework names it as its partner. */
+    private boolean named(short council, BidCall call, Bidder bidder) {
+        return !partners.naming(council, call.tender(), bidder).isEmpty();
+    }
+
+    private CallShown shown(BidCall call, @Nullable Bidder bidder, Visit visit) {
+        boolean partner = bidder == null || !asked(visit.council().id(), call, bidder);
         return new CallShown(
                 TenderStudio.Text.of(call.plan().title(), visit.locale()),
-                visit.path(BidPages.HOME + "/" + call.tender()),
+                visit.path(BidPages.HOME + "/" + call.tender() + (partner ? "/partner" : "")),
                 call.deadline());
     }
 

@@ -145,7 +145,7 @@ class Bids {
         return key == null ? BidDraft.NONE : draft(council, row.id(), key);
     }
 
-    private BidDraft draft(short council, UUID bid, DraftKey key) {
+    BidDraft draft(short council, UUID bid, DraftKey key) {
         Map<String, BidDraft.Written> sections = new HashMap<>();
         rows.sections(council, bid).forEach(each -> sections.put(each.section(), written(bid, key, each)));
         Map<String, BidDraft.Hold> holds = new HashMap<>();
@@ -153,11 +153,16 @@ class Bids {
                 .forEach(each -> holds.put(
                         each.section(),
                         read(key.unlocked(each.sealed(), bid, "hold", each.section()), BidDraft.Hold.class)));
+        Map<String, BidDraft.Owner> owners = new HashMap<>();
+        rows.owners(council, bid)
+                .forEach(each -> owners.put(
+                        each.section(),
+                        read(key.unlocked(each.sealed(), bid, "owner", each.section()), BidDraft.Owner.class)));
         List<BidPartner> with = partners.of(council, bid).stream()
                 .map(each -> read(key.unlocked(each.sealed(), bid, "partner", each.partner()), BidPartner.class))
                 .sorted(Comparator.comparing(BidPartner::name))
                 .toList();
-        return new BidDraft(key, sections, holds, attached(council, bid, key), with);
+        return new BidDraft(key, sections, holds, owners, attached(council, bid, key), with);
     }
 
     /** By which a partner finds the bids in which it is named. */
@@ -406,6 +411,7 @@ class Bids {
     void drop(short council, BidRow row) {
         rows.dropSections(council, row.id());
         rows.dropHolds(council, row.id());
+        rows.dropOwners(council, row.id());
         partners.dropAll(council, row.id());
         for (BidRepository.File each : rows.files(council, row.id())) {
             if (each.handedIn()) {

@@ -91,6 +91,7 @@ class ClarificationPages {
     private final PublicTenders tenders;
     private final Notices notices;
     private final ClarificationPanel panel;
+    private final FrameworkSuppliers suppliers;
     private final NamesInWords names;
     private final Forms forms;
     private final Messages messages;
@@ -102,6 +103,7 @@ class ClarificationPages {
             PublicTenders tenders,
             Notices notices,
             ClarificationPanel panel,
+            FrameworkSuppliers suppliers,
             NamesInWords names,
             Forms forms,
             Messages messages,
@@ -111,6 +113,7 @@ class ClarificationPages {
         this.tenders = tenders;
         this.notices = notices;
         this.panel = panel;
+        this.suppliers = suppliers;
         this.names = names;
         this.forms = forms;
         this.messages = messages;
@@ -210,9 +213,13 @@ class ClarificationPages {
         return BidPages.HOME + "/" + id + "/questions";
     }
 
-    /** @throws NoSuchThing for a tender that is not public */
+    /** @throws NoSuchThing for a tender that is not public @throws NotASupplier for whoever is not asked to bid */
     private PublicTenders.Listed tender(Visit visit, UUID id) {
-        return tenders.listed(visit.council().id(), id).orElseThrow(NoSuchThing::new);
+        short council = visit.council().id();
+        PublicTenders.Listed found = tenders.listed(council, id).orElseThrow(NoSuchThing::new);
+        UUID provider = providers.known(visit.viewer()).provider();
+        if (!suppliers.asked(council, found.plan(), provider)) throw new NotASupplier();
+        return found;
     }
 
     private AskPage page(

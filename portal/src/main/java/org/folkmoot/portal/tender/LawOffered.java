@@ -117,6 +117,12 @@ class LawOffered {
         return name + ": " + route.name().in(locale);
     }
 
+    /** Whether only suppliers of a framework are asked. */
+    boolean framework(Plan plan) {
+        Regime regime = named(plan);
+        return regime != null && regime.framework();
+    }
+
     /** Under which law, and which way, as everybody reads it; empty while none is chosen. */
     String called(short council, Plan plan, String locale) {
         Regime regime = chosen(council, plan);

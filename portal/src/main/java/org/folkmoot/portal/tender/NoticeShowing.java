@@ -147,6 +147,7 @@ class NoticeShowing {
      * @param current where the notice stands as it is now, on the page of an earlier one; else empty
      * @param publicAt when the one that is shown was made public; null before
      * @param ocid its number there @param registered whether that begins with a prefix of the register
+     * @param suppliers whether only suppliers of a framework are asked
      */
     record NoticePage(
             boolean preview,
@@ -187,6 +188,7 @@ class NoticeShowing {
             List<OutcomeShowing.Known> outcome,
             String promises,
             String current,
+            boolean suppliers,
             @Nullable Instant publicAt)
             implements PageModel {}
 
@@ -306,6 +308,7 @@ class NoticeShowing {
                 preview ? List.of() : outcomes.publicly(visit.council().id(), id, locale),
                 !preview && promises.any(visit.council().id(), id) ? visit.path(here + "/promises") : "",
                 current,
+                plan.framework() != null && offered.framework(plan),
                 notice == null ? null : notice.publicAt());
     }
 
@@ -360,6 +363,21 @@ class NoticeShowing {
         Regime regime = offered.chosen(visit.council().id(), plan);
         if (regime != null) {
             facts.add(fact("law", offered.called(visit.council().id(), plan, locale), locale));
+        }
+        Plan.Framework framework = plan.framework();
+        if (framework != null && offered.framework(plan)) {
+            facts.add(fact(
+                    "framework",
+                    java.util.stream.Stream.of(
+                                    framework.title().in(locale),
+                                    framework.lot().in(locale),
+                                    framework.reference(),
+                                    framework.number())
+                            .filter(each -> !each.isBlank())
+                            .collect(java.util.stream.Collectors.joining(", ")),
+                    locale));
+            if (framework.direct() && !framework.why().blank())
+                facts.add(fact("direct", framework.why().in(locale), locale));
         }
         if (notice != null && notice.noticeNumber() != null) {
             facts.add(fact("number", notice.noticeNumber(), locale));

@@ -507,6 +507,8 @@ class Notices {
         give(council, id, plan.title());
         outbox.add(council, KIND, id.toString());
         closing.follow(council, id, Objects.requireNonNull(latest.deadline()));
+        if (plan.framework() != null && offered.framework(plan))
+            later.at(now, SuppliersTold.NAME, council + ":" + id + ":" + latest.number());
         if (latest.change()) later.at(now, TenderChangeTold.NAME, council + ":" + id + ":" + latest.number());
         if (latest.extension()) {
             log.did(viewer, id, FairnessLog.Deed.EXTENDED, null, latest.why(), "tender.extension-published");

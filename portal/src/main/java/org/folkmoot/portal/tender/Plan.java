@@ -28,6 +28,7 @@ import org.folkmoot.portal.tender.law.Timetable;
  * @param companion whether bids are received and opened in the council's own system for tenders
  * @param dates the planned days of notices and moments, keyed as {@link org.folkmoot.portal.tender.law.Event} has them
  * @param steps the planned days of co-production steps, by id
+ * @param framework under which it is called off; null where there is none, and from before it was asked for
  */
 record Plan(
         Localised title,
@@ -41,7 +42,8 @@ record Plan(
         boolean companion,
         @Nullable LocalDate wanted,
         SortedMap<String, LocalDate> dates,
-        SortedMap<String, Days> steps) {
+        SortedMap<String, Days> steps,
+        @Nullable Framework framework) {
     /** What bids are marked under where there are no lots. */
     static final String WHOLE = "whole";
 
@@ -68,6 +70,35 @@ record Plan(
             return team.isBlank() || email.isBlank() && phone.isBlank();
         }
     }
+
+    /**
+     * A framework that is in place, and those of its suppliers who are asked.
+     *
+     * @param reference by which the framework is known @param number of its notice on the central platform; empty for none
+     * @param lot which of its lots this is under; empty where it has none
+     * @param why one supplier is asked and no other; of no meaning where several are
+     * @param suppliers they alone may bid
+     */
+    record Framework(
+            Localised title, String reference, String number, Localised lot, Localised why, List<Supplier> suppliers) {
+        static final Framework NONE =
+                new Framework(Localised.EMPTY, "", "", Localised.EMPTY, Localised.EMPTY, List.of());
+
+        Framework {
+            suppliers = List.copyOf(suppliers);
+        }
+
+        /** Whether one is asked, without competition. */
+        boolean direct() {
+            return suppliers.size() == 1;
+        }
+    }
+
+    /**
+     * @param provider as it is registered here; null for one that was not when it was named
+     * @param email of the organisation, by which it is known once it registers; may be empty for one that is registered
+     */
+    record Supplier(java.util.@Nullable UUID provider, String name, String email) {}
 
     /**
      * @param kind of contract, as {@link org.folkmoot.portal.tender.law.Thresholds} has it
@@ -166,15 +197,18 @@ record Plan(
                 false,
                 null,
                 new TreeMap<>(),
-                new TreeMap<>());
+                new TreeMap<>(),
+                null);
     }
 
     Plan saying(Localised title, Localised what, Localised whom, Contact contact, boolean companion) {
-        return new Plan(title, what, whom, law, contact, lots, noLots, lotsGiven, companion, wanted, dates, steps);
+        return new Plan(
+                title, what, whom, law, contact, lots, noLots, lotsGiven, companion, wanted, dates, steps, framework);
     }
 
     Plan under(Law law) {
-        return new Plan(title, what, whom, law, contact, lots, noLots, lotsGiven, companion, wanted, dates, steps);
+        return new Plan(
+                title, what, whom, law, contact, lots, noLots, lotsGiven, companion, wanted, dates, steps, framework);
     }
 
     /** @param lots those with an empty id are given one */
@@ -182,7 +216,8 @@ record Plan(
         int given = lotsGiven;
         List<Lot> named = new ArrayList<>();
         for (Lot lot : lots) named.add(lot.id.isEmpty() ? new Lot("lot-" + ++given, lot.title) : lot);
-        return new Plan(title, what, whom, law, contact, named, noLots, given, companion, wanted, dates, steps);
+        return new Plan(
+                title, what, whom, law, contact, named, noLots, given, companion, wanted, dates, steps, framework);
     }
 
     Plan by(@Nullable LocalDate wanted, Map<String, LocalDate> dates, Map<String, Days> steps) {
@@ -198,7 +233,13 @@ record Plan(
                 companion,
                 wanted,
                 new TreeMap<>(dates),
-                new TreeMap<>(steps));
+                new TreeMap<>(steps),
+                framework);
+    }
+
+    Plan off(Framework framework) {
+        return new Plan(
+                title, what, whom, law, contact, lots, noLots, lotsGiven, companion, wanted, dates, steps, framework);
     }
 
     /** The last planned day on which anybody marks, alone or in a meeting; null while none is planned. */

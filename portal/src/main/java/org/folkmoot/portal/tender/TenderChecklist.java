@@ -25,6 +25,7 @@ class TenderChecklist {
     private static final String LAW = "law";
     private static final String LOTS = "lots";
     private static final String TIMETABLE = "timetable";
+    static final String FRAMEWORK = "framework";
 
     private final LotPages lots;
     private final LawOffered offered;
@@ -132,6 +133,7 @@ class TenderChecklist {
         boolean form = route != null && route.form();
         // Of a form of two pages nobody has to say why it has no lots.
         if (!form || !plan.lots().isEmpty()) lots(lines, untouched, plan, languages, at(base, LOTS, says), visit);
+        if (offered.framework(plan)) framework(lines, untouched, plan, languages, at(base, FRAMEWORK, says), visit);
         if (plan.dates().isEmpty() && plan.steps().isEmpty()) untouched.add(TIMETABLE);
         timetable(lines, plan, at(base, TIMETABLE, says), visit);
         if (specification.begun(tender, visit)) lines.addAll(specification.of(tender, visit));
@@ -219,6 +221,17 @@ class TenderChecklist {
             texts.put(messages.text(visit.locale(), "tender.lots.one", Map.of("n", texts.size() + 1)), lot.title());
         }
         written(lines, texts, languages, plan.lots().isEmpty() ? "no-lots" : "lots", at, visit);
+    }
+
+    private void framework(
+            List<Line> lines, Set<String> untouched, Plan plan, List<String> languages, At at, Visit visit) {
+        Plan.Framework framework = plan.framework() == null ? Plan.Framework.NONE : plan.framework();
+        if (plan.framework() == null) untouched.add(FRAMEWORK);
+        boolean named = TenderStudio.whole(framework.title(), languages)
+                && !framework.reference().isEmpty();
+        add(lines, named, "framework", at, visit);
+        add(lines, !framework.suppliers().isEmpty(), "suppliers", at, visit);
+        if (framework.direct()) add(lines, TenderStudio.whole(framework.why(), languages), "direct", at, visit);
     }
 
     private void timetable(List<Line> lines, Plan plan, At at, Visit visit) {

@@ -36,6 +36,7 @@ class TenderPurge {
     private final Outcomes outcomes;
     private final TenderRepository tenders;
     private final BidOpening opening;
+    private final Loads loads;
     private final FileStore files;
     private final LegalHolds holds;
     private final HeldRows rows;
@@ -48,6 +49,7 @@ class TenderPurge {
             Outcomes outcomes,
             TenderRepository tenders,
             BidOpening opening,
+            Loads loads,
             FileStore files,
             LegalHolds holds,
             HeldRows rows,
@@ -58,6 +60,7 @@ class TenderPurge {
         this.outcomes = outcomes;
         this.tenders = tenders;
         this.opening = opening;
+        this.loads = loads;
         this.files = files;
         this.holds = holds;
         this.rows = rows;
@@ -101,6 +104,12 @@ class TenderPurge {
                         + " WHERE b.council_id = ? AND b.tender = ?",
                 council,
                 tender));
+        // Earlier versions of what was brought keep files that the opened bids do not name.
+        loads.desk(council, tender)
+                .all()
+                .values()
+                .forEach(versions ->
+                        versions.forEach(each -> each.says().files().forEach(file -> all.add(file.file()))));
         stored.addAll(rows.read(
                 "SELECT file FROM tender_room_paper WHERE council_id = ? AND tender = ? AND file IS NOT NULL",
                 council,

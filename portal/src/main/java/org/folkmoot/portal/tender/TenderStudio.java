@@ -33,6 +33,7 @@ class TenderStudio {
     private final NoticeRepository notices;
     private final People people;
     private final TenderVoice voice;
+    private final LawOffered offered;
     private final Messages messages;
 
     /** Its own pages need what is here. */
@@ -42,11 +43,13 @@ class TenderStudio {
             NoticeRepository notices,
             People people,
             TenderVoice voice,
+            LawOffered offered,
             Messages messages,
             BeanProvider<TenderChecklist> checklist) {
         this.notices = notices;
         this.people = people;
         this.voice = voice;
+        this.offered = offered;
         this.messages = messages;
         this.checklist = checklist;
     }
@@ -124,7 +127,7 @@ class TenderStudio {
                 ? List.of("room", "planned", "publication", "outages", "questions")
                 : List.of("room", "planned", "publication");
         List<Stage> stages = new ArrayList<>();
-        stages.add(stage("plan", planning(says, here, base, checked, visit), says, visit));
+        stages.add(stage("plan", planning(tender.plan(), says, here, base, checked, visit), says, visit));
         stages.add(stage("judging", judging, says, visit));
         stages.add(stage("public", plain(told, says, here, base, visit), says, visit));
         if (!bids.isEmpty()) stages.add(stage("bids", bids, says, visit));
@@ -147,9 +150,12 @@ class TenderStudio {
         return new Stage(voice.text(says, visit.locale(), "tender.stage." + stage), tabs);
     }
 
-    private List<Step> planning(String says, String here, String base, TenderChecklist.Checked checked, Visit visit) {
+    private List<Step> planning(
+            Plan plan, String says, String here, String base, TenderChecklist.Checked checked, Visit visit) {
         List<Step> tabs = new ArrayList<>();
-        for (String tab : List.of("overview", "plan", "law", "lots", "timetable", "specification")) {
+        List<String> pages = new ArrayList<>(List.of("overview", "plan", "law", "lots", "timetable", "specification"));
+        if (offered.framework(plan)) pages.add(pages.indexOf("lots"), TenderChecklist.FRAMEWORK);
+        for (String tab : pages) {
             boolean overview = tab.equals("overview");
             tabs.add(step(
                     voice.text(says, visit.locale(), "tender.tab." + tab),

@@ -20,7 +20,7 @@ class RecordWordsSpec extends PortalSpec {
         'content/FormatRequests.java': FormatRequest.Outcome.values().collect { "format.${it.key()}".toString() },
         'survey/Coding.java': ['quoted', 'unquoted', 'redacted', 'unredacted'].collect { "survey.$it".toString() },
         'survey/SecondCoding.java': ['began', 'taken', 'compared', 'given-up', 'settled'].collect { "survey.second-$it".toString() },
-        'tender/Tenders.java': ['changed', 'law-chosen', 'lots-changed', 'timetable-changed', 'criteria-changed', 'rules-changed', 'scale-changed'].collect { "tender.$it".toString() },
+        'tender/Tenders.java': ['changed', 'law-chosen', 'lots-changed', 'framework-changed', 'timetable-changed', 'criteria-changed', 'rules-changed', 'scale-changed'].collect { "tender.$it".toString() },
         'tender/OutcomeDesk.java': ['recommended', 'taken-back', 'returned', 'decided', 'hour-moved', 'summaries-ready', 'told', 'panel-told', 'noticed', 'signed', 'withdrew', 'drawn', 'challenged', 'challenge-closed', 'freed', 'correction-asked'].collect { "tender.outcome-$it".toString() },
         'moderation/Cases.java': CaseStep.values().collect { "case.${it.key()}".toString() },
     ]

@@ -8,9 +8,12 @@ import org.folkmoot.portal.notification.SentMail
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Councils
 import org.folkmoot.portal.platform.access.Role
+import org.folkmoot.portal.platform.access.Secrets
 import org.folkmoot.portal.platform.data.LegalHolds
 import org.folkmoot.portal.platform.data.Localised
 import org.folkmoot.portal.platform.data.OutboxPump
+import org.folkmoot.portal.platform.files.FileKind
+import org.folkmoot.portal.platform.files.FileStore
 import org.folkmoot.portal.platform.theme.Spoken
 import spock.lang.Shared
 import spock.lang.Stepwise
@@ -147,6 +150,7 @@ class EndingsSpec extends PortalSpec {
         def purge = bean(TenderPurge)
         Instant last = lot().events().last().at()
         def other = new AGrant(this, grant.people, grant.accounts, 'Another call')
+        UUID paper = broughtAndTakenOut()
 
         when: 'a day too early, whatever the period says'
         clock.at(last.atZone(java.time.ZoneOffset.UTC).plusYears(3).minusDays(1).toInstant())
@@ -161,6 +165,7 @@ class EndingsSpec extends PortalSpec {
 
         then:
         [early, held, challenged] == [0, 0, 0]
+        stored(paper) == 1
 
         when:
         rootSql.executeUpdate("DELETE FROM tender_outcome_event WHERE council_id = ? AND deed = 'challenged' AND number = (SELECT MAX(number) FROM tender_outcome_event WHERE council_id = ?)", [council.id, council.id])
@@ -172,6 +177,8 @@ class EndingsSpec extends PortalSpec {
         purge.before(council.id, clock.now()) == 0
         hanging().every { table -> !sql.rows("SELECT * FROM $table WHERE council_id = ?".toString(), [council.id]).any { it.containsKey('tender') && it.get('tender').toString() == grant.id.toString() } }
         rows('tender_bid_event') == 0
+        rows('tender_load_bid') == 0
+        stored(paper) == 0
         bean(Tenders).find(council.id, other.id).plan().title().in('en') == 'Another call'
         rows('tender_plan') >= 1 && rows('tender_marking') >= 1
         visitor().get("/en/tenders/little-grants-for-evenings").status == 404
@@ -182,6 +189,21 @@ class EndingsSpec extends PortalSpec {
         expect: 'but what is the council’s or an organisation’s own'
         rootSql.rows("SELECT table_name AS n FROM information_schema.tables WHERE table_schema = DATABASE() AND table_name LIKE 'tender%'")*.n.toSet() - hanging() ==
             ['tender', 'tender_team', 'tender_receipt_key', 'tender_bidder_details', 'tender_outage'] as Set
+    }
+
+    /** A file of a brought bid's first version, which its second does not have. */
+    private UUID broughtAndTakenOut() {
+        def kept = bean(Bids).takeIn(council.id, new ByteArrayInputStream('An earlier paper.'.bytes), Bids.WANTED)
+        UUID file = kept.stored().id()
+        bean(FileStore).releaseUndated(council.id, file, FileKind.TXT)
+        def attached = new BidDraft.Attached(file, kept.about(), 'earlier.txt', kept.kind(), kept.taken().sum(), kept.taken().length(), kept.key(), null)
+        UUID bid = UUID.randomUUID()
+        [[attached], []].eachWithIndex { files, n -> bean(LoadRepository).keep(council.id, grant.id, bid, n + 1, bean(Secrets).seal('bid-load', Bids.written(LoadedBid.EMPTY.with(files))), false, Instant.EPOCH, null) }
+        file
+    }
+
+    private int stored(UUID file) {
+        sql.firstRow('SELECT COUNT(*) AS n FROM file_object WHERE council_id = ? AND id = ?', [council.id, file.toString()]).n
     }
 
     /** Every table that a purge reaches from the tender. */

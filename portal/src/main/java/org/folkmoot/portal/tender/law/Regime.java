@@ -16,6 +16,7 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param words what things are called: {@code invitation}, {@code offer}, {@code bidder}, {@code agreement}
  * @param voice end of the keys of messages that are said in its words; empty where the usual ones are
  * @param named what moments and steps of co-production are called, where it is not the usual
+ * @param framework whether only suppliers of a framework are asked
  * @param notices in their order
  * @param tendering null where the law sets no least time for bids
  * @param standstill null where there is none
@@ -32,6 +33,7 @@ public record Regime(
         Map<String, Localised> words,
         String voice,
         Map<String, Localised> named,
+        boolean framework,
         List<Listed> notices,
         @Nullable Tendering tendering,
         @Nullable Standstill standstill,

@@ -68,6 +68,7 @@ final class RegimeFile {
                 named.put(what, part.words());
             });
         }
+        boolean framework = top.flag("framework", false);
         List<Regime.Listed> order = new ArrayList<>();
         for (YamlPart part : top.each("notices")) {
             Regime.Listed one = listed(part);
@@ -93,6 +94,7 @@ final class RegimeFile {
                 called,
                 voice,
                 named,
+                framework,
                 List.copyOf(order),
                 tendering,
                 standstill,

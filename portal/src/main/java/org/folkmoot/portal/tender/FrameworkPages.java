@@ -1,0 +1,180 @@
+package org.folkmoot.portal.tender;
+
+import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
+
+import io.micronaut.core.annotation.Nullable;
+import io.micronaut.http.HttpResponse;
+import io.micronaut.http.annotation.Body;
+import io.micronaut.http.annotation.Consumes;
+import io.micronaut.http.annotation.Controller;
+import io.micronaut.http.annotation.Get;
+import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
+import io.micronaut.scheduling.TaskExecutors;
+import io.micronaut.scheduling.annotation.ExecuteOn;
+import io.micronaut.security.annotation.Secured;
+import io.micronaut.security.rules.SecurityRule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.folkmoot.portal.people.Organisations;
+import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.FieldErrors;
+import org.folkmoot.portal.platform.web.Form;
+import org.folkmoot.portal.platform.web.Forms;
+import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.SavedAt;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** Under which framework something is called off, and which of its suppliers are asked. It is fixed with the notice, as everything of the plan is. */
+@Controller(TenderStudio.HOME)
+@ExecuteOn(TaskExecutors.BLOCKING)
+@Secured(SecurityRule.IS_ANONYMOUS)
+class FrameworkPages {
+    /** More than this a framework has seldom, and nobody reads bids of. */
+    static final int MOST = 30;
+
+    private static final String VIEW = "tender/framework";
+    private static final int LONGEST_TITLE = 120;
+    private static final int LONGEST = 2_000;
+    private static final int LONGEST_LINE = 200;
+    private static final int ROOM = 3;
+    private static final String EMAIL = "[^\\s@<>]+@[^\\s@<>]+\\.[^\\s@<>]+";
+
+    /** @param n from 1 @param here whether it is registered here */
+    record Line(int n, String name, String email, boolean here) {}
+
+    /** @param holds whether the law that is chosen asks suppliers of a framework alone */
+    record FrameworkPage(
+            TenderStudio.Head head,
+            boolean holds,
+            Map<String, String> typed,
+            List<Line> lines,
+            boolean welsh,
+            Told told)
+            implements FormPage {}
+
+    private final Tenders tenders;
+    private final LawOffered offered;
+    private final FrameworkSuppliers suppliers;
+    private final Organisations organisations;
+    private final TenderStudio studio;
+    private final Forms forms;
+    private final Messages messages;
+
+    FrameworkPages(
+            Tenders tenders,
+            LawOffered offered,
+            FrameworkSuppliers suppliers,
+            Organisations organisations,
+            TenderStudio studio,
+            Forms forms,
+            Messages messages) {
+        this.tenders = tenders;
+        this.offered = offered;
+        this.suppliers = suppliers;
+        this.organisations = organisations;
+        this.studio = studio;
+        this.forms = forms;
+        this.messages = messages;
+    }
+
+    @Get("/{id}/framework")
+    @Allowed("tender.list")
+    HttpResponse<?> show(Visit visit, UUID id, @Nullable @QueryValue String saved) {
+        Tenders.Planned tender = tenders.find(visit.council().id(), id);
+        Plan.Framework framework = tender.plan().framework() == null
+                ? Plan.Framework.NONE
+                : tender.plan().framework();
+        return TenderStudio.answer(VIEW, page(visit, tender, framework, Told.now(tender.version(), saved)));
+    }
+
+    @Post("/{id}/framework")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("tender.edit")
+    HttpResponse<?> save(Visit visit, UUID id, @Nullable @Body String body) {
+        List<String> fields = new ArrayList<>(
+                List.of("lock", "title_en", "title_cy", "reference", "number", "lot_en", "lot_cy", "why_en", "why_cy"));
+        for (int n = 1; n <= MOST; n++) fields.addAll(List.of("s" + n + "_name", "s" + n + "_email"));
+        Form form = forms.read(visit, body, fields.toArray(String[]::new));
+        Tenders.Planned tender = tenders.find(visit.council().id(), id);
+        FieldErrors errors = new FieldErrors(messages, visit);
+        Localised title = TenderStudio.typed(form, "title", LONGEST_TITLE, errors);
+        Localised lot = TenderStudio.typed(form, "lot", LONGEST_TITLE, errors);
+        Localised why = TenderStudio.typed(form, "why", LONGEST, errors);
+        for (String field : List.of("reference", "number")) line(form, field, errors);
+        List<Plan.Supplier> named = named(visit, form, errors);
+        Plan.Framework framework =
+                new Plan.Framework(title, form.text("reference"), form.text("number"), lot, why, named);
+        if (!errors.none()) {
+            return TenderStudio.answer(VIEW, page(visit, tender, framework, Told.wrong(form, errors)));
+        }
+        return tenders.save(
+                        visit.viewer(),
+                        id,
+                        form.number("lock"),
+                        tender.plan().off(framework),
+                        "tender.framework-changed")
+                ? Pages.seeOther(visit, TenderStudio.HOME + "/" + id + "/framework" + SavedAt.query(visit.now()))
+                : TenderStudio.answer(VIEW, page(visit, tender, framework, Told.late(tender.version())));
+    }
+
+    private static void line(Form form, String field, FieldErrors errors) {
+        if (form.text(field).length() > LONGEST_LINE)
+            errors.add(field, "tender.wrong.long", Map.of("most", LONGEST_LINE));
+    }
+
+    /** One that is registered under just this name is that one, unless an address is given that none of its leads has: a name anybody can take. */
+    private List<Plan.Supplier> named(Visit visit, Form form, FieldErrors errors) {
+        Map<String, Plan.Supplier> all = new LinkedHashMap<>();
+        for (int n = 1; n <= MOST; n++) {
+            String name = form.text("s" + n + "_name");
+            String email = form.text("s" + n + "_email");
+            if (name.isEmpty() && email.isEmpty()) continue;
+            String field = "s" + n + "_name";
+            line(form, field, errors);
+            line(form, "s" + n + "_email", errors);
+            UUID known = organisations
+                    .named(visit.council().id(), name)
+                    .map(Organisations.Organisation::id)
+                    .filter(each -> email.isEmpty()
+                            || organisations.leads(visit.council().id(), each, email))
+                    .orElse(null);
+            if (name.isEmpty()) errors.add(field, "framework.wrong.name");
+            else if (known == null && !email.matches(EMAIL)) errors.add("s" + n + "_email", "framework.wrong.email");
+            Plan.Supplier before =
+                    all.put(name.toLowerCase(java.util.Locale.ROOT), new Plan.Supplier(known, name, email));
+            if (before != null) errors.add(field, "framework.wrong.twice");
+        }
+        return List.copyOf(all.values());
+    }
+
+    private FrameworkPage page(Visit visit, Tenders.Planned tender, Plan.Framework framework, Told told) {
+        Map<String, String> typed = new LinkedHashMap<>();
+        TenderStudio.put(typed, "title", framework.title());
+        TenderStudio.put(typed, "lot", framework.lot());
+        TenderStudio.put(typed, "why", framework.why());
+        typed.put("reference", framework.reference());
+        typed.put("number", framework.number());
+        List<Line> lines = new ArrayList<>();
+        for (Plan.Supplier each : framework.suppliers())
+            lines.add(new Line(
+                    lines.size() + 1,
+                    each.name(),
+                    each.email(),
+                    !suppliers.registered(visit.council().id(), each).isEmpty()));
+        for (int more = 0; more < ROOM && lines.size() < MOST; more++)
+            lines.add(new Line(lines.size() + 1, "", "", false));
+        return new FrameworkPage(
+                studio.head(tender, TenderChecklist.FRAMEWORK, visit),
+                offered.framework(tender.plan()),
+                typed,
+                lines,
+                visit.council().needsWelsh(),
+                told);
+    }
+}

@@ -1,0 +1,14 @@
+package org.folkmoot.portal.tender;
+
+import java.util.Map;
+import org.folkmoot.portal.platform.web.Problem;
+import org.folkmoot.portal.platform.web.ProblemKind;
+
+/** Only those suppliers of a framework may bid who are named, and whoever asks is none of them. */
+final class NotASupplier extends Problem {
+    private static final long serialVersionUID = 1L;
+
+    NotASupplier() {
+        super(ProblemKind.NOT_ALLOWED, Map.of());
+    }
+}

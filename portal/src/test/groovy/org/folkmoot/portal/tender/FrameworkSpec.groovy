@@ -1,0 +1,169 @@
+package org.folkmoot.portal.tender
+
+import java.time.Instant
+import org.folkmoot.portal.Http
+import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.notification.MailRepository
+import org.folkmoot.portal.notification.MailRound
+import org.folkmoot.portal.notification.SentMail
+import org.folkmoot.portal.people.SignedIn
+import org.folkmoot.portal.platform.access.Role
+import org.folkmoot.portal.platform.access.Viewer
+import org.folkmoot.portal.platform.data.OutboxPump
+import org.folkmoot.portal.tender.law.Moment
+import spock.lang.Shared
+import spock.lang.Stepwise
+
+/** A call-off from planning to the opening: the suppliers of the framework who are named are asked, and nobody else may bid. */
+@Stepwise
+class FrameworkSpec extends PortalSpec {
+    @Shared AReadyTender tender = new AReadyTender(this, new SignedIn(portal, council))
+    @Shared String studio = "/en/studio/tenders/$tender.id"
+    @Shared String page = "/en/bidding/tenders/$tender.id"
+    @Shared Instant deadline
+
+    def setupSpec() {
+        ['lowri', 'nest', 'mair', 'nia'].each { tender.accounts[it] = tender.people.person(it, Role.PROVIDER) }
+        [lowri: 'Hopscotch & <b>Daughters</b>', mair: 'Oak Street Trust', nia: 'The Toast Club'].each { who, name -> assert as(who).submit('/en/bidding', [organisation: name], '/organisation').status == 303 }
+        tender.rehearsed()
+        def planned = bean(Tenders).find(council.id, tender.id)
+        def plan = planned.plan()
+        assert bean(Tenders).save(tender.viewer('rhian'), tender.id, planned.version(), plan.under(plan.law().choosing('call-off', 'call-off', planned.version() + 1)), 'tender.law-changed')
+    }
+
+    Http as(String name) {
+        tender.people.in(visitor(), tender.accounts[name])
+    }
+
+    private Viewer viewer(String name) {
+        tender.people.viewer(tender.accounts[name], Role.PROVIDER)
+    }
+
+    private Bidder bidder(String name) {
+        bean(Providers).of(viewer(name)).get()
+    }
+
+    private Http.Reply name(Map typed) {
+        as('rhian').submit("$studio/framework", [title_en: 'Short breaks <b>framework</b>', title_cy: 'Fframwaith seibiannau', reference: 'ASH-SB-26', number: '2026/S 000-004711'] + typed, '/framework')
+    }
+
+    private List<String> mails(String name) {
+        new SentMail(portal).to(council.id, "$name@$council.host".toString())
+    }
+
+    /** Who got the mail that asks for a bid: it stands on no page. */
+    private List<String> asked() {
+        def round = bean(MailRound)
+        bean(MailRepository).sealedAfter(council.id, 0, 500).findAll { it.kind() == 'unlisted-tender-suppliers' }.collect { round.letter(it) }
+            .findAll { it.body().contains('/tenders/evenings-off-for-young-carers') }.collect { it.to().toLowerCase().split('@').first() }.toSet().toSorted()
+    }
+
+    private BidCall call(String name) {
+        bean(BidCalls).find(council.id, tender.id, bidder(name)).get()
+    }
+
+    def "nothing is asked for before the framework and its suppliers are named, and one supplier alone only with a reason"() {
+        expect:
+        as('rhian').get(studio).text.identity { contains('Name the framework and its reference') && contains('Name the suppliers of the framework who are asked') }
+        name(s1_name: 'Nobody of this name').identity { [status, text.contains('No organisation of this name is registered here'), body.contains('value="Nobody of this name"')] } == [422, true, true]
+        name(s1_name: 'Oak Street Trust', s2_name: 'oak street trust').identity { [status, text.contains('This one is named already')] } == [422, true]
+        name(s1_name: 'Hopscotch & <b>Daughters</b>').status == 303
+        as('rhian').get("$studio/framework").text.identity { contains('Registered here') && contains('Say why one supplier is asked') }
+        name(s1_name: 'Hopscotch & <b>Daughters</b>', why_en: 'They run them now.', why_cy: 'Nhw sy’n eu rhedeg nawr.').status == 303
+        !as('rhian').get(studio).text.contains('Say why one supplier is asked')
+        bean(Tenders).find(council.id, tender.id).plan().framework().direct()
+
+        and: 'one that is not registered is named with an address, and somebody who took its name is not meant by it'
+        name(s1_name: 'The Toast Club', s1_email: "nest@$council.host".toString()).status == 303
+        bean(Tenders).find(council.id, tender.id).plan().framework().suppliers()*.provider() == [null]
+        name(s1_name: 'Hopscotch & <b>Daughters</b>', s2_name: 'Garden Gate', s2_email: "nest@$council.host".toString()).status == 303
+        as('rhian').get(studio).text.identity { contains('The framework is named') && contains('The suppliers who are asked are named') }
+        as('lowri').get("$studio/framework").status == 403
+    }
+
+    def "with the notice each supplier is told, and one that is not registered gets the way in; the list is fixed"() {
+        given:
+        def day = bean(Tenders).find(council.id, tender.id).plan().dates()[Moment.TENDER_DEADLINE.key()]
+        String publication = "$studio/publication"
+
+        when:
+        assert as('rhian').submit(publication, [closes: '12:00', presents: '0', questionsBy: day.minusDays(14).toString(), answersBy: day.minusDays(7).toString()], '/terms').status == 303
+        assert as('rhian').submit(publication, [approver: tender.accounts.gwen.publicId()], '/ask').status == 303
+        assert as('gwen').submit(publication, [answer: 'approve'], '/answer').status == 303
+        assert as('rhian').submit(publication, [number: ''], '/public').status == 303
+        deadline = bean(Notices).published(council.id, tender.id).get().deadline()
+        bean(SuppliersTold).run("$council.id:$tender.id:1")
+
+        then:
+        asked() == ['lowri', 'nest']
+        mails('nest').any { it.contains('/en/join/') }
+
+        and:
+        name(s1_name: 'Oak Street Trust').status in [403, 409]
+        bean(Tenders).find(council.id, tender.id).plan().framework().suppliers()*.name() == ['Hopscotch & <b>Daughters</b>', 'Garden Gate']
+    }
+
+    def "the public page says for whom it is and shows no way to bid to others, whom everything else tells why"() {
+        given:
+        bean(OutboxPump).runOnce()
+        def shown = visitor().get('/en/tenders/evenings-off-for-young-carers')
+        def mair = as('mair')
+
+        expect:
+        shown.text.identity { contains('Only suppliers of the framework who were asked can bid.') && contains('Short breaks <b>framework</b>, ASH-SB-26, 2026/S 000-004711') && !contains('Hopscotch') && !contains('Garden Gate') }
+        !shown.links.any { it.contains('/bidding/tenders/') || it.contains('/bidding/register') }
+        ['', '/sections/whole.c3', '/form/1', '/hand-in', '/partners', '/who', '/questions'].each { assert mair.get(page + it).status in [403, 404] }
+        mair.get(page).identity { [status, text.contains('Only suppliers of this framework can bid')] } == [403, true]
+        mair.get("/cy/ymgeisio/tenders/$tender.id").text.contains('Dim ond cyflenwyr y fframwaith hwn a gaiff wneud cais')
+        mair.post("$page/sections/whole.c3", [_token: mair.get('/en/bidding').token, text: 'Ours.', lang: 'en', lock: '0', do: 'done']).status == 403
+        mair.post("$page/interest", [_token: mair.get('/en/bidding').token, interest: 'open']).status == 403
+        !mair.get('/en/bidding').links.contains(page)
+        sql.firstRow('SELECT COUNT(*) AS n FROM tender_bid WHERE council_id = ?', [council.id]).n == 0
+    }
+
+    def "a supplier writes, one that was named by its address comes in by it, and a name alone opens nothing"() {
+        when: 'somebody takes the name of the other'
+        def nia = as('nia')
+        def nest = as('nest')
+
+        then:
+        as('lowri').get('/en/bidding').links.contains(page)
+        as('lowri').get(page).status == 200
+        nia.get(page).status == 403
+        nest.submit('/en/bidding', [organisation: 'Garden Gate Co-operative'], '/organisation').status == 303
+        nest.get('/en/bidding').links.contains(page)
+        nest.get(page).status == 200
+
+        and: 'nobody at the council sees from its pages whether one of them writes'
+        def before = as('rhian').get("$studio/framework").text
+        as('nest').submit("$page/sections/whole.c3", [text: 'Warm.', lang: 'en', do: 'done'], '/whole.c3').status == 303
+        as('rhian').get("$studio/framework").text == before
+
+        and: 'a partner that is no supplier comes to its own page alone'
+        as('lowri').submit("$page/partners", [organisation: 'The Toast Club', work: 'Toast.'], '/partners').status == 303
+        nia.get('/en/bidding').links.contains("$page/partner".toString())
+        nia.get("$page/partner").status == 200
+        nia.get(page).status == 403
+        as('lowri').submit("$page/partners", [partner: bidder('nia').provider()], '/remove').status == 303
+    }
+
+    def "it is handed in and opened as every other bid"() {
+        given:
+        def call = call('lowri')
+        (call.details() + call.sections()).findAll { it.kind() != BidSection.Kind.ABSENT }.each { section ->
+            String text = section.key() == BidSection.CONFIRMED ? BidSection.YES : section.kind().figure() ? '900' : 'We come.'
+            assert bean(Bids).save(viewer('lowri'), bidder('lowri'), tender.id, section, 0, text, 'en', true) == Bids.Saved.KEPT
+        }
+
+        expect:
+        bean(BidSubmission).handIn(viewer('lowri'), bidder('lowri'), call, new BidSubmission.Signing('Lowri', 'Director'), bean(BidSubmission).received()).done() == BidSubmission.Done.HANDED_IN
+
+        when:
+        clock.at(deadline.plusSeconds(120))
+        bean(BidOpening).open(tender.viewer('ada'), tender.id, AReadyTender.phrase('ada'))
+        bean(BidOpening).open(tender.viewer('carys'), tender.id, AReadyTender.phrase('carys'))
+
+        then:
+        bean(BidOpening).bids(council.id, tender.id)*.manifest()*.organisation() == ['Hopscotch & <b>Daughters</b>']
+    }
+}
