@@ -46,11 +46,11 @@ class BidCalls {
         return notices.published(council, tender).flatMap(notice -> call(council, tender, notice));
     }
 
-    /** As the other, as those who bid come to it. @throws NotASupplier for whoever is not asked where only suppliers of a framework are */
+    /** As the other, as those who bid come to it. @throws SuppliersOnly for whoever is not asked where only suppliers of a framework are */
     Optional<BidCall> find(short council, UUID tender, Bidder bidder) {
         Optional<BidCall> call = find(council, tender);
         if (call.filter(each -> !suppliers.asked(council, each.plan(), bidder.provider()))
-                .isPresent()) throw new NotASupplier();
+                .isPresent()) throw new SuppliersOnly();
         return call;
     }
 

@@ -213,12 +213,12 @@ class ClarificationPages {
         return BidPages.HOME + "/" + id + "/questions";
     }
 
-    /** @throws NoSuchThing for a tender that is not public @throws NotASupplier for whoever is not asked to bid */
+    /** @throws NoSuchThing for a tender that is not public @throws SuppliersOnly for whoever is not asked to bid */
     private PublicTenders.Listed tender(Visit visit, UUID id) {
         short council = visit.council().id();
         PublicTenders.Listed found = tenders.listed(council, id).orElseThrow(NoSuchThing::new);
         UUID provider = providers.known(visit.viewer()).provider();
-        if (!suppliers.asked(council, found.plan(), provider)) throw new NotASupplier();
+        if (!suppliers.asked(council, found.plan(), provider)) throw new SuppliersOnly();
         return found;
     }
 

@@ -5,10 +5,10 @@ import org.folkmoot.portal.platform.web.Problem;
 import org.folkmoot.portal.platform.web.ProblemKind;
 
 /** Only those suppliers of a framework may bid who are named, and whoever asks is none of them. */
-final class NotASupplier extends Problem {
+final class SuppliersOnly extends Problem {
     private static final long serialVersionUID = 1L;
 
-    NotASupplier() {
+    SuppliersOnly() {
         super(ProblemKind.NOT_ALLOWED, Map.of());
     }
 }
