@@ -93,6 +93,9 @@ class EveningOffPages {
 
     private HttpResponse<?> after(Visit visit, UUID id, String lot, Form form, Evenings.Done done, String said) {
         if (done == Evenings.Done.DONE) return Pages.done(visit, EveningShown.path(id, lot), said);
+        // Somebody else was first: there is nothing left to call off, and the evening's page says so.
+        if (done == Evenings.Done.OVER || done == Evenings.Done.NOT_PUBLISHED)
+            return Pages.seeOther(visit, EveningShown.path(id, lot));
         FieldErrors errors = new FieldErrors(messages, visit);
         errors.add("off", "evening.nothing." + MarkPages.key(done));
         return Pages.answer(HttpStatus.CONFLICT, VIEW, page(visit, id, lot, form, errors.shown()));

@@ -145,13 +145,18 @@ class SummaryShown {
                     shared.rule().equals("in-proportion") ? "evening.rule.above" : "evening.rule.least",
                     facts));
         boolean nothing = new BigDecimal(shared.given()).signum() == 0;
+        // Whoever gave its share back is told no reason of the rule's.
+        facts.put(
+                "why",
+                GIVEN.contains(shared.why())
+                        ? ""
+                        : " "
+                                + messages.text(
+                                        locale,
+                                        messages.inVoice(Plan.Law.GRANT, locale, "evening.why." + shared.why())));
         return new Shared(
                 nothing
                         ? messages.text(locale, "summary.shared.nothing", facts)
-                                // Whoever gave its share back is told no reason of the rule's.
-                                + (GIVEN.contains(shared.why())
-                                        ? ""
-                                        : " " + messages.text(locale, "evening.why." + shared.why()))
                         : messages.text(locale, "summary.shared.given", facts),
                 rules,
                 shared.others().stream()

@@ -11,7 +11,7 @@ import org.folkmoot.portal.survey.DemonstrationAnswers
 class ADemonstration {
     /** A part with the beans, other parts, and whatever else there is in a demonstration alone, that it asks for. */
     static <T extends DemonstrationPart> T part(PortalSpec spec, Class<T> type) {
-        made(spec, type) as T
+        made(spec, type, [:]) as T
     }
 
     /** Loads a part into a council as the first start does: in one transaction of its own. @param name below the portal's own package */
@@ -20,13 +20,17 @@ class ADemonstration {
         spec.bean(TransactionOperations).executeWrite { loading.load(spec.bean(Councils).byId(council.id).get()) }
     }
 
-    private static Object made(PortalSpec spec, Class<?> type) {
+    /** @param known what was made already: there is one of each */
+    private static Object made(PortalSpec spec, Class<?> type, Map<Class<?>, Object> known) {
         if (!type.simpleName.startsWith('Demonstration')) {
             return spec.bean(type)
         }
-        def constructor = type.declaredConstructors.first()
-        constructor.accessible = true
-        constructor.newInstance(constructor.parameterTypes.collect { made(spec, it) } as Object[])
+        if (!known.containsKey(type)) {
+            def constructor = type.declaredConstructors.first()
+            constructor.accessible = true
+            known[type] = constructor.newInstance(constructor.parameterTypes.collect { made(spec, it, known) } as Object[])
+        }
+        known[type]
     }
 
     static DemonstrationConsultations consultations(PortalSpec spec) {
