@@ -97,10 +97,14 @@ public class Organisations {
 
     /** Of its team those who can speak for it now: not whoever lost the role, or came to work for the council. */
     public List<Colleague> speakers(short council, UUID organisation) {
+        return colleagues(speaking(council, organisation));
+    }
+
+    private Stream<OrganisationRepository.Member> speaking(short council, UUID organisation) {
         List<String> staff =
                 Arrays.stream(Role.values()).filter(Role::staff).map(Role::key).toList();
-        return colleagues(rows.find(council, organisation).stream()
-                .flatMap(row -> rows.speakers(council, row.id(), Role.PROVIDER.key(), staff, clock.now()).stream()));
+        return rows.find(council, organisation).stream()
+                .flatMap(row -> rows.speakers(council, row.id(), Role.PROVIDER.key(), staff, clock.now()).stream());
     }
 
     private List<Colleague> colleagues(Stream<OrganisationRepository.Member> members) {
@@ -124,13 +128,11 @@ public class Organisations {
         return rows.find(council, organisation).map(OrganisationRow::name);
     }
 
-    /** Whether a lead of an organisation reads mail at this address. */
-    public boolean leads(short council, UUID organisation, String address) {
+    /** Whether somebody who speaks for an organisation reads mail at this address. */
+    public boolean reads(short council, UUID organisation, String address) {
         Optional<String> key = addressKey(address);
         return key.isPresent()
-                && rows.find(council, organisation).stream()
-                        .flatMap(row -> rows.members(council, row.id()).stream())
-                        .filter(member -> member.role().equals(LEAD))
+                && speaking(council, organisation)
                         .flatMap(member -> accounts.find(member.account()).stream())
                         .flatMap(account -> account.recipient().stream())
                         .anyMatch(to -> addressKey(to.address()).equals(key));

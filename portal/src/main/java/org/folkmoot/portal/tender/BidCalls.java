@@ -18,6 +18,7 @@ class BidCalls {
     private final BidLocks locks;
     private final LawOffered offered;
     private final FrameworkSuppliers suppliers;
+    private final Bids bids;
 
     BidCalls(
             Tenders tenders,
@@ -25,13 +26,15 @@ class BidCalls {
             NoticeRepository published,
             BidLocks locks,
             LawOffered offered,
-            FrameworkSuppliers suppliers) {
+            FrameworkSuppliers suppliers,
+            Bids bids) {
         this.tenders = tenders;
         this.notices = notices;
         this.published = published;
         this.locks = locks;
         this.offered = offered;
         this.suppliers = suppliers;
+        this.bids = bids;
     }
 
     /** Soonest deadline first, those that are over included. */
@@ -46,8 +49,21 @@ class BidCalls {
         return notices.published(council, tender).flatMap(notice -> call(council, tender, notice));
     }
 
-    /** As the other, as those who bid come to it. @throws SuppliersOnly for whoever is not asked where only suppliers of a framework are */
+    /**
+     * As the other, as those who bid come to it. Whoever handed in while it was asked still reads its receipt and takes its bid back.
+     *
+     * @throws SuppliersOnly for whoever is not asked where only suppliers of a framework are
+     */
     Optional<BidCall> find(short council, UUID tender, Bidder bidder) {
+        return bids.row(council, tender, bidder.provider())
+                        .filter(row -> row.handedIn() > 0)
+                        .isPresent()
+                ? find(council, tender)
+                : open(council, tender, bidder);
+    }
+
+    /** To hand in. @throws SuppliersOnly as {@link #find}, also for whoever is not asked any more */
+    Optional<BidCall> open(short council, UUID tender, Bidder bidder) {
         Optional<BidCall> call = find(council, tender);
         if (call.filter(each -> !suppliers.asked(council, each.plan(), bidder.provider()))
                 .isPresent()) throw new SuppliersOnly();

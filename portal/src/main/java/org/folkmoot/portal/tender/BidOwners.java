@@ -105,7 +105,10 @@ class BidOwners {
         if (!parts(call).containsAll(wishes.keySet())) throw new NoSuchThing();
         Map<String, Wish> changes = new LinkedHashMap<>(wishes);
         changes.values().removeIf(each -> each.was().equals(each.now()));
-        if (changes.isEmpty()) return Done.KEPT;
+        boolean begun = bids.row(council, call.tender(), bidder.provider())
+                .filter(each -> each.draftKey() != null)
+                .isPresent();
+        if (changes.isEmpty() && !begun) return Done.KEPT;
         BidRow row = bids.held(viewer, bidder, call.tender());
         boolean put = row.draftKey() == null && rows.sealed(council, row.id()).isPresent();
         if (put || bids.closed(council, call.tender())) return Done.CLOSED;
@@ -113,6 +116,9 @@ class BidOwners {
         BidDraft draft = bids.draft(council, row.id(), key);
         List<Choice> choices = choices(council, bidder, draft);
         Map<String, Choice> owners = owners(draft, choices);
+        // Whoever had it is gone, and nobody is to have it: that is said no more.
+        for (String part : left(draft, choices))
+            if (wishes.containsKey(part) && wishes.get(part).now().isEmpty()) rows.dropOwner(council, row.id(), part);
         for (Map.Entry<String, Wish> each : changes.entrySet()) {
             Optional<UUID> stands =
                     Optional.ofNullable(owners.get(each.getKey())).map(Choice::id);

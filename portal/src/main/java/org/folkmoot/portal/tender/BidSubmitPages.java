@@ -124,7 +124,7 @@ class BidSubmitPages {
         Instant received = submission.received();
         Form form = forms.read(visit, body, "name", "post", "agree");
         Bidder bidder = leading(visit);
-        BidCall call = call(visit, id);
+        BidCall call = calls.open(visit.council().id(), id, bidder).orElseThrow(NoSuchThing::new);
         FieldErrors errors = new FieldErrors(messages, visit);
         for (String field : List.of("name", "post")) {
             if (form.text(field).isEmpty()) errors.add(field, "bid.wrong." + field);

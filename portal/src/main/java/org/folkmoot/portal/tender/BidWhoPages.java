@@ -106,10 +106,12 @@ class BidWhoPages {
         parts.forEach(each -> names.addAll(List.of("o." + each, "w." + each)));
         Form form = forms.read(visit, body, names.toArray(String[]::new));
         Map<String, BidOwners.Wish> wishes = new LinkedHashMap<>();
-        for (String each : parts)
-            if (form.has("o." + each))
-                wishes.put(
-                        each, new BidOwners.Wish(Ids.parse(form.text("w." + each)), Ids.parse(form.text("o." + each))));
+        for (String each : parts) {
+            if (!form.has("o." + each)) continue;
+            String to = form.text("o." + each);
+            if (!to.isEmpty() && Ids.parse(to).isEmpty()) throw new NoSuchThing();
+            wishes.put(each, new BidOwners.Wish(Ids.parse(form.text("w." + each)), Ids.parse(to)));
+        }
         BidOwners.Done done = owners.give(visit.viewer(), providers.known(visit.viewer()), call, wishes);
         if (done == BidOwners.Done.KEPT) {
             String from = form.text("from");

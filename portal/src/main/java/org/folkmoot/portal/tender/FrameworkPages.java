@@ -15,10 +15,14 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import org.folkmoot.portal.notification.MailAddress;
 import org.folkmoot.portal.people.Organisations;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.data.Localised;
@@ -43,9 +47,8 @@ class FrameworkPages {
     private static final int LONGEST = 2_000;
     private static final int LONGEST_LINE = 200;
     private static final int ROOM = 3;
-    private static final String EMAIL = "[^\\s@<>]+@[^\\s@<>]+\\.[^\\s@<>]+";
 
-    /** @param n from 1 @param here whether it is registered here */
+    /** @param n from 1 @param here whether it was registered here when it was named; who came since is told to nobody before bids are opened */
     record Line(int n, String name, String email, boolean here) {}
 
     /** @param holds whether the law that is chosen asks suppliers of a framework alone */
@@ -60,7 +63,6 @@ class FrameworkPages {
 
     private final Tenders tenders;
     private final LawOffered offered;
-    private final FrameworkSuppliers suppliers;
     private final Organisations organisations;
     private final TenderStudio studio;
     private final Forms forms;
@@ -69,14 +71,12 @@ class FrameworkPages {
     FrameworkPages(
             Tenders tenders,
             LawOffered offered,
-            FrameworkSuppliers suppliers,
             Organisations organisations,
             TenderStudio studio,
             Forms forms,
             Messages messages) {
         this.tenders = tenders;
         this.offered = offered;
-        this.suppliers = suppliers;
         this.organisations = organisations;
         this.studio = studio;
         this.forms = forms;
@@ -128,9 +128,11 @@ class FrameworkPages {
             errors.add(field, "tender.wrong.long", Map.of("most", LONGEST_LINE));
     }
 
-    /** One that is registered under just this name is that one, unless an address is given that none of its leads has: a name anybody can take. */
+    /** One that is registered under just this name is that one, unless an address is given at which nobody of it reads mail: a name anybody can take. */
     private List<Plan.Supplier> named(Visit visit, Form form, FieldErrors errors) {
-        Map<String, Plan.Supplier> all = new LinkedHashMap<>();
+        List<Plan.Supplier> all = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        Set<String> addresses = new HashSet<>();
         for (int n = 1; n <= MOST; n++) {
             String name = form.text("s" + n + "_name");
             String email = form.text("s" + n + "_email");
@@ -142,15 +144,19 @@ class FrameworkPages {
                     .named(visit.council().id(), name)
                     .map(Organisations.Organisation::id)
                     .filter(each -> email.isEmpty()
-                            || organisations.leads(visit.council().id(), each, email))
+                            || organisations.reads(visit.council().id(), each, email))
                     .orElse(null);
-            if (name.isEmpty()) errors.add(field, "framework.wrong.name");
-            else if (known == null && !email.matches(EMAIL)) errors.add("s" + n + "_email", "framework.wrong.email");
-            Plan.Supplier before =
-                    all.put(name.toLowerCase(java.util.Locale.ROOT), new Plan.Supplier(known, name, email));
-            if (before != null) errors.add(field, "framework.wrong.twice");
+            boolean readable = Organisations.addressKey(email).isPresent() && MailAddress.plausible(email);
+            if (name.isEmpty()
+                    || known == null && Organisations.personName(name).isEmpty())
+                errors.add(field, "framework.wrong.name");
+            else if (known == null && !readable) errors.add("s" + n + "_email", "framework.wrong.email");
+            boolean fresh = names.add(name.toLowerCase(Locale.ROOT))
+                    & (email.isEmpty() || addresses.add(email.toLowerCase(Locale.ROOT)));
+            if (!fresh) errors.add(field, "framework.wrong.twice");
+            all.add(new Plan.Supplier(known, name, email));
         }
-        return List.copyOf(all.values());
+        return all;
     }
 
     private FrameworkPage page(Visit visit, Tenders.Planned tender, Plan.Framework framework, Told told) {
@@ -162,11 +168,7 @@ class FrameworkPages {
         typed.put("number", framework.number());
         List<Line> lines = new ArrayList<>();
         for (Plan.Supplier each : framework.suppliers())
-            lines.add(new Line(
-                    lines.size() + 1,
-                    each.name(),
-                    each.email(),
-                    !suppliers.registered(visit.council().id(), each).isEmpty()));
+            lines.add(new Line(lines.size() + 1, each.name(), each.email(), each.provider() != null));
         for (int more = 0; more < ROOM && lines.size() < MOST; more++)
             lines.add(new Line(lines.size() + 1, "", "", false));
         return new FrameworkPage(

@@ -34,11 +34,11 @@ class FrameworkSuppliers {
 
     boolean is(short council, Plan.Supplier supplier, UUID provider) {
         return supplier.provider() == null
-                ? organisations.leads(council, provider, supplier.email())
+                ? organisations.reads(council, provider, supplier.email())
                 : supplier.provider().equals(provider);
     }
 
-    /** Those of the organisations here that a supplier is; more than one where leads of several read the same mail. */
+    /** Those of the organisations here that a supplier is; more than one where people of several read the same mail. */
     List<Organisations.Organisation> registered(short council, Plan.Supplier supplier) {
         return organisations.all(council).stream()
                 .filter(each -> is(council, supplier, each.id()))

@@ -507,7 +507,10 @@ class Notices {
         give(council, id, plan.title());
         outbox.add(council, KIND, id.toString());
         closing.follow(council, id, Objects.requireNonNull(latest.deadline()));
-        if (plan.framework() != null && offered.framework(plan))
+        // Where bids come in elsewhere, suppliers are asked from there.
+        if (plan.framework() != null
+                && offered.framework(plan)
+                && bidLocks.way(council, plan).here())
             later.at(now, SuppliersTold.NAME, council + ":" + id + ":" + latest.number());
         if (latest.change()) later.at(now, TenderChangeTold.NAME, council + ":" + id + ":" + latest.number());
         if (latest.extension()) {

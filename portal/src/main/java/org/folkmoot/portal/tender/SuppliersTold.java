@@ -69,7 +69,9 @@ class SuppliersTold implements LaterJob {
         // Who was told by an earlier notice hears of the change with everybody whom it concerns.
         List<Plan.Supplier> told = all.size() > 1 ? named(council, all.get(1)) : List.of();
         named(council, all.getFirst()).stream()
-                .filter(each -> told.stream().noneMatch(before -> before.name().equalsIgnoreCase(each.name())))
+                .filter(each -> told.stream()
+                        .noneMatch(before -> before.name().equalsIgnoreCase(each.name())
+                                && before.email().equalsIgnoreCase(each.email())))
                 .forEach(each -> tell(council, listed, each));
     }
 
@@ -82,7 +84,7 @@ class SuppliersTold implements LaterJob {
     private void tell(short council, PublicTenders.Listed listed, Plan.Supplier supplier) {
         List<Organisations.Organisation> here = suppliers.registered(council, supplier);
         here.stream()
-                .flatMap(each -> organisations.members(council, each.id()).stream())
+                .flatMap(each -> organisations.speakers(council, each.id()).stream())
                 .flatMap(member -> people.recipient(member.person().id()).stream())
                 .forEach(to -> send(council, listed, to.address(), to.locale()));
         if (here.isEmpty() && !supplier.email().isEmpty()) {

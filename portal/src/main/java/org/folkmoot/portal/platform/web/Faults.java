@@ -1,5 +1,6 @@
 package org.folkmoot.portal.platform.web;
 
+import io.micronaut.data.connection.exceptions.ConnectionException;
 import io.netty.handler.codec.PrematureChannelClosureException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -40,11 +41,12 @@ public final class Faults {
         return false;
     }
 
-    /** Nothing can be read or written just now, whatever it is. */
+    /** Nothing can be read or written just now, whatever it is; also where a connection broke while it was given back. */
     public static boolean databaseAway(Throwable fault) {
         for (Throwable cause = fault; cause != null; cause = cause.getCause() == cause ? null : cause.getCause()) {
             if (cause instanceof SQLTransientConnectionException
-                    || cause instanceof SQLNonTransientConnectionException) {
+                    || cause instanceof SQLNonTransientConnectionException
+                    || cause instanceof ConnectionException) {
                 return true;
             }
         }
