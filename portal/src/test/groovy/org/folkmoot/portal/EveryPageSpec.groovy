@@ -240,7 +240,6 @@ class EveryPageSpec extends PortalSpec {
         '/bidding/tenders/{id}/interest',
         '/bidding/tenders/{id}/sections/{section}',
         '/bidding/tenders/{id}/who',
-        '/studio/tenders/{id}/framework',              // FrameworkSpec
         '/bidding/tenders/{id}/files',
         '/bidding/tenders/{id}/files/remove',
         '/bidding/tenders/{id}/hand-in',
@@ -291,7 +290,6 @@ class EveryPageSpec extends PortalSpec {
         '/studio/outcomes/{id}/lots/{lot}/free',      // CorrectionSpec: where a mandatory standstill would have to be kept, and what follows
         '/studio/outcomes/{id}/lots/{lot}/correct',
         '/studio/outcomes/{id}/lots/{lot}/correct/answer',
-        '/studio/tenders/{id}/framework',              // FrameworkSpec: under a law of frameworks
         '/studio/tenders/{id}/planned',                // PlannedNoticeSpec: under a law that knows such notices
         '/studio/tenders/{id}/outages/extend',         // OutageSpec: where the portal was down before the deadline, and what follows
         '/studio/tenders/{id}/outages/stand',
