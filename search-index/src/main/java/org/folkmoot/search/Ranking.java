@@ -63,8 +63,10 @@ final class Ranking {
 
     private float anyway;
     private final Hands hands;
+    private final int fewEnough;
     private volatile boolean ranOut;
     private int looked;
+    private int whole;
 
     /** What so many are worth at least as one of two who read at the same time knows. */
     private volatile float floor = Float.NEGATIVE_INFINITY;
@@ -73,6 +75,7 @@ final class Ranking {
      * @param found not to be changed
      * @param beside what may be added to the score of any document, and how much that is at most
      * @param remembered where that is weight and date alone, what is known of them
+     * @param fewEnough of so many all words are read at once
      */
     Ranking(
             IndexSearcher searcher,
@@ -82,9 +85,11 @@ final class Ranking {
             FixedBitSet[] found,
             Map<Query, Float> beside,
             Optional<Beside> remembered,
-            Hands hands)
+            Hands hands,
+            int fewEnough)
             throws IOException {
         this.hands = hands;
+        this.fewEnough = fewEnough;
         this.beside = remembered;
         this.searcher = searcher;
         this.matcher = matcher;
@@ -99,6 +104,42 @@ final class Ranking {
         for (Compiler.Named part : parts) {
             if (part.reason() == Part.Reason.TOGETHER) together(part.query());
             else words.add(part.query());
+        }
+    }
+
+    /** From here on what is beside words is read, not bounded. */
+    private void know(Candidates of) throws IOException {
+        for (LeafReaderContext leaf : leaves) {
+            int end = of.from(leaf.docBase + leaf.reader().maxDoc());
+            for (int i = of.from(leaf.docBase); i < end; i++) {
+                of.least[i] = of.worth[i];
+                of.most[i] = of.worth[i] + anyway + more(leaf.ord, of.documents[i] - leaf.docBase);
+            }
+        }
+    }
+
+    /** What is beside words in a segment, by class of document: at least and at most. */
+    private final class Besides {
+        private final Standing.Segment segment;
+        private final float[] least;
+        private final float[] most;
+
+        Besides(LeafReaderContext leaf) {
+            segment = beside.map(known -> known.standing().of(leaf)).orElse(null);
+            least = segment == null ? null : segment.least(now());
+            most = segment == null ? null : segment.most(now());
+        }
+
+        private long now() {
+            return beside.orElseThrow().now().getEpochSecond();
+        }
+
+        float least(int document) {
+            return segment == null ? 0 : least[segment.of(document)];
+        }
+
+        float most(int document) {
+            return segment == null ? anyway : most[segment.of(document)];
         }
     }
 
@@ -126,9 +167,15 @@ final class Ranking {
         return looked;
     }
 
+    /** Of how many of these it was read where they say them in long texts as well. */
+    int readWhole() {
+        return whole;
+    }
+
     /** The best so many, the best first. */
     ScoreDoc[] top(int depth) throws IOException {
         Candidates candidates = candidates(depth);
+        know(candidates);
         for (Late one : late) {
             add(one, candidates);
             candidates.keep(candidates.least(depth));
@@ -139,28 +186,31 @@ final class Ranking {
         return best.length > depth ? Arrays.copyOf(best, depth) : best;
     }
 
-    /** Documents, what is known of their worth, and what it may come to at most. */
+    /** Documents, what is known of their worth so far, and what it may come to at least and at most. */
     private static final class Candidates {
         int[] documents = new int[256];
         float[] worth = new float[256];
+        float[] least = new float[256];
         float[] most = new float[256];
         int size;
 
-        void add(int document, float known, float atMost) {
+        void add(int document, float known, float atLeast, float atMost) {
             if (size == documents.length) {
                 documents = Arrays.copyOf(documents, size * 2);
                 worth = Arrays.copyOf(worth, size * 2);
+                least = Arrays.copyOf(least, size * 2);
                 most = Arrays.copyOf(most, size * 2);
             }
             documents[size] = document;
             worth[size] = known;
+            least[size] = atLeast;
             most[size++] = atMost;
         }
 
-        void addAll(Candidates others, Least least) {
+        void addAll(Candidates others, Least than) {
             for (int i = 0; i < others.size; i++) {
-                add(others.documents[i], others.worth[i], others.most[i]);
-                least.add(others.worth[i]);
+                add(others.documents[i], others.worth[i], others.least[i], others.most[i]);
+                than.add(others.least[i]);
             }
         }
 
@@ -177,6 +227,7 @@ final class Ranking {
                 if (most[i] < reach) continue;
                 documents[kept] = documents[i];
                 worth[kept] = worth[i];
+                least[kept] = least[i];
                 most[kept++] = most[i];
             }
             size = kept;
@@ -199,6 +250,7 @@ final class Ranking {
                     documents[one] = documents[other];
                     documents[other] = document;
                     swap(worth, one, other);
+                    swap(least, one, other);
                     swap(most, one, other);
                 }
 
@@ -210,11 +262,11 @@ final class Ranking {
             }.sort(0, size);
         }
 
-        /** The least of what the best so many are worth, as far as it is known. */
+        /** What the best so many are worth at least. */
         float least(int depth) {
-            Least least = new Least(depth);
-            for (int i = 0; i < size; i++) least.add(worth[i]);
-            return least.worth;
+            Least than = new Least(depth);
+            for (int i = 0; i < size; i++) than.add(least[i]);
+            return than.worth;
         }
     }
 
@@ -229,6 +281,11 @@ final class Ranking {
             addAll(found, 0, candidates, least);
             return candidates;
         }
+        if (Matcher.count(found) <= fewEnough) {
+            addAll(found, candidates);
+            readWhole(candidates, new Worth.Source(searcher, matcher, found, strength));
+            return candidates;
+        }
         FixedBitSet[] scored = found;
         Optional<Flat> flat = words.size() == 1 ? flat(words.getFirst()) : Optional.empty();
         if (flat.isPresent()) {
@@ -236,14 +293,17 @@ final class Ranking {
             addAll(Matcher.without(found, scored), flat.get().worth(), candidates, least);
             if (Matcher.isEmpty(scored)) return candidates;
         }
-        Worth worth = Worth.ofAll(words, searcher, matcher, scored);
+        Worth.Source in = new Worth.Source(searcher, matcher, scored, strength);
         Tiers tiers = new Tiers(matcher, strength, words, scored, leaves, hands);
         int tier = tiers.highest();
         while (tier > 0 && Matcher.count(tiers.atLeast(tier)) < ENOUGH * (long) depth) tier--;
-        add(worth, tiers.atLeast(tier), candidates, least);
+        add(tier == 0, tiers.atLeast(tier), in, candidates, least);
         int next = tier;
         while (next > 0 && mayBeBetter(tiers, next, least.worth)) next--;
-        if (next < tier) add(worth, Matcher.without(tiers.atLeast(next), tiers.atLeast(tier)), candidates, least);
+        if (next < tier) {
+            FixedBitSet[] others = Matcher.without(tiers.atLeast(next), tiers.atLeast(tier));
+            add(next == 0, others, in, candidates, least);
+        }
         candidates.keep(least.worth);
         candidates.sort();
         return candidates;
@@ -292,8 +352,20 @@ final class Ranking {
             for (int document = Sight.first(here, 0);
                     document != DocIdSetIterator.NO_MORE_DOCS;
                     document = Sight.first(here, document + 1)) {
-                to.add(leaf.docBase + document, worth, worth + anyway);
+                to.add(leaf.docBase + document, worth, worth, worth + anyway);
                 least.add(worth);
+            }
+        }
+    }
+
+    /** All of few, of whose worth nothing is known. */
+    private void addAll(FixedBitSet[] of, Candidates to) {
+        for (LeafReaderContext leaf : leaves) {
+            FixedBitSet here = of[leaf.ord];
+            for (int document = Sight.first(here, 0);
+                    document != DocIdSetIterator.NO_MORE_DOCS;
+                    document = Sight.first(here, document + 1)) {
+                to.add(leaf.docBase + document, 0, 0, Float.POSITIVE_INFINITY);
             }
         }
     }
@@ -303,6 +375,7 @@ final class Ranking {
         private final Worth worth;
         private final Candidates to;
         private final Least least;
+        private final FixedBitSet told;
         private int looked;
         private int enough;
 
@@ -310,11 +383,34 @@ final class Ranking {
             this.worth = worth;
             this.to = to;
             this.least = least;
+            this.told = new FixedBitSet(worth.unread() > 0 ? Worth.WINDOW : 1);
             this.enough = ENOUGH * least.depth() + to.size;
         }
     }
 
-    private void add(Worth of, FixedBitSet[] these, Candidates to, Least least) throws IOException {
+    /**
+     * Adds those of some documents that may be among the best. Where they say words where these count most, this is read first, of all; the rest, in
+     * long texts, only of those that may then still be among the best.
+     *
+     * @param atOnce whether all is read of all of them
+     */
+    private void add(boolean atOnce, FixedBitSet[] these, Worth.Source in, Candidates to, Least least)
+            throws IOException {
+        if (atOnce) {
+            read(Worth.ofAll(words, in), these, to, least);
+            return;
+        }
+        Candidates perhaps = new Candidates();
+        Least known = least.copy();
+        read(Worth.ofStrong(words, in), these, perhaps, known);
+        perhaps.keep(known.worth);
+        perhaps.sort();
+        whole += perhaps.size;
+        readWhole(perhaps, in);
+        to.addAll(perhaps, least);
+    }
+
+    private void read(Worth of, FixedBitSet[] these, Candidates to, Least least) throws IOException {
         floor = least.worth;
         Reader first = new Reader(of, to, least);
         if (hands.areTwo()) {
@@ -326,7 +422,7 @@ final class Ranking {
                     one = new Reader(of.another(), new Candidates(), new Least(least.depth()));
                     others.add(one);
                 }
-                add(leaf, these[leaf.ord], one);
+                read(leaf, these[leaf.ord], one);
                 resting.addFirst(one);
             });
             for (Reader other : others) {
@@ -334,36 +430,83 @@ final class Ranking {
                 to.addAll(other.to, least);
             }
         } else {
-            for (LeafReaderContext leaf : leaves) add(leaf, these[leaf.ord], first);
+            for (LeafReaderContext leaf : leaves) read(leaf, these[leaf.ord], first);
         }
         looked += first.looked;
     }
 
-    private void add(LeafReaderContext leaf, FixedBitSet here, Reader by) throws IOException {
+    private void read(LeafReaderContext leaf, FixedBitSet here, Reader by) throws IOException {
         if (Sight.first(here, 0) == DocIdSetIterator.NO_MORE_DOCS) return;
         by.worth.begin(leaf);
+        float unread = by.worth.unread();
+        Besides besides = new Besides(leaf);
         for (int from = Sight.first(here, 0);
                 from != DocIdSetIterator.NO_MORE_DOCS;
                 from = Sight.first(here, from + Worth.WINDOW)) {
             if (budget.shouldExit()) ranOut = true;
             if (ranOut) return;
             int first = from;
+            int end = Math.min(here.length(), from + Worth.WINDOW);
             float reach = Math.max(by.least.worth, floor);
-            by.worth.each(from, Math.min(here.length(), from + Worth.WINDOW), here, (place, worth) -> {
-                by.looked++;
-                int document = first + place;
-                float most = worth + anyway;
-                if (!more.isEmpty()) most += more(leaf.ord, document);
-                if (most < Math.max(by.least.worth, reach) - ROUNDING) return;
-                by.to.add(leaf.docBase + document, worth, most);
-                by.least.add(worth);
+            by.worth.each(from, end, here, (place, least, most) -> {
+                if (unread > 0) by.told.set(place);
+                take(leaf, besides, first + place, least, most, reach, by);
             });
+            if (unread > 0) {
+                for (int document = from; document < end; document = Sight.first(here, document + 1)) {
+                    if (!by.told.get(document - from)) take(leaf, besides, document, 0, unread, reach, by);
+                }
+                by.told.clear();
+            }
             if (by.least.worth > floor) floor = by.least.worth;
             if (by.to.size > by.enough) {
                 by.to.keep(Math.max(by.least.worth, floor));
                 by.enough = Math.max(by.enough, 2 * by.to.size);
             }
         }
+    }
+
+    private void take(
+            LeafReaderContext leaf, Besides besides, int document, float known, float atMost, float reach, Reader by) {
+        by.looked++;
+        float most = atMost + besides.most(document);
+        if (!more.isEmpty()) most += more(leaf.ord, document);
+        if (most < Math.max(by.least.worth, reach) - ROUNDING) return;
+        float least = known + besides.least(document);
+        by.to.add(leaf.docBase + document, known, least, most);
+        by.least.add(least);
+    }
+
+    /** Reads all that words are worth, of candidates in the order of the index. */
+    private void readWhole(Candidates of, Worth.Source in) throws IOException {
+        if (of.size == 0) return;
+        Worth whole = Worth.ofFew(words, in);
+        Deque<Worth> resting = new ConcurrentLinkedDeque<>(List.of(whole));
+        hands.each(leaves, leaf -> {
+            int at = of.from(leaf.docBase);
+            int end = of.from(leaf.docBase + leaf.reader().maxDoc());
+            if (at == end) return;
+            Worth one = resting.pollFirst();
+            if (one == null) one = whole.another();
+            one.begin(leaf);
+            Besides besides = new Besides(leaf);
+            int[] documents = new int[Math.min(end - at, Worth.FEW)];
+            for (int from = at; from < end; from += documents.length) {
+                if (budget.shouldExit()) ranOut = true;
+                if (ranOut) return;
+                int many = Math.min(end - from, documents.length);
+                for (int i = 0; i < many; i++) documents[i] = of.documents[from + i] - leaf.docBase;
+                for (int i = from; i < from + many; i++) of.worth[i] = 0;
+                int first = from;
+                one.each(documents, 0, many, (place, worth, most) -> of.worth[first + place] = worth);
+                for (int i = 0; i < many; i++) {
+                    of.least[from + i] = of.worth[from + i] + besides.least(documents[i]);
+                    of.most[from + i] = of.worth[from + i] + besides.most(documents[i]);
+                    if (!more.isEmpty()) of.most[from + i] += more(leaf.ord, documents[i]);
+                }
+            }
+            resting.addFirst(one);
+        });
     }
 
     /** Reads one thing more of each candidate. */
@@ -388,6 +531,7 @@ final class Ranking {
                 if (each.docID() < document) each.advance(document);
                 float worth = each.docID() == document ? scorer.score() : 0;
                 to.worth[at] += worth;
+                to.least[at] += worth;
                 to.most[at] += worth - most;
             }
         });
@@ -435,6 +579,10 @@ final class Ranking {
 
         private void fill(int leaf, List<FixedBitSet[]> strong, FixedBitSet found) {
             atLeast[0][leaf] = found;
+            if (strong.size() == 1) {
+                atLeast[1][leaf] = strong.getFirst()[leaf];
+                return;
+            }
             for (int i = 1; i < atLeast.length; i++) atLeast[i][leaf] = new FixedBitSet(found.length());
             for (int word = 0; word < strong.size(); word++) {
                 FixedBitSet here = strong.get(word)[leaf];
@@ -474,6 +622,12 @@ final class Ranking {
 
         int depth() {
             return heap.length;
+        }
+
+        Least copy() {
+            Least copy = new Least(heap.length);
+            for (int i = 0; i < size; i++) copy.add(heap[i]);
+            return copy;
         }
 
         void add(float one) {

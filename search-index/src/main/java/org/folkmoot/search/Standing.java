@@ -99,6 +99,20 @@ final class Standing {
             return Byte.toUnsignedInt(classes[document]);
         }
 
+        /** What a document of each class may be worth at least beside words. */
+        float[] least(long now) {
+            float[] least = new float[CLASSES];
+            for (int i = 0; i < CLASSES; i++) least[i] = leastWeight[i] > mostWeight[i] ? 0 : (float) least(i, now);
+            return least;
+        }
+
+        /** What it may be worth at most. */
+        float[] most(long now) {
+            float[] most = new float[CLASSES];
+            for (int i = 0; i < CLASSES; i++) most[i] = leastWeight[i] > mostWeight[i] ? 0 : (float) most(i, now);
+            return most;
+        }
+
         private double most(int of, long now) {
             double most = Finder.AUTHORITY * mostWeight[of];
             if (of % DATES == UNDATED) return most;

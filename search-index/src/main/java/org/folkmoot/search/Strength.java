@@ -51,20 +51,24 @@ final class Strength {
     }
 
     /** Matches wherever a query counts most, and perhaps more. */
-    Query where(Query query) {
+    Query where(Query query) throws IOException {
         List<Query> leaves = new ArrayList<>();
         addStrong(query, leaves);
         return new DisjunctionMaxQuery(leaves, 0);
     }
 
-    private static void addStrong(Query query, List<Query> to) {
+    private void addStrong(Query query, List<Query> to) throws IOException {
         switch (query) {
             case BoostQuery weighted -> addStrong(weighted.getQuery(), to);
-            case DisjunctionMaxQuery ways -> ways.forEach(way -> addStrong(way, to));
-            case BooleanQuery clauses -> clauses.forEach(clause -> addStrong(clause.query(), to));
+            case DisjunctionMaxQuery ways -> {
+                for (Query way : ways) addStrong(way, to);
+            }
+            case BooleanQuery clauses -> {
+                for (BooleanClause clause : clauses) addStrong(clause.query(), to);
+            }
             case MultiPhraseQuery phrase when isStrong(phrase) -> to.add(anyOf(phrase.getTermArrays()[0]));
             default -> {
-                if (isStrong(query)) to.add(query);
+                if (isStrong(query) && leaf(query) > 0) to.add(query);
             }
         }
     }
@@ -74,7 +78,8 @@ final class Strength {
         return new DisjunctionMaxQuery(Stream.of(words).map(TermQuery::new).toList(), 0);
     }
 
-    private static boolean isStrong(Query leaf) {
+    /** Whether a word is asked for where it counts most. */
+    static boolean isStrong(Query leaf) {
         return switch (leaf) {
             case TermQuery word -> STRONG.contains(word.getTerm().field());
             case SynonymQuery words -> STRONG.contains(words.getField());

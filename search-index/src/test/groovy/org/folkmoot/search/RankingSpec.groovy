@@ -46,6 +46,7 @@ class RankingSpec extends Specification {
         def ours = ranking(compiled).top(depth)
         def knowing = ranking(compiled, Optional.of(new Ranking.Beside(new Standing(), Town.NOON))).top(depth)
         def byTwo = new Hands.Crew(2, 1).of(1).withCloseable { ranking(compiled, Optional.empty(), it).top(depth) }
+        def asFew = ranking(compiled, Optional.empty(), Hands.alone(), DOCUMENTS).top(depth)
         def all = new BooleanQuery.Builder().add(compiled.query(), Occur.FILTER)
         compiled.parts().each { all.add(it.query(), Occur.SHOULD) }
         beside().keySet().each { all.add(it, Occur.SHOULD) }
@@ -55,6 +56,7 @@ class RankingSpec extends Specification {
         ours.length > 0
         [knowing*.doc, knowing*.score] == [ours*.doc, ours*.score]
         [byTwo*.doc, byTwo*.score] == [ours*.doc, ours*.score]
+        [asFew*.doc, asFew*.score] == [ours*.doc, ours*.score]
         (0..<ours.length).every { Math.abs(ours[it].score - lucene[it].score) < 0.001 }
         ours.every { one -> lucene.any { it.doc == one.doc } || Math.abs(one.score - lucene[-1].score) < 0.001 }
         where:
@@ -108,14 +110,20 @@ class RankingSpec extends Specification {
         ranking.looked() == 60
     }
 
+    def "long texts are read of those only that may then still be among the best"() {
+        given: def ranking = ranking(compiled('people decision', false, false), Optional.of(new Ranking.Beside(new Standing(), Town.NOON)))
+        when: ranking.top(5)
+        then: ranking.readWhole() < ranking.looked()
+    }
+
     private static Compiler.Compiled compiled(String typed, boolean beginnings, boolean anyWord) {
         new Compiler(QueryReader.read(typed, true), Language.ENGLISH, Synonyms.ours(), beginnings, anyWord).compile()
     }
 
     private static Map<Query, Float> beside() { Finder.beside(Town.NOON) }
 
-    private Ranking ranking(Compiler.Compiled compiled, Optional<Ranking.Beside> known = Optional.empty(), Hands hands = Hands.alone()) {
-        new Ranking(searcher, matcher(), { false }, compiled.parts(), found(compiled), beside(), known, hands)
+    private Ranking ranking(Compiler.Compiled compiled, Optional<Ranking.Beside> known = Optional.empty(), Hands hands = Hands.alone(), int few = 0) {
+        new Ranking(searcher, matcher(), { false }, compiled.parts(), found(compiled), beside(), known, hands, few)
     }
 
     private Matcher matcher() { new Matcher(searcher, { false }) }
