@@ -180,13 +180,14 @@ final class Matcher {
             return;
         }
         FixedBitSet left = within.clone();
+        FixedBitSet one = new FixedBitSet(leaf.reader().maxDoc());
         if (enough == wanted.size()) {
-            for (Query each : wanted) keepOnly(each, leaf, left);
+            for (Query each : wanted) left.and(only(each, leaf, left, one));
         } else if (enough > 0) {
-            left.and(enough(wanted, enough, leaf, left));
+            left.and(enough(wanted, enough, leaf, left, one));
         }
-        for (Query each : required) keepOnly(each, leaf, left);
-        for (Query each : unwanted) left.andNot(match(each, leaf, left));
+        for (Query each : required) left.and(only(each, leaf, left, one));
+        for (Query each : unwanted) left.andNot(only(each, leaf, left, one));
         to.or(left);
     }
 
@@ -194,25 +195,43 @@ final class Matcher {
         return List.copyOf(query.getClauses(occur));
     }
 
-    private void keepOnly(Query query, LeafReaderContext leaf, FixedBitSet left) throws IOException {
-        left.and(match(query, leaf, left));
+    /** What a query matches, and perhaps more that is not within. @param to where to put it, whatever was there */
+    private FixedBitSet only(Query query, LeafReaderContext leaf, FixedBitSet within, FixedBitSet to)
+            throws IOException {
+        to.clear();
+        if (!isOver() && !within.scanIsEmpty()) add(query, leaf, within, to);
+        return to;
     }
 
     /** What so many of the queries match: a set for once at least, one for twice, and so on. */
-    private FixedBitSet enough(List<Query> queries, int enough, LeafReaderContext leaf, FixedBitSet within)
+    private FixedBitSet enough(
+            List<Query> queries, int enough, LeafReaderContext leaf, FixedBitSet within, FixedBitSet one)
             throws IOException {
         FixedBitSet[] times = new FixedBitSet[enough];
         for (int i = 0; i < enough; i++) times[i] = new FixedBitSet(within.length());
-        for (Query query : queries) {
-            FixedBitSet again = match(query, leaf, within);
-            for (int i = enough - 1; i > 0; i--) {
-                FixedBitSet more = times[i - 1].clone();
-                more.and(again);
-                times[i].or(more);
-            }
-            times[0].or(again);
-        }
+        for (Query query : queries) again(times, only(query, leaf, within, one), enough);
         return times[enough - 1];
+    }
+
+    /** Counts once more wherever a set is, in sets for once at least, twice, and so on, of which so many are in use. */
+    static void again(FixedBitSet[] times, FixedBitSet where, int inUse) {
+        long[] here = where.getBits();
+        for (int i = inUse - 1; i > 0; i--) {
+            long[] more = times[i].getBits();
+            long[] before = times[i - 1].getBits();
+            for (int word = 0; word < more.length; word++) more[word] |= before[word] & here[word];
+        }
+        times[0].or(where);
+    }
+
+    /** Whether all of some are among others. */
+    static boolean areAmong(FixedBitSet[] some, FixedBitSet[] others) {
+        for (int i = 0; i < some.length; i++) {
+            long[] here = some[i].getBits();
+            long[] there = others[i].getBits();
+            for (int word = 0; word < here.length; word++) if ((here[word] & ~there[word]) != 0) return false;
+        }
+        return true;
     }
 
     private void addOneByOne(Query query, LeafReaderContext leaf, FixedBitSet within, FixedBitSet to)

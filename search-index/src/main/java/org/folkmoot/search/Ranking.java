@@ -334,8 +334,7 @@ final class Ranking {
         if (most > than - ROUNDING) return true;
         float together = 0;
         for (More one : more) {
-            if (!Matcher.isEmpty(Matcher.without(one.at(), tiers.atLeast(tier))))
-                together = Math.max(together, one.worth());
+            if (!Matcher.areAmong(one.at(), tiers.atLeast(tier))) together = Math.max(together, one.worth());
         }
         return most + together > than - ROUNDING;
     }
@@ -583,16 +582,9 @@ final class Ranking {
                 atLeast[1][leaf] = strong.getFirst()[leaf];
                 return;
             }
-            for (int i = 1; i < atLeast.length; i++) atLeast[i][leaf] = new FixedBitSet(found.length());
-            for (int word = 0; word < strong.size(); word++) {
-                FixedBitSet here = strong.get(word)[leaf];
-                for (int i = word + 1; i > 1; i--) {
-                    FixedBitSet more = atLeast[i - 1][leaf].clone();
-                    more.and(here);
-                    atLeast[i][leaf].or(more);
-                }
-                atLeast[1][leaf].or(here);
-            }
+            FixedBitSet[] times = new FixedBitSet[strong.size()];
+            for (int i = 0; i < times.length; i++) times[i] = atLeast[i + 1][leaf] = new FixedBitSet(found.length());
+            for (int word = 0; word < strong.size(); word++) Matcher.again(times, strong.get(word)[leaf], word + 1);
         }
 
         int highest() {
