@@ -39,12 +39,13 @@ class BidPromisePages {
             String bid,
             String here,
             boolean lead,
+            boolean grant,
             List<PromiseShown.One> promises,
             List<TenderStudio.Option> spots,
             String words,
             int most,
             FieldErrors.Shown errors)
-            implements PageModel {}
+            implements PageModel, GrantWorded {}
 
     private final Providers providers;
     private final Promises promises;
@@ -122,6 +123,7 @@ class BidPromisePages {
                 visit.path(BidPages.HOME + "/" + id),
                 visit.path(path(id, lot)),
                 bidder.lead(),
+                promises.winners(council, id, lot).stream().anyMatch(Promises.Won::grant),
                 all,
                 shown.spots(all, true, form.text("spot"), visit.locale()),
                 form.text("words"),

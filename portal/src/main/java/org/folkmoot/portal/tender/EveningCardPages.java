@@ -177,7 +177,7 @@ class EveningCardPages {
                     seat.toString(),
                     name,
                     own.isEmpty() ? null : own.getFirst().madeAt(),
-                    own.isEmpty() ? "" : shown.name(own.getFirst().madeBy()),
+                    own.isEmpty() ? "" : shown.first(own.getFirst().madeBy()),
                     (int) own.stream().filter(each -> each.usedAt() != null).count(),
                     own.stream().anyMatch(each -> each.wrong() >= EveningTablets.MOST_WRONG)));
         });

@@ -123,7 +123,8 @@ class EveningHostPages {
         Long leader =
                 panels.of(council, id, Marking.YOUNG).map(Panel::facilitator).orElse(null);
         List<Host> hosts = new ArrayList<>();
-        if (leader != null) hosts.add(new Host("", shown.name(leader), "", conflicts.out(council, id, leader)));
+        if (leader != null)
+            hosts.add(new Host("", shown.staff(visit.viewer(), leader), "", conflicts.out(council, id, leader)));
         List<EveningRepository.Host> named = rows.hosts(council, planned.id()).stream()
                 .filter(each -> each.endedAt() == null)
                 .toList();
@@ -131,8 +132,8 @@ class EveningHostPages {
             people.find(each.account())
                     .ifPresent(person -> hosts.add(new Host(
                             person.publicId().toString(),
-                            person.displayName(),
-                            shown.name(each.namedBy()),
+                            shown.staff(visit.viewer(), each.account()),
+                            shown.staff(visit.viewer(), each.namedBy()),
                             conflicts.out(council, id, each.account()))));
         Set<Long> there = named.stream().map(EveningRepository.Host::account).collect(Collectors.toSet());
         return new HostsPage(

@@ -112,7 +112,7 @@ class EveningOffPages {
                 visit.path(path),
                 visit.pathIn(visit.otherLocale(), path),
                 asked ? Objects.requireNonNull(row.offAskedWhy()) : "",
-                asked ? shown.name(row.offAskedBy()) : "",
+                asked ? shown.staff(visit.viewer(), row.offAskedBy()) : "",
                 asked && Objects.equals(row.offAskedBy(), visit.viewer().account()),
                 form.text("off"),
                 LONGEST_WHY,

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.data.Csv;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.web.Visit;
 import org.folkmoot.portal.tender.scoring.Pitching;
 import org.folkmoot.portal.tender.scoring.Sharing;
 import org.jspecify.annotations.Nullable;
@@ -52,7 +53,9 @@ class EveningRecord {
             List<EveningResultPages.Heard> heard) {}
 
     /** Without marks before totals are revealed. */
-    Kept kept(short council, Evenings.Planned planned, String locale) {
+    Kept kept(Visit visit, Evenings.Planned planned) {
+        short council = visit.council().id();
+        String locale = visit.locale();
         UUID id = planned.id();
         List<EveningRepository.There> there = rows.there(council, id);
         List<UUID> seats = there.stream().map(EveningRepository.There::seat).toList();
@@ -60,12 +63,15 @@ class EveningRecord {
         List<EveningRepository.Marked> marks = marks(council, planned);
         List<Localised> questions = planned.counts().questions();
         Map<UUID, String> handedOut = new HashMap<>();
-        tablets.of(council, id).forEach(each -> handedOut.put(each.id(), shown.name(each.madeBy())));
+        tablets.of(council, id).forEach(each -> handedOut.put(each.id(), shown.staff(visit.viewer(), each.madeBy())));
         return new Kept(
                 rows.plans(council, id).stream()
                         .filter(each -> each.publishedAt() != null)
                         .map(each -> new EveningResultPages.Version(
-                                each.version(), each.publishedAt(), shown.name(each.publishedBy()), each.why()))
+                                each.version(),
+                                each.publishedAt(),
+                                shown.staff(visit.viewer(), each.publishedBy()),
+                                each.why()))
                         .toList(),
                 rows.rooms(council, id).stream()
                         .map(each -> new EveningResultPages.RoomKept(

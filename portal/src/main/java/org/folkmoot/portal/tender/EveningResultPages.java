@@ -312,7 +312,7 @@ class EveningResultPages {
         short council = visit.council().id();
         String locale = visit.locale();
         EveningRow row = Objects.requireNonNull(planned.row());
-        EveningRecord.Kept kept = records.kept(council, planned, locale);
+        EveningRecord.Kept kept = records.kept(visit, planned);
         EveningResult.Reckoned reckoned = result.reckoned(council, planned).orElse(null);
         Map<String, String> names = evenings.names(council, planned);
         return Pages.answer(
@@ -327,8 +327,8 @@ class EveningResultPages {
                                 .map(code -> shown.called(code, names, locale))
                                 .toList(),
                         row.drawnAt(),
-                        shown.name(row.drawnBy()),
-                        shown.name(row.witness()),
+                        shown.staff(visit.viewer(), row.drawnBy()),
+                        shown.staff(visit.viewer(), row.witness()),
                         row.seed() == null ? "" : row.seed(),
                         kept.rooms(),
                         kept.seats(),

@@ -11,6 +11,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.people.Person;
+import org.folkmoot.portal.platform.access.Role;
+import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.Visit;
@@ -164,11 +166,15 @@ class EveningShown {
         return names;
     }
 
-    /** What somebody is called; empty for nobody. */
-    String name(@Nullable Long account) {
-        return account == null
-                ? ""
-                : people.find(account).map(Person::displayName).orElse("");
+    /**
+     * Who of the staff did something; empty for nobody. Who plans the tender, or audits it, reads whole names; a chair and whoever runs rooms read first
+     * names, as young people do who look on.
+     */
+    String staff(Viewer viewer, @Nullable Long account) {
+        if (account == null) return "";
+        return viewer.has(Role.COMMISSIONER) || viewer.has(Role.AUDITOR)
+                ? people.find(account).map(Person::displayName).orElse("")
+                : first(account);
     }
 
     /** One question that is marked: its words, the field, and the scale as a choice. */

@@ -190,7 +190,7 @@ class NoticeShowing {
             String current,
             boolean suppliers,
             @Nullable Instant publicAt)
-            implements PageModel {}
+            implements PageModel, GrantWorded {}
 
     /** Where the notice that a change came after stands as it was: changes that were given up have no number. */
     private static String before(List<NoticeRow> all, NoticeRow change, String here, Visit visit) {

@@ -79,6 +79,11 @@ class PanelChanged {
             List<Line> lines,
             @Nullable Order heard,
             boolean shared) {
+        /** Whether money is given, by a grant or of a shared pot. */
+        boolean grant() {
+            return shared || terms.plan().law().grant();
+        }
+
         boolean says() {
             return !lines.isEmpty() || heard != null;
         }

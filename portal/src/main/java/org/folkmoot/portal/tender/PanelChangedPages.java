@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
-import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.Visit;
@@ -36,18 +35,19 @@ class PanelChangedPages {
             List<String> says,
             List<Question> questions) {}
 
-    record ChangedPage(PanelShown.Top top, String back, List<Lot> lots) implements PageModel {}
+    record ChangedPage(PanelShown.Top top, String back, boolean grant, List<Lot> lots)
+            implements PageModel, GrantWorded {}
 
     private final PanelChanged changed;
     private final Seating seating;
     private final PanelShown shown;
-    private final Messages messages;
+    private final TenderVoice voice;
 
-    PanelChangedPages(PanelChanged changed, Seating seating, PanelShown shown, Messages messages) {
+    PanelChangedPages(PanelChanged changed, Seating seating, PanelShown shown, TenderVoice voice) {
         this.changed = changed;
         this.seating = seating;
         this.shown = shown;
-        this.messages = messages;
+        this.voice = voice;
     }
 
     static String path(UUID panel) {
@@ -72,14 +72,17 @@ class PanelChangedPages {
     }
 
     private HttpResponse<?> page(Visit visit, Panel of, boolean told, String back) {
-        List<Lot> lots = changed.changed(visit.council().id(), of.tender(), told).stream()
-                .map(each -> lot(each, visit.locale()))
-                .toList();
-        if (lots.isEmpty()) throw new NoSuchThing();
+        List<PanelChanged.Changed> all = changed.changed(visit.council().id(), of.tender(), told);
+        if (all.isEmpty()) throw new NoSuchThing();
+        List<Lot> lots = all.stream().map(each -> lot(each, visit.locale())).toList();
         return Pages.answer(
                 HttpStatus.OK,
                 "tender/panel_changed",
-                new ChangedPage(shown.top(of, PanelShown.path(of.id()), visit), visit.path(back), lots));
+                new ChangedPage(
+                        shown.top(of, PanelShown.path(of.id()), visit),
+                        visit.path(back),
+                        all.getFirst().grant(),
+                        lots));
     }
 
     private Lot lot(PanelChanged.Changed each, String locale) {
@@ -95,17 +98,21 @@ class PanelChangedPages {
                         .map(line -> new Question(
                                 TenderStudio.Text.of(line.asked().name(), locale),
                                 line.theirs(),
-                                says(line, each.shared(), locale)))
+                                says(line, each, locale)))
                         .toList());
     }
 
     private List<String> whole(PanelChanged.Changed each, String locale) {
         List<String> says = new ArrayList<>();
         if (each.heard() != null)
-            says.add(messages.text(locale, "changed.heard." + key(each.heard(), each.shared(), false)));
+            says.add(text(each, locale, "changed.heard." + key(each.heard(), each.shared(), false), Map.of()));
         if (each.adults() != null)
-            says.add(messages.text(locale, "changed.adults." + key(each.adults(), each.shared(), true)));
+            says.add(text(each, locale, "changed.adults." + key(each.adults(), each.shared(), true), Map.of()));
         return says;
+    }
+
+    private String text(PanelChanged.Changed of, String locale, String key, Map<String, ?> said) {
+        return voice.text(of.grant() ? Plan.Law.GRANT : "", locale, key, said);
     }
 
     /** End of a message key. Of a pot nobody wins it: what came first, or how all came, is the same or is not. @param first whether it is about the first alone */
@@ -115,18 +122,18 @@ class PanelChangedPages {
         return same ? "same-shared" : "other-shared";
     }
 
-    private List<String> says(PanelChanged.Line line, boolean shared, String locale) {
+    private List<String> says(PanelChanged.Line line, PanelChanged.Changed of, String locale) {
         List<String> says = new ArrayList<>();
         if (line.without() != null)
-            says.add(messages.text(locale, "changed.without." + key(line.without(), shared, false)));
+            says.add(text(of, locale, "changed.without." + key(line.without(), of.shared(), false), Map.of()));
         if (line.bids() == 0) return says;
-        if (line.more() < 0) says.add(messages.text(locale, "changed.few"));
-        else if (line.more() + line.less() == 0) says.add(messages.text(locale, "changed.alike"));
+        if (line.more() < 0) says.add(text(of, locale, "changed.few", Map.of()));
+        else if (line.more() + line.less() == 0) says.add(text(of, locale, "changed.alike", Map.of()));
         else {
-            says.add(messages.text(
-                    locale, "changed.differ", Map.of("differ", line.more() + line.less(), "all", line.bids())));
-            if (line.more() > 0) says.add(messages.text(locale, "changed.more", Map.of("count", line.more())));
-            if (line.less() > 0) says.add(messages.text(locale, "changed.less", Map.of("count", line.less())));
+            says.add(text(
+                    of, locale, "changed.differ", Map.of("differ", line.more() + line.less(), "all", line.bids())));
+            if (line.more() > 0) says.add(text(of, locale, "changed.more", Map.of("count", line.more())));
+            if (line.less() > 0) says.add(text(of, locale, "changed.less", Map.of("count", line.less())));
         }
         return says;
     }

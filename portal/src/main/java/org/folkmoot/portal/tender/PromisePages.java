@@ -53,6 +53,7 @@ class PromisePages {
             String here,
             String winner,
             boolean signed,
+            boolean grant,
             List<Answered> answers,
             List<PromiseShown.One> promises,
             List<Winner> winners,
@@ -63,7 +64,7 @@ class PromisePages {
             int most,
             int mostWhy,
             FieldErrors.Shown errors)
-            implements PageModel {}
+            implements PageModel, GrantWorded {}
 
     private final Promises promises;
     private final PromiseShown shown;
@@ -195,6 +196,7 @@ class PromisePages {
                 visit.path(path(id, lot)),
                 one.stream().map(Winner::name).collect(Collectors.joining(", ")),
                 winners.getFirst().signed(),
+                winners.getFirst().grant(),
                 one.stream().flatMap(winner -> winner.answers().stream()).toList(),
                 all,
                 one,

@@ -104,8 +104,9 @@ class Promises {
         EARLY
     }
 
-    /** The winning bid of a lot, as its panel may read it once everybody was told. */
-    record Won(MarkTerms terms, String lot, UUID bid, String code, BidManifest manifest, boolean signed) {
+    /** The winning bid of a lot, as its panel may read it once everybody was told. @param grant whether money is given, by a grant or of a shared pot */
+    record Won(
+            MarkTerms terms, String lot, UUID bid, String code, BidManifest manifest, boolean signed, boolean grant) {
         /** What young people asked and the winner answered. */
         List<MarkTerms.Asked> asked() {
             return terms.asked(lot, Marking.YOUNG);
@@ -167,7 +168,8 @@ class Promises {
                         each.bid(),
                         each.code(),
                         answers.manifest(council, tender, each.code()),
-                        known.signedAt() != null))
+                        known.signedAt() != null,
+                        known.pot() || terms.plan().law().grant()))
                 .toList();
     }
 

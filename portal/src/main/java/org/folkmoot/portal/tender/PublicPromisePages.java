@@ -26,7 +26,8 @@ class PublicPromisePages {
     /** @param lot empty words where there are none @param who made them */
     record Lot(TenderStudio.Text lot, String who, List<PromiseShown.One> promises) {}
 
-    record PublicPromisesPage(TenderStudio.Text title, String back, List<Lot> lots) implements PageModel {}
+    record PublicPromisesPage(TenderStudio.Text title, String back, boolean grant, List<Lot> lots)
+            implements PageModel, GrantWorded {}
 
     private final PublicTenders tenders;
     private final Promises promises;
@@ -49,12 +50,14 @@ class PublicPromisePages {
         if (found.moved()) return Pages.moved(back + "/promises", request);
         if (!promises.any(council, tender.id())) throw new NoSuchThing();
         List<Lot> lots = new ArrayList<>();
+        boolean grant = false;
         for (Plan.Lot lot : tender.plan().marked()) {
             // Where several are given something of a pot, each has what it promised.
             for (Promises.Won won : promises.winners(council, tender.id(), lot.id())) {
                 List<PromiseShown.One> open = promises.open(council, tender.id(), lot.id(), won.bid()).stream()
                         .map(each -> shown.one(each, null, visit.locale()))
                         .toList();
+                grant |= won.grant();
                 if (!open.isEmpty())
                     lots.add(new Lot(
                             tender.plan().lots().isEmpty()
@@ -67,6 +70,6 @@ class PublicPromisePages {
         return Pages.answer(
                 HttpStatus.OK,
                 "tender/public_promises",
-                new PublicPromisesPage(TenderStudio.Text.of(tender.plan().title(), visit.locale()), back, lots));
+                new PublicPromisesPage(TenderStudio.Text.of(tender.plan().title(), visit.locale()), back, grant, lots));
     }
 }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.folkmoot.portal.people.OwnPart;
-import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.Visit;
 
 /**
@@ -20,7 +19,7 @@ final class SummaryOwnPart implements OwnPart {
     private final Promises promises;
     private final PanelChanged changed;
     private final PanelRepository all;
-    private final Messages messages;
+    private final TenderVoice voice;
 
     SummaryOwnPart(
             BidOpening opening,
@@ -30,7 +29,7 @@ final class SummaryOwnPart implements OwnPart {
             Promises promises,
             PanelChanged changed,
             PanelRepository all,
-            Messages messages) {
+            TenderVoice voice) {
         this.opening = opening;
         this.book = book;
         this.panels = panels;
@@ -38,7 +37,7 @@ final class SummaryOwnPart implements OwnPart {
         this.promises = promises;
         this.changed = changed;
         this.all = all;
-        this.messages = messages;
+        this.voice = voice;
     }
 
     @Override
@@ -54,7 +53,7 @@ final class SummaryOwnPart implements OwnPart {
             boolean belongs = young != null && changed.belongs(visit.viewer(), young);
             if (leads.isEmpty() && !belongs || !book.locked(council, tender)) continue;
             if (belongs && !changed.lots(council, tender, true).isEmpty())
-                shown.add(shown(tender, "changed.own", PanelChangedPages.path(young.id()), visit));
+                shown.add(shown(tender, "", "changed.own", PanelChangedPages.path(young.id()), visit));
             for (Plan.Lot lot : leads.isEmpty()
                     ? List.<Plan.Lot>of()
                     : book.terms(council, tender).lots()) lead(shown, visit, tender, lot.id(), leads);
@@ -70,25 +69,27 @@ final class SummaryOwnPart implements OwnPart {
                 .map(each -> SummaryMaker.speaker(each.ranked()))
                 .filter(leads::contains)
                 .ifPresent(group ->
-                        shown.add(shown(tender, "summary.own", SummaryPanelPages.path(tender, group, lot), visit)));
+                        shown.add(shown(tender, "", "summary.own", SummaryPanelPages.path(tender, group, lot), visit)));
         if (leads.contains(Marking.YOUNG))
             promises.winners(council, tender, lot).stream()
                     .findFirst()
                     .filter(each -> !each.asked().isEmpty())
                     .ifPresent(each -> shown.add(shown(
                             tender,
+                            each.grant() ? Plan.Law.GRANT : "",
                             each.signed() ? "promise.own.judge" : "promise.own.pick",
                             PromisePages.path(tender, lot),
                             visit)));
     }
 
-    private Shown shown(UUID tender, String key, String path, Visit visit) {
+    /** @param said in which words, as {@link TenderVoice#of(Plan)} has it */
+    private Shown shown(UUID tender, String said, String key, String path, Visit visit) {
         TenderStudio.Text title = TenderStudio.Text.of(
                 book.terms(visit.council().id(), tender).plan().title(), visit.locale());
         return new Shown(
                 title.words(),
                 title.lang().isEmpty() ? null : title.lang(),
-                messages.text(visit.locale(), key),
+                voice.text(said, visit.locale(), key),
                 visit.path(path));
     }
 }

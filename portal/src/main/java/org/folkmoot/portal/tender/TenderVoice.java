@@ -35,8 +35,7 @@ class TenderVoice implements VoiceSource {
 
     @Override
     public Optional<String> of(PageModel page, Visit visit) {
-        if (page instanceof NoticeShowing.NoticePage notice)
-            return notice.grant() ? Optional.of(Plan.Law.GRANT) : Optional.empty();
+        if (page instanceof GrantWorded worded) return worded.grant() ? Optional.of(Plan.Law.GRANT) : Optional.empty();
         Matcher one = OF_ONE.matcher(visit.asked());
         if (!one.matches()) return Optional.empty();
         short council = visit.council().id();

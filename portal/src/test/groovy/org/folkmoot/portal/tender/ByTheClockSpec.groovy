@@ -126,7 +126,7 @@ class ByTheClockSpec extends PortalSpec {
 
         expect:
         nia.get(page).text.identity { contains('Everything is asked on two pages') && contains('this portal keeps it shut') && !contains('two openers') }
-        nia.get("$page/form/1").text.identity { contains('Page 1 of 2. The whole form takes about 39 minutes: answers as long as they may be, at 15 words a minute, and 3 minutes for every other box.') && contains('Charity or company number') && !contains('Kept from another time') }
+        nia.get("$page/form/1").text.identity { contains('Page 1 of 2. The whole form takes about 39 minutes. You can stop at any time: what you save stays. That is for answers as long as they may be, at 15 words a minute, and 3 minutes for every other box.') && contains('Charity or company number') && !contains('Kept from another time') }
         nia.get("$page/form/1".replace('/en/bidding', '/cy/ymgeisio')).text.contains('tua 39 munud')
         nia.get("$page/form/3").status == 404
         as('mair').get("$page/form/1").status == 404

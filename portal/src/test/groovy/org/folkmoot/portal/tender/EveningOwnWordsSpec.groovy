@@ -167,6 +167,21 @@ class EveningOwnWordsSpec extends PortalSpec {
         !(evening.as('auditor').get("$page/record").text =~ /\b(Ash|Bryn)\b/)
     }
 
+    def "who planned, led and ran it is named whole to those who plan and audit, and by first name where young people look on"() {
+        given:
+        ['planner', 'planner2', 'wren'].each { sql.executeUpdate('UPDATE people_account SET display_name = ? WHERE id = ?', ["${it.capitalize()} Zzsurname".toString(), evening.tender.accounts[it].id()]) }
+        def listed = { String who -> evening.as(who).get("$page/hosts").body.findAll(/<strong>[^<]*<\/strong>/).join(' ') }
+
+        expect:
+        listed('planner2').identity { contains('Wren Zzsurname') && contains('Planner Zzsurname') }
+        listed('wren').identity { contains('Wren') && contains('Planner') && !contains('Zzsurname') }
+        ['planner2', 'auditor'].every { evening.as(it).get("$page/record").text.identity { contains('published by Planner2 Zzsurname') && contains('started by Planner Zzsurname') } }
+        evening.as('wren').get("$page/record").text.identity { contains('published by Planner2') && contains('started by Planner') && !contains('Zzsurname') }
+
+        cleanup:
+        ['planner', 'planner2', 'wren'].each { sql.executeUpdate('UPDATE people_account SET display_name = ? WHERE id = ?', [it.capitalize(), evening.tender.accounts[it].id()]) }
+    }
+
     def "somebody’s own page asks no more however many evenings there are"() {
         given:
         def nobody = evening.tender.people.visitor(visitor(), 'bystander', Role.PARTICIPANT)

@@ -133,6 +133,21 @@ class GrantWordsSpec extends PortalSpec {
         } == []
     }
 
+    def "nothing about promises, or about what young people's marks changed, says words of tenders: money is given, and nobody won"() {
+        given:
+        def messages = bean(Messages)
+        def won = [en: /(?i)\b(winners?|winning|won|providers?)\b/, cy: /(?i)\b(enill\w*|ynnill\w*|buddugol|ddarparwr|darparwr)\b/]
+        def keys = messages.keys('en').findAll { it =~ /^(promise|changed)\./ }
+
+        expect:
+        keys.size() > 80
+        ['en', 'cy'].collectMany { locale ->
+            keys.collect { key -> messages.text(locale, messages.inVoice('grant', locale, key), [name: 'Oak', names: 'Oak, Ash', number: 1, months: 6, day: 'Friday', differ: 2, all: 3, count: 2]) }
+                .findAll { it =~ OF_TENDERS[locale] || it =~ won[locale] }
+        } == []
+        messages.text('en', messages.inVoice('', 'en', 'promise.signed'), [:]).contains('contract')
+    }
+
     def "what is wrong with how it is marked is said in words of a grant"() {
         given:
         def marking = bean(Tenders).saved(council.id, grant.id, 'whole').get()

@@ -170,7 +170,7 @@ class OutcomeSpec extends PortalSpec {
 
         expect:
         [bidder('oak'), bidder('elm'), panel('ash'), panel('wren')].every { it.contains('It is decided. You hear on') && it.contains(hear) && !it.contains('K17') && !it.contains(AMarkedTender.CANARY) }
-        as('oak').get("/cy/ymgeisio/tenders/$tender.id/outcome").text.contains('Cewch glywed ar')
+        as('oak').get("/cy/ymgeisio/tenders/$tender.id/outcome").text.contains('Cewch glywed: Dydd')
         as('ash').get('/en/your-page').links.contains("/en/marking/$tender.id/outcome".toString())
         as('oak').get('/en/your-page').links.contains("/en/bidding/tenders/$tender.id/outcome".toString())
         !everybody().contains('What became of it')

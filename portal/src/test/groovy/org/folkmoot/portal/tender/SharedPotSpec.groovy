@@ -132,7 +132,8 @@ class SharedPotSpec extends PortalSpec {
 
         expect: 'by what was written alone K17 would have had all it asked for'
         bean(PanelChanged).changed(council.id, tender.id, false)*.identity { [winner(), shared(), heard()] } == [['', true, PanelChanged.Order.OTHER]]
-        as('wren').get("/en/panels/$panel/lead/changed").text.identity { contains('Money was shared out.') && contains('the money would have been shared in another way. Your marks decided it.') && !contains('won') }
+        as('wren').get("/en/panels/$panel/lead/changed").text.identity { contains('Money was shared out.') && contains('the money would have been shared in another way. Your marks decided it.') && contains('You marked the applications.') && !(it =~ /(?i)\b(won|bids?)\b/) }
+        as('wren').get("/cy/paneli/$panel/lead/changed").text.identity { contains('geisiadau nad ydynt yn cael arian') && !(it =~ /enill/) }
     }
 
     def "the panel picks passages of each that is given money; signed, they are numbered, and each is held to its own"() {
@@ -142,7 +143,9 @@ class SharedPotSpec extends PortalSpec {
         def pick = { String question, String words -> wren.submit(promises, [question: question, passage: words, due: due], '/whole') }
 
         expect: 'of whoever is given nothing no answer is there'
-        wren.get(promises).text.identity { contains('Money goes to Oak Street Trust, Hopscotch <b>Daughters</b>.') && contains('We bring a tent.') && contains('We come.') && !contains('We wait.') }
+        wren.get(promises).text.identity { contains('Money goes to Oak Street Trust, Hopscotch <b>Daughters</b>.') && contains('We bring a tent.') && contains('We come.') && !contains('We wait.') && contains('The grant agreement is not signed yet.') && contains('What those who get money answered to your question') && !(it =~ /(?i)winner|contract/) }
+        wren.get(promises.replace('/en/marking', '/cy/marcio')).text.identity { contains('Nid yw’r cytundeb grant wedi’i lofnodi eto.') && !(it =~ /enillydd|contract/) }
+        wren.get('/en/your-page').text.contains('Pick with your panel what they promised.')
         pick('K17/c3', 'We bring a tent.').identity { [status, text.contains('These words do not stand in the answer.')] } == [422, true]
         pick('T88/c3', 'We wait.').status == 404
         pick('K17/c3', 'And we stay.').status == 303
@@ -158,7 +161,7 @@ class SharedPotSpec extends PortalSpec {
         then: 'numbers go through all of the lot, first those of whoever came first'
         signed == OutcomeDesk.Done.DONE
         bean(Promises).open(council.id, tender.id, 'whole').collect { [it.row().number(), it.row().bid(), it.passage().shown()] } == [[1, bid('M42'), 'Nobody pays.'], [2, bid('K17'), 'And we stay.']]
-        as('lowri').get("/en/bidding/tenders/$tender.id/promises/whole").text.identity { contains('And we stay.') && !contains('Nobody pays.') }
+        as('lowri').get("/en/bidding/tenders/$tender.id/promises/whole").text.identity { contains('And we stay.') && !contains('Nobody pays.') && contains('These passages of your application') && contains('after the grant agreement was signed') }
         as('mair').get("/en/bidding/tenders/$tender.id/promises/whole").text.identity { contains('Nobody pays.') && !contains('And we stay.') }
         as('nest').get("/en/bidding/tenders/$tender.id/promises/whole").status == 404
 

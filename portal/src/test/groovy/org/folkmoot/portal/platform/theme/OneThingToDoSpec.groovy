@@ -8,12 +8,14 @@ import spock.lang.Shared
 
 /** Pages of tenders say what to do next: as they open, at most one button on them is solid. What is folded away shows its own when it is opened. */
 class OneThingToDoSpec extends PortalSpec {
-    /** The way of a bid from when it is opened or brought until what came of it was told and judged, and of a specification. */
+    /** The way of a tender from when it is announced, of a bid from when it is written, opened or brought until what came of it was told and judged, and of a specification. */
     private static final Set<String> VIEWS = ['outcome', 'outcomes', 'outcome_bidder', 'outcome_panel', 'bid_summary', 'summaries', 'summary_liked', 'summary_write',
                                               'panel_changed', 'promises', 'bid_promises', 'public_promises', 'bid_debrief', 'debriefs', 'load', 'load_bid', 'marks_record',
                                               'specification', 'specification_passage', 'specification_signing', 'specification_versions', 'specification_public',
                                               'panel_specification', 'panel_specification_one', 'panel_specification_sign', 'compliance', 'compliance_bid', 'compliance_check',
-                                              'compliance_prices', 'compliance_ruling', 'rank', 'rank_bid', 'rank_what_if', 'mark_corrections', 'mark_group', 'mark_question'
+                                              'compliance_prices', 'compliance_ruling', 'rank', 'rank_bid', 'rank_what_if', 'mark_corrections', 'mark_group', 'mark_question',
+                                              'outages', 'planned', 'planned_public', 'notice', 'framework', 'bid', 'bid_who', 'bid_section', 'bid_form', 'declaration', 'publication',
+                                              'evening_pitch', 'evening_mine', 'evening_hosts', 'evening_record', 'evening_off'
     ].collect { "tender/$it".toString() }
 
     @Shared

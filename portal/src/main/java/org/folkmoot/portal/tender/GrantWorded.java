@@ -1,0 +1,7 @@
+package org.folkmoot.portal.tender;
+
+/** A page that itself knows whether it is about money that is given: its address names no tender, or a pot is shared under whatever law. */
+interface GrantWorded {
+    /** Whether it speaks of applications, money and an agreement, and of no bids, winner or contract. */
+    boolean grant();
+}
