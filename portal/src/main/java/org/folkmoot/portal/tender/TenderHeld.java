@@ -25,6 +25,11 @@ final class TenderHeld implements Held {
     public List<Named> named() {
         return List.of(
                 new Named("tender_plan", "made_by", PSEUDONYM, ACCOUNT),
+                new Named(
+                        "tender_plan",
+                        "plan",
+                        STAYS,
+                        "the council's; where an office of a supplier is named by its address, it is the record of who was asked to bid"),
                 new Named("tender_marking", "made_by", PSEUDONYM, ACCOUNT),
                 new Named("tender_reading", "made_by", PSEUDONYM, ACCOUNT),
                 new Named("tender_workshop", "made_by", PSEUDONYM, ACCOUNT),
