@@ -82,6 +82,11 @@ public class Organisations {
         return PlainText.name(typed);
     }
 
+    /** Whether text hides something: signs that nobody sees, or letters of more than one alphabet. */
+    public static boolean hides(String typed) {
+        return PlainText.hides(typed);
+    }
+
     /** For whom somebody speaks; empty for nobody, and for whoever works for the council. */
     public Optional<Speaker> of(Viewer viewer) {
         if (viewer.account() == null || viewer.staff() || !viewer.has(Role.PROVIDER)) return Optional.empty();
@@ -162,19 +167,34 @@ public class Organisations {
         link(council, null, address, name, locale);
     }
 
+    /**
+     * As the other, for somebody of whom nobody knows what they read: the same link in a mail for each language.
+     *
+     * @param locales the first is that of the account, until its owner says otherwise
+     */
+    @OneTransaction
+    public void letIn(short council, String address, String name, List<String> locales) {
+        link(council, null, address, name, locales);
+    }
+
     private void link(short council, @Nullable UUID by, String address, String name, String locale) {
+        link(council, by, address, name, List.of(locale));
+    }
+
+    private void link(short council, @Nullable UUID by, String address, String name, List<String> locales) {
         Instant now = clock.now();
-        Invitations.Guest guest =
-                new Invitations.Guest(address.strip(), addressKey(address).orElseThrow(), name, locale, Role.PROVIDER);
+        Invitations.Guest guest = new Invitations.Guest(
+                address.strip(), addressKey(address).orElseThrow(), name, locales.getFirst(), Role.PROVIDER);
         String token = invitations.make(council, by, guest, now);
-        told.publishEvent(new InvitationMade(
-                council,
-                guest.address(),
-                locale,
-                addresses.outside("/join/" + token, locale),
-                name,
-                Role.PROVIDER.key(),
-                now.plus(Invitations.GOOD_FOR)));
+        for (String locale : locales)
+            told.publishEvent(new InvitationMade(
+                    council,
+                    guest.address(),
+                    locale,
+                    addresses.outside("/join/" + token, locale),
+                    name,
+                    Role.PROVIDER.key(),
+                    now.plus(Invitations.GOOD_FOR)));
     }
 
     /**

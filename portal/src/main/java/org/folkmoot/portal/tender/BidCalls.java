@@ -50,24 +50,30 @@ class BidCalls {
     }
 
     /**
-     * As the other, as those who bid come to it. Whoever handed in while it was asked still reads its receipt and takes its bid back.
+     * As the other, as those who bid come to it to read. Whoever handed in while it was asked still reads its receipt and takes its bid back, as long
+     * as that stands.
      *
      * @throws SuppliersOnly for whoever is not asked where only suppliers of a framework are
      */
     Optional<BidCall> find(short council, UUID tender, Bidder bidder) {
-        return bids.row(council, tender, bidder.provider())
-                        .filter(row -> row.handedIn() > 0)
-                        .isPresent()
-                ? find(council, tender)
-                : open(council, tender, bidder);
+        return bids.stands(council, tender, bidder.provider()) ? find(council, tender) : open(council, tender, bidder);
     }
 
-    /** To hand in. @throws SuppliersOnly as {@link #find}, also for whoever is not asked any more */
+    /** To write and to hand in. @throws SuppliersOnly as {@link #find}, also for whoever is not asked any more */
     Optional<BidCall> open(short council, UUID tender, Bidder bidder) {
         Optional<BidCall> call = find(council, tender);
-        if (call.filter(each -> !suppliers.asked(council, each.plan(), bidder.provider()))
-                .isPresent()) throw new SuppliersOnly();
+        if (call.filter(each -> dropped(council, each, bidder)).isPresent()) throw new SuppliersOnly();
         return call;
+    }
+
+    /** Whether only suppliers are asked of whom this is none; a bid that it handed in before may stand all the same. */
+    boolean dropped(short council, BidCall call, Bidder bidder) {
+        return !suppliers.asked(council, call.tender(), call.plan(), bidder.provider());
+    }
+
+    /** Whether a bid stands of somebody who may not be asked any more. */
+    boolean stands(short council, BidCall call, Bidder bidder) {
+        return bids.stands(council, call.tender(), bidder.provider());
     }
 
     private Optional<BidCall> call(short council, UUID tender, NoticeRow notice) {

@@ -76,7 +76,7 @@ class BidFilePages {
             errors.add("file", "content.form.stale");
             return pages.wrong(visit, id, errors);
         }
-        pages.call(visit, id);
+        pages.open(visit, id);
         Bidder bidder = providers.known(visit.viewer());
         CompletedFileUpload upload = sent.files().get("file");
         if (upload == null) {
@@ -117,7 +117,7 @@ class BidFilePages {
     @Allowed("bid.write")
     HttpResponse<?> detach(Visit visit, UUID id, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "file");
-        pages.call(visit, id);
+        pages.open(visit, id);
         Bids.Saved saved = bids.detach(
                 visit.viewer(),
                 providers.known(visit.viewer()),

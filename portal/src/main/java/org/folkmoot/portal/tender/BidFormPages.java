@@ -334,7 +334,7 @@ class BidFormPages {
     }
 
     private BidCall call(Visit visit, UUID id) {
-        return calls.find(visit.council().id(), id, providers.known(visit.viewer()))
+        return calls.open(visit.council().id(), id, providers.known(visit.viewer()))
                 .filter(call -> !pages(call).isEmpty())
                 .orElseThrow(NoSuchThing::new);
     }

@@ -17,6 +17,7 @@ final class BidHeld implements Held {
     @Override
     public List<Named> named() {
         return List.of(
+                new Named("tender_supplier", "address", STAYS, "an HMAC of an office's address, which leads to nobody"),
                 new Named("tender_bid_section", "sealed", STAYS, TEAM),
                 new Named("tender_bid_hold", "sealed", STAYS, TEAM),
                 new Named("tender_bid_owner", "sealed", STAYS, TEAM),

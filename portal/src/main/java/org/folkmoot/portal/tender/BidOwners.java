@@ -110,8 +110,7 @@ class BidOwners {
                 .isPresent();
         if (changes.isEmpty() && !begun) return Done.KEPT;
         BidRow row = bids.held(viewer, bidder, call.tender());
-        boolean put = row.draftKey() == null && rows.sealed(council, row.id()).isPresent();
-        if (put || bids.closed(council, call.tender())) return Done.CLOSED;
+        if (bids.put(council, row) || bids.closed(council, call.tender())) return Done.CLOSED;
         DraftKey key = bids.writable(council, row);
         BidDraft draft = bids.draft(council, row.id(), key);
         List<Choice> choices = choices(council, bidder, draft);

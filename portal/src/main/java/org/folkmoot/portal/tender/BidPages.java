@@ -85,6 +85,7 @@ class BidPages {
      * @param details whether the organisation is asked of itself
      * @param number of the bid that stands; 0 for none
      * @param put whether nothing is to be written now: it is handed in as it is, or nothing is taken any more
+     * @param dropped whether it stands though its organisation is not asked any more: it is read and taken back, and nothing is written
      * @param changed whether the tender was changed since that one was handed in
      * @param draft whether something is written that is not handed in
      * @param opened whether the bids were opened @param givenUp whether they never will be, since the tender was given up
@@ -121,6 +122,7 @@ class BidPages {
             int partners,
             boolean named,
             boolean put,
+            boolean dropped,
             List<BidAfter.Link> after,
             @Nullable Shared shared,
             String who,
@@ -227,7 +229,7 @@ class BidPages {
     @Allowed("bid.write")
     HttpResponse<?> interest(Visit visit, UUID id, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "interest");
-        call(visit, id);
+        open(visit, id);
         Boolean openly =
                 switch (form.text("interest")) {
                     case "open" -> Boolean.TRUE;
@@ -317,6 +319,12 @@ class BidPages {
         return Pages.answer(HttpStatus.CONFLICT, SECTION, sectionPage(visit, id, asked, form, saved, errors.shown()));
     }
 
+    /** To write. @throws NoSuchThing as {@link #call} @throws SuppliersOnly for whoever is not asked, or not any more */
+    BidCall open(Visit visit, UUID id) {
+        return calls.open(visit.council().id(), id, providers.known(visit.viewer()))
+                .orElseThrow(NoSuchThing::new);
+    }
+
     /** @throws NoSuchThing for whoever speaks for nobody, and for what takes no bids here */
     BidCall call(Visit visit, UUID id) {
         return calls.find(visit.council().id(), id, providers.known(visit.viewer()))
@@ -324,7 +332,7 @@ class BidPages {
     }
 
     private BidSection asked(Visit visit, UUID id, String section) {
-        return call(visit, id).section(section).orElseThrow(NoSuchThing::new);
+        return open(visit, id).section(section).orElseThrow(NoSuchThing::new);
     }
 
     /** The page of the whole bid, which says too what was wrong with a file. */
@@ -341,9 +349,8 @@ class BidPages {
         Set<String> in = draft.lots(call.sections());
         String here = visit.path(HOME + "/" + id);
         boolean lots = !call.plan().lots().isEmpty();
-        boolean put = !visit.now().isBefore(call.deadline())
-                || draft.key() == null
-                        && submission.standing(council, id, bidder.provider()).isPresent();
+        boolean dropped = calls.dropped(council, call, bidder);
+        boolean put = !visit.now().isBefore(call.deadline()) || dropped || bids.put(council, id, bidder.provider());
         List<BidOwners.Choice> choices = owners.choices(council, bidder, draft);
         List<Lot> shown = new ArrayList<>();
         for (Plan.Lot lot : call.plan().marked()) {
@@ -391,6 +398,7 @@ class BidPages {
                 draft.partners().size(),
                 !partners.naming(council, id, bidder).isEmpty(),
                 put,
+                dropped,
                 after.links(visit, id, bidder),
                 draft.owners().isEmpty() ? null : shared(visit, call, draft, choices, only),
                 put ? "" : here + "/who",
@@ -495,7 +503,7 @@ class BidPages {
             FieldErrors.Shown errors) {
         short council = visit.council().id();
         String locale = visit.locale();
-        BidCall call = call(visit, id);
+        BidCall call = open(visit, id);
         Bidder bidder = providers.known(visit.viewer());
         BidDraft draft = bids.draft(council, id, bidder.provider());
         BidDraft.Written written = draft.sections().get(section.key());
@@ -510,8 +518,7 @@ class BidPages {
         int words = section.kind().figure() ? 0 : BidSection.words(text, lang);
         String base = visit.path(HOME + "/" + id);
         List<BidOwners.Choice> choices = owners.choices(council, bidder, draft);
-        boolean put = draft.key() == null
-                && submission.standing(council, id, bidder.provider()).isPresent();
+        boolean put = bids.put(council, id, bidder.provider());
         boolean given = section.kind() != BidSection.Kind.ABSENT;
         BidOwners.Choice owner = BidOwners.owners(draft, choices).get(section.key());
         return new SectionPage(

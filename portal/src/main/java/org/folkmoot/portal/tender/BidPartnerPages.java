@@ -238,7 +238,7 @@ class BidPartnerPages {
 
     /** As whoever leads comes to it. */
     private BidCall led(Visit visit, UUID id) {
-        return calls.find(visit.council().id(), id, providers.known(visit.viewer()))
+        return calls.open(visit.council().id(), id, providers.known(visit.viewer()))
                 .orElseThrow(NoSuchThing::new);
     }
 

@@ -48,6 +48,7 @@ class BidSubmitPages {
     record Missing(TenderStudio.Text name, String href, String why) {}
 
     /**
+     * @param dropped whether its organisation is not asked any more: what stands is taken back, and nothing is handed in
      * @param left titles of lots that are not in the bid
      * @param spoken answers that are a recording, with no words for whoever does not hear
      * @param number of the bid that stands and would be replaced; 0 for none
@@ -58,6 +59,7 @@ class BidSubmitPages {
             String bid,
             Instant deadline,
             boolean open,
+            boolean dropped,
             boolean lead,
             String organisation,
             int answers,
@@ -173,12 +175,13 @@ class BidSubmitPages {
         Instant received = submission.received();
         Form form = forms.read(visit, body, "sure");
         Bidder bidder = leading(visit);
-        call(visit, id);
+        BidCall call = call(visit, id);
         FieldErrors errors = new FieldErrors(messages, visit);
         if (!form.text("sure").equals("yes")) {
             errors.add("sure", "bid.wrong.sure");
         } else if (submission.withdraw(visit.viewer(), bidder, id, received)) {
-            return Pages.done(visit, BidPages.HOME + "/" + id, "bid-withdrawn");
+            boolean dropped = calls.dropped(visit.council().id(), call, bidder);
+            return Pages.done(visit, dropped ? BiddingPages.HOME : BidPages.HOME + "/" + id, "bid-withdrawn");
         } else {
             errors.add("sure", "bid.wrong.late-stands");
         }
@@ -192,7 +195,7 @@ class BidSubmitPages {
         Instant received = submission.received();
         Form form = forms.read(visit, body, "password_phrase");
         Bidder bidder = leading(visit);
-        call(visit, id);
+        calls.open(visit.council().id(), id, bidder).orElseThrow(NoSuchThing::new);
         brakes.take(
                 "opener-phrase", PHRASES_A_MINUTE, String.valueOf(visit.viewer().account()), request);
         BidSubmission.TakenUp done =
@@ -286,6 +289,7 @@ class BidSubmitPages {
                 here,
                 call.deadline(),
                 visit.now().isBefore(call.deadline()),
+                calls.dropped(council, call, bidder),
                 bidder.lead(),
                 bidder.name(),
                 asked.size(),

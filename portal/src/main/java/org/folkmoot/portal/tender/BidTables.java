@@ -16,6 +16,7 @@ final class BidTables implements Purged {
     public List<Keeping> keepings() {
         return List.of(
                 Keeping.noPeriod("tender_interest", "goes when it is taken back"),
+                Keeping.noPeriod("tender_supplier", BIDS),
                 Keeping.noPeriod("tender_bid", BIDS),
                 Keeping.noPeriod("tender_bid_section", DRAFT),
                 Keeping.noPeriod("tender_bid_hold", DRAFT),

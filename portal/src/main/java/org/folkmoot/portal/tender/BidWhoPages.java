@@ -68,23 +68,14 @@ class BidWhoPages {
     private final BidCalls calls;
     private final Bids bids;
     private final BidOwners owners;
-    private final BidSubmission submission;
     private final Forms forms;
     private final Messages messages;
 
-    BidWhoPages(
-            Providers providers,
-            BidCalls calls,
-            Bids bids,
-            BidOwners owners,
-            BidSubmission submission,
-            Forms forms,
-            Messages messages) {
+    BidWhoPages(Providers providers, BidCalls calls, Bids bids, BidOwners owners, Forms forms, Messages messages) {
         this.providers = providers;
         this.calls = calls;
         this.bids = bids;
         this.owners = owners;
-        this.submission = submission;
         this.forms = forms;
         this.messages = messages;
     }
@@ -127,7 +118,7 @@ class BidWhoPages {
     }
 
     private BidCall call(Visit visit, UUID id) {
-        return calls.find(visit.council().id(), id, providers.known(visit.viewer()))
+        return calls.open(visit.council().id(), id, providers.known(visit.viewer()))
                 .orElseThrow(NoSuchThing::new);
     }
 
@@ -151,8 +142,7 @@ class BidWhoPages {
         List<BidOwners.Choice> choices = owners.choices(council, bidder, draft);
         Map<String, BidOwners.Choice> owned = BidOwners.owners(draft, choices);
         Set<String> left = BidOwners.left(draft, choices);
-        boolean put = draft.key() == null
-                && submission.standing(council, id, bidder.provider()).isPresent();
+        boolean put = bids.put(council, id, bidder.provider());
         return new WhoPage(
                 TenderStudio.Text.of(call.plan().title(), locale),
                 visit.path(BidPages.HOME + "/" + id),

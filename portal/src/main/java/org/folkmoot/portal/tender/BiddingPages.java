@@ -54,7 +54,8 @@ class BiddingPages implements OwnPart {
 
     record Asking(String id, String name) {}
 
-    record CallShown(TenderStudio.Text title, String href, Instant deadline) {}
+    /** @param dropped whether its bid stands though the organisation is not asked any more */
+    record CallShown(TenderStudio.Text title, String href, Instant deadline, boolean dropped) {}
 
     /**
      * @param name of the organisation; empty where they speak for none yet
@@ -77,7 +78,6 @@ class BiddingPages implements OwnPart {
 
     private final Providers providers;
     private final BidCalls calls;
-    private final FrameworkSuppliers suppliers;
     private final BidPartners partners;
     private final Organisations organisations;
     private final Forms forms;
@@ -87,7 +87,6 @@ class BiddingPages implements OwnPart {
     BiddingPages(
             Providers providers,
             BidCalls calls,
-            FrameworkSuppliers suppliers,
             BidPartners partners,
             Organisations organisations,
             Forms forms,
@@ -95,7 +94,6 @@ class BiddingPages implements OwnPart {
             Brakes brakes) {
         this.providers = providers;
         this.calls = calls;
-        this.suppliers = suppliers;
         this.partners = partners;
         this.organisations = organisations;
         this.forms = forms;
@@ -215,7 +213,9 @@ class BiddingPages implements OwnPart {
         List<BidCall> all = bidder == null
                 ? List.of()
                 : calls.all(council).stream()
-                        .filter(call -> asked(council, call, bidder) || named(council, call, bidder))
+                        .filter(call -> asked(council, call, bidder)
+                                || calls.stands(council, call, bidder)
+                                || named(council, call, bidder))
                         .toList();
         return new DeskPage(
                 bidder == null ? "" : bidder.name(),
@@ -250,7 +250,7 @@ class BiddingPages implements OwnPart {
     }
 
     private boolean asked(short council, BidCall call, Bidder bidder) {
-        return suppliers.asked(council, call.plan(), bidder.provider());
+        return !calls.dropped(council, call, bidder);
     }
 
     /** Whether a supplier of the framework names it as its partner. */
@@ -259,11 +259,14 @@ class BiddingPages implements OwnPart {
     }
 
     private CallShown shown(BidCall call, @Nullable Bidder bidder, Visit visit) {
-        boolean partner = bidder == null || !asked(visit.council().id(), call, bidder);
+        boolean asked = bidder != null && asked(visit.council().id(), call, bidder);
+        boolean stands =
+                !asked && bidder != null && calls.stands(visit.council().id(), call, bidder);
         return new CallShown(
                 TenderStudio.Text.of(call.plan().title(), visit.locale()),
-                visit.path(BidPages.HOME + "/" + call.tender() + (partner ? "/partner" : "")),
-                call.deadline());
+                visit.path(BidPages.HOME + "/" + call.tender() + (asked || stands ? "" : "/partner")),
+                call.deadline(),
+                stands);
     }
 
     /** Whoever may speak for an organisation finds it from their own page. */

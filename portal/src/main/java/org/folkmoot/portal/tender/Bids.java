@@ -123,6 +123,23 @@ class Bids {
         return rows.find(council, tender, mark(tender, provider));
     }
 
+    /** Whether a bid was handed in and not withdrawn since. */
+    boolean stands(short council, UUID tender, UUID provider) {
+        return row(council, tender, provider)
+                .flatMap(row -> rows.sealed(council, row.id()))
+                .isPresent();
+    }
+
+    /** Whether it is handed in as it is, and nobody writes: nothing lies beside what stands. */
+    boolean put(short council, UUID tender, UUID provider) {
+        return row(council, tender, provider).filter(row -> put(council, row)).isPresent();
+    }
+
+    /** As the other. */
+    boolean put(short council, BidRow row) {
+        return row.draftKey() == null && rows.sealed(council, row.id()).isPresent();
+    }
+
     /** Those of some tenders for which a provider has begun a bid, asked in one query however many they are. */
     List<UUID> among(short council, List<UUID> tenders, UUID provider) {
         if (tenders.isEmpty()) return List.of();

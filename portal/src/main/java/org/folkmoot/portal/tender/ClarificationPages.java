@@ -218,7 +218,7 @@ class ClarificationPages {
         short council = visit.council().id();
         PublicTenders.Listed found = tenders.listed(council, id).orElseThrow(NoSuchThing::new);
         UUID provider = providers.known(visit.viewer()).provider();
-        if (!suppliers.asked(council, found.plan(), provider)) throw new SuppliersOnly();
+        if (!suppliers.asked(council, id, found.plan(), provider)) throw new SuppliersOnly();
         return found;
     }
 

@@ -20,7 +20,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.folkmoot.portal.notification.MailAddress;
 import org.folkmoot.portal.people.Organisations;
@@ -46,7 +49,9 @@ class FrameworkPages {
     private static final int LONGEST_TITLE = 120;
     private static final int LONGEST = 2_000;
     private static final int LONGEST_LINE = 200;
+    private static final int LONGEST_NAME = 80;
     private static final int ROOM = 3;
+    private static final Plan.Supplier NOBODY = new Plan.Supplier(null, "", "");
 
     /** @param n from 1 @param here whether it was registered here when it was named; who came since is told to nobody before bids are opened */
     record Line(int n, String name, String email, boolean here) {}
@@ -107,11 +112,11 @@ class FrameworkPages {
         Localised lot = TenderStudio.typed(form, "lot", LONGEST_TITLE, errors);
         Localised why = TenderStudio.typed(form, "why", LONGEST, errors);
         for (String field : List.of("reference", "number")) line(form, field, errors);
-        List<Plan.Supplier> named = named(visit, form, errors);
-        Plan.Framework framework =
-                new Plan.Framework(title, form.text("reference"), form.text("number"), lot, why, named);
+        SortedMap<Integer, Plan.Supplier> named = named(visit, form, errors);
+        Plan.Framework framework = new Plan.Framework(
+                title, form.text("reference"), form.text("number"), lot, why, List.copyOf(named.values()));
         if (!errors.none()) {
-            return TenderStudio.answer(VIEW, page(visit, tender, framework, Told.wrong(form, errors)));
+            return TenderStudio.answer(VIEW, page(visit, tender, framework, named, Told.wrong(form, errors)));
         }
         return tenders.save(
                         visit.viewer(),
@@ -120,7 +125,7 @@ class FrameworkPages {
                         tender.plan().off(framework),
                         "tender.framework-changed")
                 ? Pages.seeOther(visit, TenderStudio.HOME + "/" + id + "/framework" + SavedAt.query(visit.now()))
-                : TenderStudio.answer(VIEW, page(visit, tender, framework, Told.late(tender.version())));
+                : TenderStudio.answer(VIEW, page(visit, tender, framework, named, Told.late(tender.version())));
     }
 
     private static void line(Form form, String field, FieldErrors errors) {
@@ -129,8 +134,8 @@ class FrameworkPages {
     }
 
     /** One that is registered under just this name is that one, unless an address is given at which nobody of it reads mail: a name anybody can take. */
-    private List<Plan.Supplier> named(Visit visit, Form form, FieldErrors errors) {
-        List<Plan.Supplier> all = new ArrayList<>();
+    private SortedMap<Integer, Plan.Supplier> named(Visit visit, Form form, FieldErrors errors) {
+        SortedMap<Integer, Plan.Supplier> all = new TreeMap<>();
         Set<String> names = new HashSet<>();
         Set<String> addresses = new HashSet<>();
         for (int n = 1; n <= MOST; n++) {
@@ -138,28 +143,42 @@ class FrameworkPages {
             String email = form.text("s" + n + "_email");
             if (name.isEmpty() && email.isEmpty()) continue;
             String field = "s" + n + "_name";
-            line(form, field, errors);
-            line(form, "s" + n + "_email", errors);
             UUID known = organisations
                     .named(visit.council().id(), name)
                     .map(Organisations.Organisation::id)
                     .filter(each -> email.isEmpty()
                             || organisations.reads(visit.council().id(), each, email))
                     .orElse(null);
-            boolean readable = Organisations.addressKey(email).isPresent() && MailAddress.plausible(email);
-            if (name.isEmpty()
-                    || known == null && Organisations.personName(name).isEmpty())
-                errors.add(field, "framework.wrong.name");
+            Optional<String> key = Organisations.addressKey(email);
+            boolean readable = key.isPresent() && MailAddress.plausible(email);
+            if (name.isEmpty()) errors.add(field, "framework.wrong.name");
+            else if (known == null && Organisations.hides(name)) errors.add(field, "framework.wrong.letters");
+            else if (known == null && Organisations.personName(name).isEmpty())
+                errors.add(field, "framework.wrong.long", Map.of("most", LONGEST_NAME));
+            else if (email.length() > LONGEST_LINE) line(form, "s" + n + "_email", errors);
+            else if (!email.isEmpty() && !readable) errors.add("s" + n + "_email", "framework.wrong.address");
             else if (known == null && !readable) errors.add("s" + n + "_email", "framework.wrong.email");
             boolean fresh = names.add(name.toLowerCase(Locale.ROOT))
-                    & (email.isEmpty() || addresses.add(email.toLowerCase(Locale.ROOT)));
+                    & (email.isEmpty() || addresses.add(key.orElse(email.toLowerCase(Locale.ROOT))));
             if (!fresh) errors.add(field, "framework.wrong.twice");
-            all.add(new Plan.Supplier(known, name, email));
+            all.put(n, new Plan.Supplier(known, name, email));
         }
         return all;
     }
 
     private FrameworkPage page(Visit visit, Tenders.Planned tender, Plan.Framework framework, Told told) {
+        SortedMap<Integer, Plan.Supplier> named = new TreeMap<>();
+        framework.suppliers().forEach(each -> named.put(named.size() + 1, each));
+        return page(visit, tender, framework, named, told);
+    }
+
+    /** @param named by the line in which each stands, those between left empty */
+    private FrameworkPage page(
+            Visit visit,
+            Tenders.Planned tender,
+            Plan.Framework framework,
+            SortedMap<Integer, Plan.Supplier> named,
+            Told told) {
         Map<String, String> typed = new LinkedHashMap<>();
         TenderStudio.put(typed, "title", framework.title());
         TenderStudio.put(typed, "lot", framework.lot());
@@ -167,10 +186,11 @@ class FrameworkPages {
         typed.put("reference", framework.reference());
         typed.put("number", framework.number());
         List<Line> lines = new ArrayList<>();
-        for (Plan.Supplier each : framework.suppliers())
-            lines.add(new Line(lines.size() + 1, each.name(), each.email(), each.provider() != null));
-        for (int more = 0; more < ROOM && lines.size() < MOST; more++)
-            lines.add(new Line(lines.size() + 1, "", "", false));
+        int last = Math.min(MOST, (named.isEmpty() ? 0 : named.lastKey()) + ROOM);
+        for (int n = 1; n <= last; n++) {
+            Plan.Supplier each = named.getOrDefault(n, NOBODY);
+            lines.add(new Line(n, each.name(), each.email(), each.provider() != null));
+        }
         return new FrameworkPage(
                 studio.head(tender, TenderChecklist.FRAMEWORK, visit),
                 offered.framework(tender.plan()),

@@ -1,22 +1,33 @@
 package org.folkmoot.portal.tender;
 
 import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.folkmoot.portal.people.Organisations;
+import org.folkmoot.portal.platform.access.Secrets;
+import org.folkmoot.portal.platform.data.OneTransaction;
 
 /**
  * Who may bid where only suppliers of a framework are asked. One that was named before it registered is known by the address that was given for it: of a
- * name alone anybody could make use.
+ * name alone anybody could make use. From the first time on that somebody who reads that mail comes, it is the organisation for which they spoke then,
+ * whoever of it leaves.
  */
 @Singleton
 class FrameworkSuppliers {
+    private static final String MAC = "framework-supplier";
+
     private final LawOffered offered;
     private final Organisations organisations;
+    private final SupplierRepository rows;
+    private final Secrets secrets;
 
-    FrameworkSuppliers(LawOffered offered, Organisations organisations) {
+    FrameworkSuppliers(LawOffered offered, Organisations organisations, SupplierRepository rows, Secrets secrets) {
         this.offered = offered;
         this.organisations = organisations;
+        this.rows = rows;
+        this.secrets = secrets;
     }
 
     /** Whether not everybody may bid. What was published before suppliers were asked for stays open to all. */
@@ -25,23 +36,40 @@ class FrameworkSuppliers {
     }
 
     /** Whether an organisation may bid, as the plan has it that is public. */
-    boolean asked(short council, Plan plan, UUID provider) {
+    boolean asked(short council, UUID tender, Plan plan, UUID provider) {
         Plan.Framework framework = plan.framework();
         return framework == null
                 || !only(plan)
-                || framework.suppliers().stream().anyMatch(each -> is(council, each, provider));
+                || framework.suppliers().stream().anyMatch(each -> is(council, tender, each, provider));
     }
 
-    boolean is(short council, Plan.Supplier supplier, UUID provider) {
-        return supplier.provider() == null
-                ? organisations.reads(council, provider, supplier.email())
-                : supplier.provider().equals(provider);
+    private boolean is(short council, UUID tender, Plan.Supplier supplier, UUID provider) {
+        if (supplier.provider() != null) return supplier.provider().equals(provider);
+        byte[] key = Organisations.addressKey(supplier.email())
+                .map(each -> each.getBytes(StandardCharsets.UTF_8))
+                .orElse(null);
+        if (key == null) return false;
+        byte[] address = secrets.hmac(MAC, Bids.bytes(tender), key);
+        byte[] mark = secrets.hmac(MAC, Bids.bytes(tender), key, Bids.bytes(provider));
+        return rows.find(council, tender, address)
+                .map(row -> Arrays.equals(row.provider(), mark))
+                .orElseGet(() -> organisations.reads(council, provider, supplier.email())
+                        && known(council, tender, address, mark));
     }
 
-    /** Those of the organisations here that a supplier is; more than one where people of several read the same mail. */
-    List<Organisations.Organisation> registered(short council, Plan.Supplier supplier) {
+    /** @return false where another came first */
+    @OneTransaction
+    boolean known(short council, UUID tender, byte[] address, byte[] mark) {
+        rows.know(council, tender, address, mark);
+        return rows.find(council, tender, address)
+                .filter(row -> Arrays.equals(row.provider(), mark))
+                .isPresent();
+    }
+
+    /** The organisation here that a supplier is; none where it has not come yet. */
+    List<Organisations.Organisation> registered(short council, UUID tender, Plan.Supplier supplier) {
         return organisations.all(council).stream()
-                .filter(each -> is(council, supplier, each.id()))
+                .filter(each -> is(council, tender, supplier, each.id()))
                 .toList();
     }
 }

@@ -1,13 +1,17 @@
 package org.folkmoot.portal.tender;
 
 import jakarta.inject.Singleton;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.notification.Post;
 import org.folkmoot.portal.people.Organisations;
 import org.folkmoot.portal.people.People;
+import org.folkmoot.portal.platform.access.Council;
+import org.folkmoot.portal.platform.access.Councils;
 import org.folkmoot.portal.platform.data.LaterJob;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.web.Addresses;
@@ -18,7 +22,6 @@ class SuppliersTold implements LaterJob {
     static final String NAME = "tender.suppliers-told";
 
     private static final String KIND = Post.UNLISTED + "tender-suppliers";
-    private static final String LOCALE = "en";
 
     private final NoticeRepository notices;
     private final PublicTenders published;
@@ -26,6 +29,7 @@ class SuppliersTold implements LaterJob {
     private final FrameworkSuppliers suppliers;
     private final Organisations organisations;
     private final People people;
+    private final Councils councils;
     private final Post post;
     private final Addresses addresses;
 
@@ -36,6 +40,7 @@ class SuppliersTold implements LaterJob {
             FrameworkSuppliers suppliers,
             Organisations organisations,
             People people,
+            Councils councils,
             Post post,
             Addresses addresses) {
         this.notices = notices;
@@ -44,6 +49,7 @@ class SuppliersTold implements LaterJob {
         this.suppliers = suppliers;
         this.organisations = organisations;
         this.people = people;
+        this.councils = councils;
         this.post = post;
         this.addresses = addresses;
     }
@@ -67,12 +73,24 @@ class SuppliersTold implements LaterJob {
         PublicTenders.Listed listed = published.listed(council, tender).orElse(null);
         if (all.isEmpty() || all.getFirst().number() != number || listed == null) return;
         // Who was told by an earlier notice hears of the change with everybody whom it concerns.
-        List<Plan.Supplier> told = all.size() > 1 ? named(council, all.get(1)) : List.of();
-        named(council, all.getFirst()).stream()
-                .filter(each -> told.stream()
-                        .noneMatch(before -> before.name().equalsIgnoreCase(each.name())
-                                && before.email().equalsIgnoreCase(each.email())))
-                .forEach(each -> tell(council, listed, each));
+        Set<String> told = new HashSet<>();
+        if (all.size() > 1) named(council, all.get(1)).forEach(each -> told.addAll(marks(council, tender, each)));
+        for (Plan.Supplier each : named(council, all.getFirst())) {
+            Set<String> marks = marks(council, tender, each);
+            if (marks.stream().noneMatch(told::contains)) tell(council, tender, listed, each);
+            told.addAll(marks);
+        }
+    }
+
+    /** By what a supplier is the same whatever is said of it: the organisation that it is, and its address. */
+    private Set<String> marks(short council, UUID tender, Plan.Supplier supplier) {
+        Set<String> all = new HashSet<>();
+        if (supplier.provider() != null) all.add(supplier.provider().toString());
+        suppliers
+                .registered(council, tender, supplier)
+                .forEach(each -> all.add(each.id().toString()));
+        Organisations.addressKey(supplier.email()).ifPresent(all::add);
+        return all;
     }
 
     private List<Plan.Supplier> named(short council, NoticeRow notice) {
@@ -81,17 +99,22 @@ class SuppliersTold implements LaterJob {
         return framework == null || !suppliers.only(plan) ? List.of() : framework.suppliers();
     }
 
-    private void tell(short council, PublicTenders.Listed listed, Plan.Supplier supplier) {
-        List<Organisations.Organisation> here = suppliers.registered(council, supplier);
+    /** Nobody knows which language one reads that is not here yet: it gets every language in which the council publishes. */
+    private void tell(short council, UUID tender, PublicTenders.Listed listed, Plan.Supplier supplier) {
+        List<Organisations.Organisation> here = suppliers.registered(council, tender, supplier);
         here.stream()
                 .flatMap(each -> organisations.speakers(council, each.id()).stream())
                 .flatMap(member -> people.recipient(member.person().id()).stream())
+                .filter(to -> post.plausible(to.address()))
                 .forEach(to -> send(council, listed, to.address(), to.locale()));
-        if (here.isEmpty() && !supplier.email().isEmpty()) {
-            send(council, listed, supplier.email(), LOCALE);
-            Organisations.personName(supplier.name())
-                    .ifPresent(name -> organisations.letIn(council, supplier.email(), name, LOCALE));
-        }
+        if (!here.isEmpty()
+                || !post.plausible(supplier.email())
+                || Organisations.addressKey(supplier.email()).isEmpty()) return;
+        List<String> locales =
+                councils.byId(council).map(Council::parityLocales).orElseThrow();
+        locales.forEach(locale -> send(council, listed, supplier.email(), locale));
+        Organisations.personName(supplier.name())
+                .ifPresent(name -> organisations.letIn(council, supplier.email(), name, locales));
     }
 
     private void send(short council, PublicTenders.Listed listed, String address, String locale) {

@@ -5,9 +5,13 @@ import static org.folkmoot.portal.platform.data.Held.Fate.PSEUDONYM;
 import static org.folkmoot.portal.platform.data.Held.Fate.STAYS;
 
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.folkmoot.portal.people.Organisations;
 import org.folkmoot.portal.platform.data.Held;
 import org.folkmoot.portal.platform.data.HeldRows;
+import org.folkmoot.portal.platform.data.Json;
 
 /** Whose accounts saved a version of a plan; what they wrote is the council's. What members of a panel wrote themselves is theirs. */
 @Singleton
@@ -25,6 +29,11 @@ final class TenderHeld implements Held {
     public List<Named> named() {
         return List.of(
                 new Named("tender_plan", "made_by", PSEUDONYM, ACCOUNT),
+                new Named(
+                        "tender_plan",
+                        "plan",
+                        STAYS,
+                        "the council's; where an office of a supplier is named by its address, it is the record of who was asked to bid"),
                 new Named("tender_marking", "made_by", PSEUDONYM, ACCOUNT),
                 new Named("tender_reading", "made_by", PSEUDONYM, ACCOUNT),
                 new Named("tender_workshop", "made_by", PSEUDONYM, ACCOUNT),
@@ -72,6 +81,7 @@ final class TenderHeld implements Held {
     @Override
     public List<Part> about(Subject who) {
         return List.of(
+                new Part("asked-to-bid", askedToBid(who)),
                 new Part(
                         "workshop-words",
                         rows.read(
@@ -86,6 +96,25 @@ final class TenderHeld implements Held {
                                         + " AND account = ? ORDER BY workshop, version",
                                 who.council(),
                                 who.account())));
+    }
+
+    /** By an address of which somebody else may be in charge by now: which of the plans say it, and nothing else of them. */
+    private List<Map<String, Object>> askedToBid(Subject who) {
+        String key = Organisations.addressKey(who.address() == null ? "" : who.address())
+                .orElse(null);
+        if (key == null) return List.of();
+        List<Map<String, Object>> all = new ArrayList<>();
+        for (Map<String, Object> row : rows.read(
+                "SELECT version, JSON_EXTRACT(plan, '$.framework.suppliers[*].email') AS emails FROM tender_plan"
+                        + " WHERE council_id = ? AND JSON_EXTRACT(plan, '$.framework.suppliers[*].email') IS NOT NULL"
+                        + " ORDER BY tender, version",
+                who.council())) {
+            for (String email : Json.read(String.valueOf(row.get("emails")), String[].class)) {
+                if (Organisations.addressKey(email).filter(key::equals).isPresent())
+                    all.add(Map.of("version", row.get("version"), "address", email));
+            }
+        }
+        return all;
     }
 
     @Override

@@ -128,6 +128,13 @@ class BidOwnersSpec extends PortalSpec {
         shown.text.identity { !contains('Nest has this one') && !contains('Gethin has this one') && contains('Nobody has it now.') }
         as('lowri').get("$page/who").identity { !body.contains(id('nest')) && !body.contains(id('gethin')) }
 
+        and: 'that nobody has it is said, and what names nobody gives nothing'
+        draft().owners()['whole.c7'].of().toString() == id('gethin')
+        give('lowri', ['whole.c7': '']).status == 303
+        draft().owners()['whole.c7'] == null
+        give('lowri', ['whole.c6': 'nobody-of-this-id']).status == 404
+        draft().owners()['whole.c6'].of().toString() == id('nest')
+
         and: 'it is given anew, and the answers stay'
         give('lowri', ['whole.c3': id('lowri'), 'whole.c6': id('lowri')]).status == 303
         draft().sections()['whole.c3'].text() == 'Warm.'

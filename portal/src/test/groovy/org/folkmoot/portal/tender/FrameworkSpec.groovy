@@ -1,5 +1,6 @@
 package org.folkmoot.portal.tender
 
+import io.micronaut.transaction.TransactionOperations
 import java.time.Instant
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
@@ -9,6 +10,7 @@ import org.folkmoot.portal.notification.SentMail
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.access.Viewer
+import org.folkmoot.portal.platform.data.Held
 import org.folkmoot.portal.platform.data.OutboxPump
 import org.folkmoot.portal.tender.law.Moment
 import spock.lang.Shared
@@ -23,7 +25,7 @@ class FrameworkSpec extends PortalSpec {
     @Shared Instant deadline
 
     def setupSpec() {
-        ['lowri', 'nest', 'mair', 'nia'].each { tender.accounts[it] = tender.people.person(it, Role.PROVIDER) }
+        ['lowri', 'nest', 'mair', 'nia', 'gethin'].each { tender.accounts[it] = tender.people.person(it, Role.PROVIDER) }
         [lowri: 'Hopscotch & <b>Daughters</b>', mair: 'Oak Street Trust', nia: 'The Toast Club'].each { who, name -> assert as(who).submit('/en/bidding', [organisation: name], '/organisation').status == 303 }
         tender.rehearsed()
         def planned = bean(Tenders).find(council.id, tender.id)
@@ -49,6 +51,34 @@ class FrameworkSpec extends PortalSpec {
 
     private List<String> mails(String name) {
         new SentMail(portal).to(council.id, "$name@$council.host".toString())
+    }
+
+    /** Every mail to an address, those included that stand on no page. */
+    private List<String> lettersTo(String name) {
+        def round = bean(MailRound)
+        bean(MailRepository).sealedAfter(council.id, 0, 500).collect { round.letter(it) }.findAll { it.to() == "$name@$council.host".toString() }.collect { "${it.subject()}\n${it.body()}".toString() }
+    }
+
+    private static String input(Http.Reply page, String name) {
+        page.body.find("<input[^>]*name=\"$name\"[^>]*>")
+    }
+
+    private void publish(String number) {
+        String publication = "$studio/publication"
+        assert as('rhian').submit(publication, [approver: tender.accounts.gwen.publicId()], '/ask').status == 303
+        assert as('gwen').submit(publication, [answer: 'approve'], '/answer').status == 303
+        assert as('rhian').submit(publication, [number: ''], '/public').status == 303
+        bean(SuppliersTold).run("$council.id:$tender.id:$number")
+    }
+
+    private void handIn(String who) {
+        def call = call(who)
+        (call.details() + call.sections()).findAll { it.kind() != BidSection.Kind.ABSENT }.each { section ->
+            String text = section.key() == BidSection.CONFIRMED ? BidSection.YES : section.kind().figure() ? '900' : 'We come.'
+            int version = bean(Bids).draft(council.id, tender.id, bidder(who).provider()).sections()[section.key()]?.version() ?: 0
+            assert bean(Bids).save(viewer(who), bidder(who), tender.id, section, version, text, 'en', true) == Bids.Saved.KEPT
+        }
+        assert bean(BidSubmission).handIn(viewer(who), bidder(who), call, new BidSubmission.Signing(who, 'Director'), bean(BidSubmission).received()).done() == BidSubmission.Done.HANDED_IN
     }
 
     /** Who got the mail that asks for a bid: it stands on no page. */
@@ -81,6 +111,21 @@ class FrameworkSpec extends PortalSpec {
         as('lowri').get("$studio/framework").status == 403
     }
 
+    def "a line stays where it was typed and says what is wrong with it; two spellings of an address are one"() {
+        given:
+        String nest = "nest@$council.host"
+        def wrong = name(s1_name: 'Hopscotch & <b>Daughters</b>', s3_name: 'Garden Gate', s3_email: 'nowhere')
+
+        expect:
+        wrong.identity { [status, text.contains('Write an e-mail address such as')] } == [422, true]
+        input(wrong, 's3_name').contains('value="Garden Gate"')
+        input(wrong, 's3_email').contains('value="nowhere"')
+        !input(wrong, 's2_name').contains('Garden')
+        name(s1_name: 'G' * 81, s1_email: nest).identity { [status, text.contains('80 letters at most')] } == [422, true]
+        name(s1_name: 'G\u0430rden Gate', s1_email: nest).identity { [status, text.contains('letters of two alphabets')] } == [422, true]
+        name(s1_name: 'Garden Gate', s1_email: nest, s2_name: 'Garden Shed', s2_email: "\uFF4Eest@$council.host".toString()).identity { [status, text.contains('This one is named already')] } == [422, true]
+    }
+
     def "with the notice each supplier is told, and one that is not registered gets the way in; the list is fixed"() {
         given:
         def day = bean(Tenders).find(council.id, tender.id).plan().dates()[Moment.TENDER_DEADLINE.key()]
@@ -100,6 +145,13 @@ class FrameworkSpec extends PortalSpec {
         queued.size() == 1
         asked() == ['lowri', 'nest']
         mails('nest').any { it.contains('/en/join/') }
+
+        and: 'of whom nobody knows what it reads, in both languages, with one link'
+        def letters = lettersTo('nest')
+        String link = letters.findResult { it.find(/\/en\/join\/(\S+)/) { all, token -> token } }
+        ['You are asked to bid', 'Gofynnir i chi wneud cais'].collect { said -> letters.count { it.startsWith(said) } } == [1, 1]
+        letters.count { it.contains(link) && it.contains('/cy/') } == 1
+        bean(TransactionOperations).executeRead { bean(TenderHeld).about(new Held.Subject(council.id, 0L, UUID.randomUUID(), 'Nest', "NEST@$council.host".toString(), 'en', true)) }.find { it.key() == 'asked-to-bid' }.rows()*.address.toSet() == ["nest@$council.host".toString()].toSet()
 
         and:
         name(s1_name: 'Oak Street Trust').status in [403, 409]
@@ -152,23 +204,80 @@ class FrameworkSpec extends PortalSpec {
         as('lowri').submit("$page/partners", [partner: bidder('nia').provider()], '/remove').status == 303
     }
 
-    def "it is handed in and opened as every other bid"() {
+    def "it stays the organisation's though whoever read that mail leaves, and they take it nowhere else"() {
         given:
-        def call = call('lowri')
-        (call.details() + call.sections()).findAll { it.kind() != BidSection.Kind.ABSENT }.each { section ->
-            String text = section.key() == BidSection.CONFIRMED ? BidSection.YES : section.kind().figure() ? '900' : 'We come.'
-            assert bean(Bids).save(viewer('lowri'), bidder('lowri'), tender.id, section, 0, text, 'en', true) == Bids.Saved.KEPT
-        }
-
-        expect:
-        bean(BidSubmission).handIn(viewer('lowri'), bidder('lowri'), call, new BidSubmission.Signing('Lowri', 'Director'), bean(BidSubmission).received()).done() == BidSubmission.Done.HANDED_IN
+        def nest = as('nest')
+        assert nest.submit('/en/bidding', [name: 'gethin', address: "gethin@$council.host".toString(), role: 'lead'], '/people').status == 303
+        def gethin = as('gethin')
+        assert gethin.submitShown(gethin.get('/en/bidding'), '/en/bidding', [:], '/join').status == 303
 
         when:
+        def left = gethin.submit('/en/bidding', [person: tender.accounts.nest.publicId(), do: 'leave'], '/people/change')
+        assert nest.submit('/en/bidding', [organisation: 'Nest alone'], '/organisation').status == 303
+
+        then:
+        left.status == 303
+        gethin.get('/en/bidding').links.contains(page)
+        gethin.get("$page/sections/whole.c3").identity { [status, body.contains('Warm.')] } == [200, true]
+        nest.get(page).status == 403
+        !nest.get('/en/bidding').links.contains(page)
+    }
+
+    def "who handed in and is not asked any more reads its receipt, takes its bid back, and writes nothing"() {
+        given:
+        handIn('lowri')
+        assert as('rhian').submit("$studio/publication", [reason_en: 'One has left the framework.', reason_cy: 'Mae un wedi gadael y fframwaith.'], '/change').status == 303
+        assert name(s1_name: 'Garden Gate Co-operative', s2_name: 'Oak Street Trust').status == 303
+        def planned = bean(Tenders).find(council.id, tender.id)
+        def framework = planned.plan().framework()
+        // As it stands in plans from before addresses were looked at.
+        def old = new Plan.Framework(framework.title(), framework.reference(), framework.number(), framework.lot(), framework.why(), [new Plan.Supplier(null, 'Old Row', 'no address')] + framework.suppliers())
+        assert bean(Tenders).save(tender.viewer('rhian'), tender.id, planned.version(), planned.plan().off(old), 'tender.framework-changed')
+
+        when:
+        publish('2')
+        def lowri = as('lowri')
+        def desk = lowri.get('/en/bidding')
+        def bid = lowri.get(page)
+        String token = desk.token
+
+        then: 'each is told once, and an address no mail takes stops nobody'
+        asked() == ['lowri', 'mair', 'nest']
+        lettersTo('nest').count { it.startsWith('You are asked to bid') } == 1
+        !lettersTo('gethin').any { it.startsWith('You are asked to bid') }
+
+        and:
+        desk.links.contains(page)
+        desk.text.contains('Your organisation is not asked any more')
+        bid.identity { [status, text.contains('Your organisation is not asked any more'), links.any { it.contains('/sections/') || it.endsWith('/partners') || it.endsWith('/questions') }] } == [200, true, false]
+        lowri.get("/cy/ymgeisio/tenders/$tender.id").text.contains('Ni ofynnir i’ch sefydliad mwyach')
+        lowri.get("$page/receipts/1").status == 200
+        lowri.get("$page/hand-in").identity { [status, forms*.action.any { it?.endsWith('/withdraw') }, forms*.action.any { it?.endsWith('/take-up') || it?.endsWith('/hand-in') }] } == [200, true, false]
+        ['hand-in': [name: 'Lowri', post: 'Director', agree: 'yes'], 'take-up': [password_phrase: 'some words'], 'sections/whole.c3': [text: 'More.', lang: 'en', lock: '0', do: 'done'], who: ['o.whole.c3': ''], interest: [interest: 'open'], 'files/remove': [file: UUID.randomUUID().toString()], partners: [organisation: 'The Toast Club', work: 'Toast.']]
+            .collectEntries { where, typed -> [where, lowri.post("$page/$where".toString(), [_token: token] + typed).status] }.findAll { it.value != 403 } == [:]
+        ['sections/whole.c3', 'who', 'partners'].every { lowri.get("$page/$it".toString()).status == 403 }
+
+        when:
+        def withdrawn = lowri.submit("$page/hand-in", [sure: 'yes'], '/withdraw')
+
+        then: 'and then there is nothing here for it any more'
+        withdrawn.status == 303
+        withdrawn.header('Location').contains('/en/bidding?')
+        lowri.get(page).status == 403
+        !lowri.get('/en/bidding').links.contains(page)
+    }
+
+    def "it is handed in and opened as every other bid"() {
+        given:
+        deadline = bean(Notices).published(council.id, tender.id).get().deadline()
+
+        when:
+        handIn('gethin')
         clock.at(deadline.plusSeconds(120))
         bean(BidOpening).open(tender.viewer('ada'), tender.id, AReadyTender.phrase('ada'))
         bean(BidOpening).open(tender.viewer('carys'), tender.id, AReadyTender.phrase('carys'))
 
         then:
-        bean(BidOpening).bids(council.id, tender.id)*.manifest()*.organisation() == ['Hopscotch & <b>Daughters</b>']
+        bean(BidOpening).bids(council.id, tender.id)*.manifest()*.organisation() == ['Garden Gate Co-operative']
     }
 }
