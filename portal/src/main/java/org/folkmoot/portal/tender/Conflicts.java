@@ -4,6 +4,7 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -182,6 +183,29 @@ class Conflicts {
         return declarers(council, tender).stream()
                 .filter(each -> said.stream().noneMatch(row -> row.stage().equals(stage) && each.of(row)))
                 .toList();
+    }
+
+    /**
+     * Accounts that may sit with a panel as its second adult: of those who have to declare, whoever has said at this stage whom they know, waits for no
+     * decision and was not taken out. Never somebody who holds or held a seat of a panel.
+     */
+    Set<Long> mayAccompany(short council, UUID tender) {
+        String stage = stage(council, tender);
+        List<ConflictRow> said = rows.of(council, tender);
+        Set<Long> seated = new HashSet<>();
+        seats.of(council, tender).stream()
+                .map(SeatRow::account)
+                .filter(Objects::nonNull)
+                .forEach(seated::add);
+        Set<Long> may = new LinkedHashSet<>();
+        for (Declarer each : declarers(council, tender)) {
+            Long account = each.account();
+            if (account == null || each.seat() != null || seated.contains(account)) continue;
+            boolean declared = said.stream().anyMatch(row -> row.stage().equals(stage) && each.of(row));
+            boolean waits = said.stream().anyMatch(row -> row.waits() && each.of(row));
+            if (declared && !waits && rows.out(council, tender, account) == 0) may.add(account);
+        }
+        return may;
     }
 
     Optional<Declarer> declarer(Viewer viewer, UUID tender) {

@@ -47,6 +47,7 @@ final class PanelHeld implements Held {
                         STAYS,
                         "the first name of an adult who was there, for the council"),
                 new Named("tender_session", "adult_two", STAYS, "as above"),
+                new Named("tender_session", "adult_two_account", PSEUDONYM, FAIR),
                 new Named("tender_session", "made_by", PSEUDONYM, ACCOUNT),
                 new Named(
                         "tender_session",

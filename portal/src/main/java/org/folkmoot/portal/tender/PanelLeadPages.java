@@ -28,6 +28,7 @@ import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.Spoken;
@@ -102,7 +103,8 @@ class PanelLeadPages {
 
     record MeetingsPage(PanelShown.Top top, List<PanelShown.Meeting> meetings) implements PageModel {}
 
-    /** @param state as of a {@link PanelShown.Meeting}; empty for one that is to be planned @param early whether its day is still to come
+    /** @param seconds who may be the second adult @param naming where somebody is named to declare; empty for who may not
+     * @param state as of a {@link PanelShown.Meeting}; empty for one that is to be planned @param early whether its day is still to come
      * @param names where the names are that both adults have to know; empty while there are none
      * @param marking where marking is opened while it is going on; empty where nothing is marked in it
      * @param came those who could, and were there @param about what it was about, as it was recorded where marks are agreed; empty for nothing yet */
@@ -117,6 +119,8 @@ class PanelLeadPages {
             List<TenderStudio.Option> places,
             List<TenderStudio.Option> firstPosts,
             List<TenderStudio.Option> secondPosts,
+            List<TenderStudio.Option> seconds,
+            String naming,
             PanelShown.@Nullable Meeting meeting,
             List<PanelShown.Pick> came,
             String about,
@@ -361,10 +365,11 @@ class PanelLeadPages {
         FieldErrors errors = new FieldErrors(messages, visit);
         PanelSessionRow wanted = wanted(led, meeting, form, errors);
         if (wanted == null) return Pages.invalid(MEETING, meeting(led, meeting, form, errors.shown(), visit));
-        if (meeting.equals(NEW)) {
-            sessions.plan(visit.viewer(), wanted);
-        } else if (!sessions.change(visit.viewer(), wanted)) {
-            errors.add("day", "panel.wrong.opened");
+        UUID second = form.text("second").isBlank() ? null : Ids.parse(form.text("second")).orElseGet(Ids::uuid);
+        PanelSessions.Done done = sessions.arrange(visit.viewer(), wanted, meeting.equals(NEW), second);
+        if (done != PanelSessions.Done.DONE) {
+            boolean adult = done == PanelSessions.Done.ADULT;
+            errors.add(adult ? "second" : "day", adult ? "panel.wrong.companion" : "panel.wrong.opened");
             return Pages.invalid(MEETING, meeting(led, meeting, form, errors.shown(), visit));
         }
         return Pages.done(visit, PanelShown.leadPath(panel) + "/meetings", "saved");
@@ -376,10 +381,10 @@ class PanelLeadPages {
         LocalTime time = time(form, errors);
         int minutes = PanelStudioPages.whole(form, "minutes", 15, MOST_MINUTES, errors);
         one(form, "place", PanelSessionRow.PLACES, "panel.wrong.place", errors);
+        if (form.text("first").length() > LONGEST_NAME) {
+            errors.add("first", "tender.wrong.long", Map.of("most", LONGEST_NAME));
+        }
         for (String each : List.of("first", "second")) {
-            if (form.text(each).length() > LONGEST_NAME) {
-                errors.add(each, "tender.wrong.long", Map.of("most", LONGEST_NAME));
-            }
             one(form, each + "Post", PanelSessionRow.POSTS, "panel.wrong.post", errors);
         }
         if (!errors.none() || day == null || time == null) return null;
@@ -393,7 +398,7 @@ class PanelLeadPages {
                 form.text("place"),
                 PanelShown.first(form.text("first")),
                 form.text("firstPost"),
-                PanelShown.first(form.text("second")),
+                "",
                 form.text("secondPost"),
                 null,
                 null);
@@ -427,7 +432,7 @@ class PanelLeadPages {
         } else if (sessions.open(visit.viewer(), panel, meeting, named(led, visit))) {
             return Pages.done(visit, path(panel, meeting), "saved");
         } else {
-            errors.add("second", "panel.wrong.two");
+            errors.add("second", row.two() ? "panel.wrong.companion" : "panel.wrong.two");
         }
         return Pages.answer(
                 HttpStatus.CONFLICT, MEETING, meeting(led, meeting.toString(), null, errors.shown(), visit));
@@ -478,7 +483,7 @@ class PanelLeadPages {
         PanelSessionRow row = meeting.equals(NEW)
                 ? null
                 : sessions.find(council, led.id(), Ids.parse(meeting).orElseThrow(NoSuchThing::new));
-        Map<String, String> typed = form == null ? kept(led, row) : form.typed();
+        Map<String, String> typed = form == null ? kept(led, row, council) : form.typed();
         PanelShown.Meeting there = row == null ? null : shown.meeting(row, locale);
         PanelShown.Top top = shown.top(led, PanelShown.leadPath(led.id()), visit);
         return new MeetingPage(
@@ -492,6 +497,15 @@ class PanelLeadPages {
                 shown.options(PanelSessionRow.PLACES, "panel.place.", typed.getOrDefault("place", ""), locale),
                 shown.options(PanelSessionRow.POSTS, "panel.post.", typed.getOrDefault("firstPost", ""), locale),
                 shown.options(PanelSessionRow.POSTS, "panel.post.", typed.getOrDefault("secondPost", ""), locale),
+                sessions.companions(visit.viewer(), led).stream()
+                        .map(each -> new TenderStudio.Option(
+                                each.publicId().toString(),
+                                each.displayName(),
+                                each.publicId().toString().equals(typed.get("second"))))
+                        .toList(),
+                visit.viewer().has(Role.COMMISSIONER)
+                        ? visit.path("/studio/tenders/" + led.tender() + "/conflicts")
+                        : "",
                 there,
                 row == null ? List.of() : came(led, row, visit),
                 row == null ? "" : sessions.about(council, row.id()),
@@ -506,7 +520,7 @@ class PanelLeadPages {
                 && compliance.finished(visit.council().id(), led.tender());
     }
 
-    private Map<String, String> kept(Panel led, @Nullable PanelSessionRow row) {
+    private Map<String, String> kept(Panel led, @Nullable PanelSessionRow row, short council) {
         Map<String, String> typed = new LinkedHashMap<>();
         if (row == null) {
             typed.put("minutes", String.valueOf(led.minutes()));
@@ -522,7 +536,11 @@ class PanelLeadPages {
         typed.put("place", row.place());
         typed.put("first", row.adultOne());
         typed.put("firstPost", row.postOne());
-        typed.put("second", row.adultTwo());
+        typed.put(
+                "second",
+                sessions.companion(council, row.id())
+                        .map(each -> each.publicId().toString())
+                        .orElse(""));
         typed.put("secondPost", row.postTwo());
         return typed;
     }

@@ -53,6 +53,16 @@ interface PanelSessionRepository extends GenericRepository<PanelSessionRow, UUID
             String adultTwo,
             String postTwo);
 
+    /** @param account whose first name is the second adult's; null for nobody yet */
+    @Query("UPDATE tender_session SET adult_two_account = :account WHERE council_id = :council AND id = :id"
+            + " AND opened_at IS NULL")
+    void accompany(short council, UUID id, @Nullable Long account);
+
+    /** The second adult of a meeting; empty for nobody yet, and where only a first name was kept. */
+    @Query("SELECT adult_two_account FROM tender_session WHERE council_id = :council AND id = :id"
+            + " AND adult_two_account IS NOT NULL")
+    Optional<Long> accompanied(short council, UUID id);
+
     @Query("UPDATE tender_session SET opened_at = :at WHERE council_id = :council AND id = :id AND opened_at IS NULL"
             + " AND adult_one <> '' AND adult_two <> ''")
     int open(short council, UUID id, Instant at);

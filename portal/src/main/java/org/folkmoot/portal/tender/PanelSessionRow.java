@@ -37,6 +37,12 @@ record PanelSessionRow(
         return !adultOne.isBlank() && !adultTwo.isBlank();
     }
 
+    /** @param name of the second adult; empty for nobody yet */
+    PanelSessionRow with(String name) {
+        return new PanelSessionRow(
+                id, panel, purpose, startsAt, minutes, place, adultOne, postOne, name, postTwo, openedAt, closedAt);
+    }
+
     boolean opened() {
         return openedAt != null;
     }

@@ -4,11 +4,15 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import org.folkmoot.portal.people.People;
+import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.Ids;
@@ -23,6 +27,8 @@ class PanelSessions {
     private final EveningRepository evenings;
     private final TenderRepository tenders;
     private final Seating seating;
+    private final Conflicts conflicts;
+    private final People people;
     private final WorkshopTrail trail;
     private final DatabaseClock clock;
 
@@ -32,6 +38,8 @@ class PanelSessions {
             EveningRepository evenings,
             TenderRepository tenders,
             Seating seating,
+            Conflicts conflicts,
+            People people,
             WorkshopTrail trail,
             DatabaseClock clock) {
         this.rows = rows;
@@ -39,6 +47,8 @@ class PanelSessions {
         this.evenings = evenings;
         this.tenders = tenders;
         this.seating = seating;
+        this.conflicts = conflicts;
+        this.people = people;
         this.trail = trail;
         this.clock = clock;
     }
@@ -67,6 +77,54 @@ class PanelSessions {
         return times;
     }
 
+    /** How planning ended. */
+    enum Done {
+        DONE,
+        /** Whoever was chosen may not be the second adult, or not any more. */
+        ADULT,
+        /** It was opened: then it stays what it was. */
+        OPENED
+    }
+
+    /** Whoever may be the second adult of a meeting, but for whoever leads it, in the order of the alphabet. */
+    List<Person> companions(Viewer worker, Panel panel) {
+        return conflicts.mayAccompany(worker.council(), panel.tender()).stream()
+                .filter(each -> !each.equals(worker.account()) && !each.equals(panel.facilitator()))
+                .flatMap(each -> people.find(each).stream())
+                .sorted(Comparator.comparing(Person::displayName))
+                .toList();
+    }
+
+    /** The second adult of a meeting; empty for nobody yet, and where only a first name was kept. */
+    Optional<Person> companion(short council, UUID session) {
+        return rows.accompanied(council, session).flatMap(people::find);
+    }
+
+    /**
+     * Plans a meeting, or changes one, with somebody who may be its second adult.
+     *
+     * @param wanted whose second adult is not read: the name is of the account @param anew whether it is not planned yet
+     * @param second pseudonym of the second adult; null for nobody yet
+     */
+    @OneTransaction
+    Done arrange(Viewer worker, PanelSessionRow wanted, boolean anew, @Nullable UUID second) {
+        short council = worker.council();
+        Panel panel = seating.led(worker, wanted.panel());
+        tenders.lock(council, panel.tender()).orElseThrow(NoSuchThing::new);
+        if (!anew && held(worker, panel, wanted.id()).opened()) return Done.OPENED;
+        Person adult = companions(worker, panel).stream()
+                .filter(each -> each.publicId().equals(second))
+                .findFirst()
+                .orElse(null);
+        if (second != null && adult == null) return Done.ADULT;
+        PanelSessionRow named = wanted.with(adult == null ? "" : PanelShown.first(adult.displayName()));
+        if (anew) add(council, named.id(), named, worker.account());
+        else changed(council, named);
+        rows.accompany(council, named.id(), adult == null ? null : adult.id());
+        trail.did(worker, panel.tender(), "tender.session-planned");
+        return Done.DONE;
+    }
+
     /** @return its id */
     @OneTransaction
     UUID plan(Viewer worker, PanelSessionRow wanted) {
@@ -93,36 +151,34 @@ class PanelSessions {
                 by);
     }
 
-    /** @return false once it was opened: then it stays what it was */
-    @OneTransaction
-    boolean change(Viewer worker, PanelSessionRow wanted) {
-        Panel panel = seating.led(worker, wanted.panel());
-        held(worker, panel, wanted.id());
-        boolean changed = rows.change(
-                        worker.council(),
-                        wanted.id(),
-                        wanted.purpose(),
-                        wanted.startsAt(),
-                        wanted.minutes(),
-                        wanted.place(),
-                        wanted.adultOne(),
-                        wanted.postOne(),
-                        wanted.adultTwo(),
-                        wanted.postTwo())
-                == 1;
-        if (changed) trail.did(worker, panel.tender(), "tender.session-planned");
-        return changed;
+    private void changed(short council, PanelSessionRow wanted) {
+        rows.change(
+                council,
+                wanted.id(),
+                wanted.purpose(),
+                wanted.startsAt(),
+                wanted.minutes(),
+                wanted.place(),
+                wanted.adultOne(),
+                wanted.postOne(),
+                wanted.adultTwo(),
+                wanted.postTwo());
     }
 
     /**
      * @param free whether both adults said that nothing ties them to anybody on the list of names, which is there once bids are open: it stands in
-     *     the record @return false, and it stays shut, where fewer than two adults are named
+     *     the record @return false, and it stays shut, where fewer than two adults are named, or the second may not be there any more
      */
     @OneTransaction
     boolean open(Viewer worker, UUID panel, UUID session, boolean free) {
         Panel led = seating.led(worker, panel);
+        tenders.lock(worker.council(), led.tender()).orElseThrow(NoSuchThing::new);
         PanelSessionRow held = held(worker, led, session);
         if (!held.two()) return false;
+        Long second = rows.accompanied(worker.council(), session).orElse(null);
+        if (second != null && companions(worker, led).stream().noneMatch(each -> each.id() == second)) {
+            return false;
+        }
         if (rows.open(worker.council(), session, now()) == 1) {
             trail.did(worker, led.tender(), "tender.session-opened");
             if (free) trail.did(worker, led.tender(), "tender.session-adults-free");

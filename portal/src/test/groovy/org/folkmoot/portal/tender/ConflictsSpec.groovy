@@ -111,6 +111,33 @@ class ConflictsSpec extends PortalSpec {
         sql.rows("SELECT action FROM audit_entry WHERE council_id = ? AND action = 'tender.conflict-named'", [council.id]).size() == 3
     }
 
+    def "who may sit with the panel as its second adult has declared, waits for nothing, was not taken out, and has no seat"() {
+        given:
+        def id = { tender.accounts[it].id() }
+        def may = { bean(Conflicts).mayAccompany(council.id, tender.id) }
+        tender.person('gail', Role.WORKER)
+        bean(Conflicts).name(tender.viewer('rhian', Role.COMMISSIONER), tender.id, id('gail'), 'helper')
+        bean(Conflicts).name(tender.viewer('rhian', Role.COMMISSIONER), tender.id, id('ash'), 'supporter')
+
+        expect: 'who declared, but nobody of a panel, nobody who has not, and nobody who was not named'
+        may().containsAll(['nia', 'ines', 'hal'].collect(id))
+        !may().any { it in ['ash', 'owen', 'gail', 'rhian'].collect(id) }
+
+        when: 'somebody has a tie'
+        as('gail').submit(own, [answer: 'some', tie: 'FAMILY', kind: 'REAL', organisation: 'Quiet Zz Trust', words: 'My sister leads it.'], own.split('/').last())
+        def waits = bean(Conflicts).declared(council.id, tender.id).find { it.waits() }.id().toString()
+
+        then:
+        !may().contains(id('gail'))
+
+        when:
+        as('rhian', true).submit(studio, [declaration: waits, effect: 'OUT', reason_en: 'Too close.', reason_cy: 'Rhy agos.'], '/decide')
+
+        then: 'decided, and out'
+        bean(Conflicts).declared(council.id, tender.id).every { !it.waits() }
+        !may().contains(id('gail'))
+    }
+
     def "once names are known no meeting opens before both adults know them, and have no tie"() {
         given:
         def panel = bean(PanelRepository).of(council.id, tender.id, 'young').get()
@@ -125,6 +152,54 @@ class ConflictsSpec extends PortalSpec {
         wren.submit(there, [free: 'yes'], '/open').status == 303
         bean(PanelSessions).find(council.id, panel.id(), meeting).open()
         sql.rows("SELECT action FROM audit_entry WHERE council_id = ? AND action LIKE 'tender.session%'", [council.id])*.action as Set == ['tender.session-planned', 'tender.session-opened', 'tender.session-adults-free'] as Set
+    }
+
+    def "the second adult of a meeting is somebody who may be, when it is planned and when it opens, and the meeting keeps who"() {
+        given:
+        def panel = bean(PanelRepository).of(council.id, tender.id, 'young').get()
+        String lead = "/en/panels/${panel.id()}/lead/meetings"
+        def wren = as('wren')
+        def meeting = { String second -> [purpose: 'MARKING', day: '2020-01-01', time: '17:30', minutes: '60', place: 'LIBRARY', first: 'Wren', firstPost: 'worker', second: second, secondPost: 'volunteer'] }
+        def key = { tender.accounts[it].publicId().toString() }
+        def planned = { bean(PanelSessions).of(council.id, panel.id()).find { it.postTwo() == 'volunteer' } }
+        def decide = { String effect ->
+            def waits = bean(Conflicts).declared(council.id, tender.id).find { it.waits() }.id().toString()
+            as('rhian', true).submit(studio, [declaration: waits, effect: effect, reason_en: 'Looked at.', reason_cy: 'Edrychwyd.'], '/decide').status
+        }
+
+        expect: 'those who may are there to choose, and nobody else comes in by their id or a name'
+        wren.get("$lead/new").identity { body.contains(key('hal')) && !body.contains(key('ash')) && !body.contains(key('gail')) && !body.contains(key('wren')) }
+        ['ash', 'owen', 'gail', 'rhian', 'wren'].collect(key).plus([UUID.randomUUID().toString(), 'Nia']).every { second -> wren.submit("$lead/new", meeting(second), '/new').identity { status == 422 && text.contains('This person cannot be the second adult') && body.contains('value="17:30"') } }
+        planned() == null
+
+        when:
+        wren.submit("$lead/new", meeting(key('hal')), '/new')
+        String there = "$lead/${planned().id()}"
+
+        then:
+        planned().adultTwo() == 'Hal'
+        sql.firstRow('SELECT adult_two_account FROM tender_session WHERE council_id = ? AND id = ?', [council.id, planned().id()]).adult_two_account == tender.accounts.hal.id()
+
+        when: 'they tell of a tie meanwhile'
+        as('hal').submit(own, [answer: 'some', tie: 'WORK', kind: 'POTENTIAL', organisation: 'Quiet Zz Trust', words: 'I helped there.'], own.split('/').last())
+
+        then:
+        wren.submit(there, [free: 'yes'], '/open').identity { [status, text.contains('This person cannot be the second adult')] } == [409, true]
+
+        when: 'and are taken out'
+        decide('OUT')
+
+        then:
+        wren.submit(there, [free: 'yes'], '/open').status == 409
+        !planned().opened()
+
+        when: 'somebody else is chosen'
+        wren.submit(there, meeting(key('ines')), there.split('/').last())
+
+        then:
+        wren.submit(there, [free: 'yes'], '/open').status == 303
+        planned().identity { [open(), adultTwo()] } == [true, 'Ines']
+        wren.submit(lead + '/' + planned().id(), [:], '/close').status == 303
     }
 
     def "no notice is agreed before conflicts of interest are assessed"() {

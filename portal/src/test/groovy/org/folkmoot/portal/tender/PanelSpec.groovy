@@ -280,6 +280,8 @@ class PanelSpec extends PortalSpec {
     def "a meeting without a second adult does not open; whoever came is thanked"() {
         given:
         def meeting = [purpose: 'TRAINING', day: later, time: '17:30', minutes: '60', place: 'LIBRARY', first: 'Cai Thorn', firstPost: 'worker', second: '', secondPost: 'supporter']
+        def enlli = people.person('enlli', Role.PARENT)
+        bean(Conflicts).name(people.viewer(rhian, Role.COMMISSIONER), tender, enlli.id(), 'supporter')
 
         expect:
         lead.submit("$young/lead/meetings/new", meeting + [time: 'late'], '/new').identity { [status, text.contains('Give a time'), body.contains('value="late"')] } == [422, true, true]
@@ -293,8 +295,12 @@ class PanelSpec extends PortalSpec {
         alone.identity { [status, text.contains('Name two adults first.')] } == [409, true]
         phones[3].get(young).text.identity { contains('Cai, participation worker') && contains('A second adult is still to be named') && !contains('Thorn') }
 
+        and: 'nobody who has not declared'
+        lead.submit(there, meeting + [second: enlli.publicId().toString()], there.split('/').last()).status == 422
+
         when:
-        lead.submit(there, meeting + [second: 'Nia'], there.split('/').last())
+        bean(Conflicts).declare(people.viewer(enlli, Role.PARENT), tender, ConflictRow.NONE, '', '', '')
+        lead.submit(there, meeting + [second: enlli.publicId().toString()], there.split('/').last())
         def early = lead.submit(there, [:], '/open')
         lead.submit(there, [early: 'yes'], '/open')
         lead.submit(there, [came: [seat(2).id(), seat(3).id()]*.toString()], '/came')
@@ -302,9 +308,13 @@ class PanelSpec extends PortalSpec {
 
         then:
         early.identity { [status, text.contains('Tick that you open it today all the same')] } == [409, true]
-        phones[3].get(young).text.identity { contains('You came to 1 meeting. £10 in vouchers.') && contains('Nia, supporter') && contains('you or your family get benefits') }
+        phones[3].get(young).text.identity { contains('You came to 1 meeting. £10 in vouchers.') && contains('Enlli, supporter') && contains('you or your family get benefits') }
         !phones[4].get(young).text.contains('You came to')
         deeds().containsAll(['tender.session-planned', 'tender.session-opened', 'tender.session-came', 'tender.session-closed'])
+
+        cleanup: 'what follows begins with nobody who declared'
+        sql.execute('DELETE FROM tender_conflict WHERE council_id = ? AND tender = ?', [council.id, tender])
+        sql.execute('DELETE FROM tender_conflict_named WHERE council_id = ? AND tender = ? AND account = ?', [council.id, tender, enlli.id()])
     }
 
     def "practice explains every right answer, what somebody gained waits for a moderator, and a certificate keeps no name"() {

@@ -417,9 +417,12 @@ class TenderWalk extends Walkers {
 
     void meet() {
         String there = "${panel('young')}/lead/meetings"
+        def helper = people.person('elin', Role.PARENT)
+        spec.bean(Conflicts).name(people.viewer(accounts.rhian, Role.COMMISSIONER), id, helper.id(), 'supporter')
+        spec.bean(Conflicts).declare(people.viewer(helper, Role.PARENT), id, ConflictRow.NONE, '', '', '')
         go('cai', "$there/new")
         look('cai', 'meeting-new')
-        send('cai', '/new', [purpose: 'MARKING', day: today(), time: '17:30', minutes: '60', place: 'LIBRARY', first: 'Cai', firstPost: 'worker', second: 'Nia', secondPost: 'supporter'])
+        send('cai', '/new', [purpose: 'MARKING', day: today(), time: '17:30', minutes: '60', place: 'LIBRARY', first: 'Cai', firstPost: 'worker', second: helper.publicId().toString(), secondPost: 'supporter'])
         String meeting = spec.bean(PanelSessions).of(spec.council.id, UUID.fromString(panel('young').split('/').last())).first().id()
         go('cai', "$there/$meeting")
         look('cai', 'meeting')
