@@ -144,9 +144,9 @@ class BuildSpec extends Specification {
     def "sec_1A_3 sec_9_1 no class of the portal calls out with a client that follows where it is sent"() {
         given:
         List<String> callers = Naming.whoNames { it =~ /^(io\.micronaut\.http\.client\.|java\.net\.http\.|java\.net\.(HttpURL|URL)Connection|org\.apache\.(http|hc)\.)/ } -
-            ['org.folkmoot.portal.Rehearsal', 'org.folkmoot.portal.platform.theme.Chromium', 'org.folkmoot.portal.search.cluster.OpenSearchServers'] - ['Caller', 'CheckedNames', 'RetryAfter'].collect { "org.folkmoot.portal.content.webhook.$it".toString() }
+            ['org.folkmoot.portal.Rehearsal', 'org.folkmoot.portal.platform.theme.Chromium', 'org.folkmoot.portal.search.cluster.OpenSearchServers', 'org.folkmoot.portal.platform.data.PackedMigrations'] - ['Caller', 'CheckedNames', 'RetryAfter'].collect { "org.folkmoot.portal.content.webhook.$it".toString() }
 
-        expect: 'webhooks go through the one class that checks where they lead, and a reader of dates beside it; the check of themes talks to the browser it has started, and searching to the servers in its settings and nowhere else (OpenSearchServersSpec)'
+        expect: 'webhooks go through the one class that checks where they lead, and a reader of dates beside it; the check of themes talks to the browser it has started, migrations are read out of the jar, and searching talks to the servers in its settings and nowhere else (OpenSearchServersSpec)'
         Naming.all.size() > 300
         Naming.whoNames { it == 'java.net.http.HttpClient' } == ['org.folkmoot.portal.platform.theme.Chromium']
         callers == []
