@@ -1,4 +1,4 @@
--- Which organisation a supplier is that was named by its address alone, from the first time on that somebody of it came: so it stays whoever reads that mail later.
+-- Which organisation a supplier is that was named by its address alone, from the first time on that somebody of it wrote: so it stays whoever reads that mail later.
 CREATE TABLE tender_supplier (
     council_id SMALLINT      NOT NULL,
     tender     UUID          NOT NULL,

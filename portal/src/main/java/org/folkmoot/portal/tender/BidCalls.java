@@ -66,6 +66,14 @@ class BidCalls {
         return call;
     }
 
+    /** To begin to write: from then on it is settled which organisation a supplier is that was named by its address. @throws SuppliersOnly as {@link #open} */
+    Optional<BidCall> write(short council, UUID tender, Bidder bidder) {
+        Optional<BidCall> call = open(council, tender, bidder);
+        if (call.filter(each -> !suppliers.settle(council, tender, each.plan(), bidder.provider()))
+                .isPresent()) throw new SuppliersOnly();
+        return call;
+    }
+
     /** Whether only suppliers are asked of whom this is none; a bid that it handed in before may stand all the same. */
     boolean dropped(short council, BidCall call, Bidder bidder) {
         return !suppliers.asked(council, call.tender(), call.plan(), bidder.provider());

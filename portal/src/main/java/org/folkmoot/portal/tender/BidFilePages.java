@@ -76,7 +76,7 @@ class BidFilePages {
             errors.add("file", "content.form.stale");
             return pages.wrong(visit, id, errors);
         }
-        pages.open(visit, id);
+        pages.write(visit, id);
         Bidder bidder = providers.known(visit.viewer());
         CompletedFileUpload upload = sent.files().get("file");
         if (upload == null) {

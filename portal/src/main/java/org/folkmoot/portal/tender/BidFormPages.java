@@ -177,6 +177,7 @@ class BidFormPages {
         SentParts sent = SentParts.of(body);
         FieldErrors errors = new FieldErrors(messages, visit);
         BidCall call = call(visit, id);
+        calls.write(visit.council().id(), id, providers.known(visit.viewer()));
         List<BidSection> asked = asked(call, page);
         Form form;
         try {

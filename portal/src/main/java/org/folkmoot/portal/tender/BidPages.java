@@ -229,7 +229,7 @@ class BidPages {
     @Allowed("bid.write")
     HttpResponse<?> interest(Visit visit, UUID id, @Nullable @Body String body) {
         Form form = forms.read(visit, body, "interest");
-        open(visit, id);
+        write(visit, id);
         Boolean openly =
                 switch (form.text("interest")) {
                     case "open" -> Boolean.TRUE;
@@ -259,6 +259,7 @@ class BidPages {
             return Pages.answer(
                     HttpStatus.OK, SECTION, sectionPage(visit, id, asked, form, null, FieldErrors.Shown.NONE));
         }
+        write(visit, id);
         Bidder bidder = providers.known(visit.viewer());
         FieldErrors errors = new FieldErrors(messages, visit);
         String text = form.text("text");
@@ -323,6 +324,11 @@ class BidPages {
     BidCall open(Visit visit, UUID id) {
         return calls.open(visit.council().id(), id, providers.known(visit.viewer()))
                 .orElseThrow(NoSuchThing::new);
+    }
+
+    /** To begin to write. @throws NoSuchThing as {@link #call} @throws SuppliersOnly as {@link #open} */
+    void write(Visit visit, UUID id) {
+        calls.write(visit.council().id(), id, providers.known(visit.viewer())).orElseThrow(NoSuchThing::new);
     }
 
     /** @throws NoSuchThing for whoever speaks for nobody, and for what takes no bids here */

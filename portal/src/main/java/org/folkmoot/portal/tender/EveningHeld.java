@@ -27,6 +27,7 @@ final class EveningHeld implements Held {
                 new Named("tender_evening_plan", "published_by", PSEUDONYM, ACCOUNT),
                 new Named("tender_evening_room", "adult_one", STAYS, ADULT),
                 new Named("tender_evening_room", "adult_two", STAYS, ADULT),
+                new Named("tender_evening_room", "adult_two_account", PSEUDONYM, ACCOUNT),
                 new Named("tender_evening_room", "opened_by", PSEUDONYM, ACCOUNT),
                 new Named("tender_evening_seat", "seat", STAYS, SEAT),
                 new Named("tender_evening_pitch", "follow_ups", STAYS, "what was asked of an organisation"),

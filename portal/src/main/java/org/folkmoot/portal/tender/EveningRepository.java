@@ -233,7 +233,7 @@ interface EveningRepository extends GenericRepository<EveningRow, UUID> {
             "INSERT INTO tender_evening_room (council_id, evening, room, window_id, adult_one, post_one, adult_two, post_two,"
                     + " opened_at, opened_by) VALUES (:council, :evening, :room, :windowId, :adultOne, :postOne, :adultTwo, :postTwo,"
                     + " :at, :by) ON DUPLICATE KEY UPDATE window_id = :windowId, adult_one = :adultOne, post_one = :postOne,"
-                    + " adult_two = :adultTwo, post_two = :postTwo, closed_at = NULL")
+                    + " adult_two_account = NULL, adult_two = :adultTwo, post_two = :postTwo, closed_at = NULL")
     void openRoom(
             short council,
             UUID evening,
@@ -245,6 +245,17 @@ interface EveningRepository extends GenericRepository<EveningRow, UUID> {
             String postTwo,
             Instant at,
             long by);
+
+    /** @param account of the second adult, whose first name stands there */
+    @Query(
+            "UPDATE tender_evening_room SET adult_two_account = :account WHERE council_id = :council AND evening = :evening"
+                    + " AND room = :room")
+    void accompany(short council, UUID evening, int room, long account);
+
+    /** Accounts of second adults of other rooms that are open. */
+    @Query("SELECT adult_two_account FROM tender_evening_room WHERE council_id = :council AND evening = :evening"
+            + " AND room <> :room AND closed_at IS NULL AND adult_two_account IS NOT NULL")
+    List<Long> accompanying(short council, UUID evening, int room);
 
     @Query("UPDATE tender_evening_room SET closed_at = :at WHERE council_id = :council AND evening = :evening"
             + " AND room = :room AND closed_at IS NULL")

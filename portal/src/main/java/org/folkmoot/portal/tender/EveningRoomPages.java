@@ -25,6 +25,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
+import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
@@ -84,6 +85,7 @@ class EveningRoomPages {
     /**
      * @param act address of what its form does unless another button is pressed @param turn the same in the other language
      * @param adults who is there; empty before it was opened @param next who presents next; empty for nobody
+     * @param seconds who may be the second adult @param naming where somebody is named to declare; empty for who may not
      */
     record RoomPage(
             EveningShown.Top top,
@@ -100,6 +102,8 @@ class EveningRoomPages {
             List<Turn> turns,
             List<TenderStudio.Option> firstPosts,
             List<TenderStudio.Option> secondPosts,
+            List<TenderStudio.Option> seconds,
+            String naming,
             int minutes,
             int answering,
             int most,
@@ -233,18 +237,20 @@ class EveningRoomPages {
         Form form = forms.read(visit, body, FIELDS);
         if (form.turned()) return turned(visit, id, lot, room, form);
         FieldErrors errors = new FieldErrors(messages, visit);
-        for (String field : List.of("first", "second"))
-            if (form.text(field).length() > LONGEST_NAME)
-                errors.add(field, "tender.wrong.long", Map.of("most", LONGEST_NAME));
+        if (form.text("first").length() > LONGEST_NAME)
+            errors.add("first", "tender.wrong.long", Map.of("most", LONGEST_NAME));
         if (!errors.none()) return Pages.invalid(ROOM, page(visit, id, lot, room, form, errors.shown()));
         EveningRooms.Done done = rooms.open(
                 visit.viewer(),
                 id,
                 lot,
                 room,
-                new EveningRooms.Adults(
-                        form.text("first"), form.text("firstPost"), form.text("second"), form.text("secondPost")));
-        return after(visit, id, lot, room, form, done, "first", "evening-room-opened");
+                new EveningRooms.Adults(form.text("first"), form.text("firstPost"), "", form.text("secondPost")),
+                form.text("second").isBlank()
+                        ? null
+                        : Ids.parse(form.text("second")).orElseGet(Ids::uuid));
+        String field = done == EveningRooms.Done.ADULT ? "second" : "first";
+        return after(visit, id, lot, room, form, done, field, "evening-room-opened");
     }
 
     @Post("/rooms/{room}/close")
@@ -368,6 +374,13 @@ class EveningRoomPages {
                 turns,
                 panels.options(PanelSessionRow.POSTS, "panel.post.", form.text("firstPost"), locale),
                 panels.options(PanelSessionRow.POSTS, "panel.post.", form.text("secondPost"), locale),
+                rooms.companions(visit.viewer(), id, evening, room).stream()
+                        .map(each -> new TenderStudio.Option(
+                                each.publicId().toString(),
+                                each.displayName(),
+                                each.publicId().toString().equals(form.text("second"))))
+                        .toList(),
+                visit.viewer().has(Role.COMMISSIONER) ? visit.path("/studio/tenders/" + id + "/conflicts") : "",
                 plan.minutes(),
                 plan.answering(),
                 LONGEST,

@@ -1,8 +1,10 @@
 package org.folkmoot.portal.tender;
 
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.folkmoot.portal.people.People;
+import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.data.Ids;
@@ -26,6 +30,8 @@ class EveningRooms {
     private final Evenings evenings;
     private final Panels panels;
     private final ConflictRepository conflicts;
+    private final Conflicts declared;
+    private final People people;
     private final PanelSessionRepository sessions;
     private final WorkshopTrail trail;
     private final DatabaseClock clock;
@@ -35,6 +41,8 @@ class EveningRooms {
             Evenings evenings,
             Panels panels,
             ConflictRepository conflicts,
+            Conflicts declared,
+            People people,
             PanelSessionRepository sessions,
             WorkshopTrail trail,
             DatabaseClock clock) {
@@ -42,6 +50,8 @@ class EveningRooms {
         this.evenings = evenings;
         this.panels = panels;
         this.conflicts = conflicts;
+        this.declared = declared;
+        this.people = people;
         this.sessions = sessions;
         this.trail = trail;
         this.clock = clock;
@@ -56,6 +66,8 @@ class EveningRooms {
         NOT_DRAWN,
         /** Two adults have to be named. */
         ADULTS,
+        /** Whoever was chosen may not be the second adult, or not any more. */
+        ADULT,
         /** No meeting of the panel with two adults is going on. */
         NO_MEETING,
         /** Somebody has marked in the room they are in. */
@@ -129,6 +141,11 @@ class EveningRooms {
             two = PanelShown.first(two);
         }
 
+        /** @param name of the second */
+        Adults with(String name) {
+            return new Adults(one, postOne, name, postTwo);
+        }
+
         boolean named() {
             return !one.isBlank()
                     && !two.isBlank()
@@ -137,9 +154,42 @@ class EveningRooms {
         }
     }
 
+    /** Whoever may be the second adult of a room, but for whoever opens it and who is in another that is open, in the order of the alphabet. */
+    List<Person> companions(Viewer viewer, UUID tender, UUID evening, int room) {
+        Set<Long> elsewhere = new HashSet<>(rows.accompanying(viewer.council(), evening, room));
+        return declared.mayAccompany(viewer.council(), tender).stream()
+                .filter(each -> !each.equals(viewer.account()) && !elsewhere.contains(each))
+                .flatMap(each -> people.find(each).stream())
+                .sorted(Comparator.comparing(Person::displayName))
+                .toList();
+    }
+
+    /**
+     * Opens a room with somebody who may be its second adult.
+     *
+     * @param first of whom the second name is not read: it is the account's @param second pseudonym of the second adult; null for nobody
+     */
+    @OneTransaction
+    Done open(Viewer viewer, UUID tender, String lot, int room, Adults first, @Nullable UUID second) {
+        Evenings.Planned now = evenings.holdRun(viewer, tender, lot);
+        if (second == null) return opened(viewer, tender, now, room, first.with(""));
+        Person adult = companions(viewer, tender, now.id(), room).stream()
+                .filter(each -> each.publicId().equals(second))
+                .findFirst()
+                .orElse(null);
+        if (adult == null) return Done.ADULT;
+        Done done = opened(viewer, tender, now, room, first.with(adult.displayName()));
+        if (done == Done.DONE) rows.accompany(viewer.council(), now.id(), room, adult.id());
+        return done;
+    }
+
+    /** With two names, as a paper of an evening has them. */
     @OneTransaction
     Done open(Viewer viewer, UUID tender, String lot, int room, Adults adults) {
-        Evenings.Planned now = evenings.holdRun(viewer, tender, lot);
+        return opened(viewer, tender, evenings.holdRun(viewer, tender, lot), room, adults);
+    }
+
+    private Done opened(Viewer viewer, UUID tender, Evenings.Planned now, int room, Adults adults) {
         known(now.counts(), room);
         if (over(now)) return Done.OVER;
         if (!Objects.requireNonNull(now.row()).named()) return Done.NOT_DRAWN;

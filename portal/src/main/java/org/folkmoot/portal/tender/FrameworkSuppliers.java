@@ -1,5 +1,6 @@
 package org.folkmoot.portal.tender;
 
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -11,8 +12,8 @@ import org.folkmoot.portal.platform.data.OneTransaction;
 
 /**
  * Who may bid where only suppliers of a framework are asked. One that was named before it registered is known by the address that was given for it: of a
- * name alone anybody could make use. From the first time on that somebody who reads that mail comes, it is the organisation for which they spoke then,
- * whoever of it leaves.
+ * name alone anybody could make use. From the first time on that somebody who reads that mail writes, it is the organisation for which they spoke
+ * then, whoever of it leaves.
  */
 @Singleton
 class FrameworkSuppliers {
@@ -45,25 +46,42 @@ class FrameworkSuppliers {
 
     private boolean is(short council, UUID tender, Plan.Supplier supplier, UUID provider) {
         if (supplier.provider() != null) return supplier.provider().equals(provider);
-        byte[] key = Organisations.addressKey(supplier.email())
-                .map(each -> each.getBytes(StandardCharsets.UTF_8))
-                .orElse(null);
+        byte[] key = key(supplier);
         if (key == null) return false;
-        byte[] address = secrets.hmac(MAC, Bids.bytes(tender), key);
-        byte[] mark = secrets.hmac(MAC, Bids.bytes(tender), key, Bids.bytes(provider));
-        return rows.find(council, tender, address)
-                .map(row -> Arrays.equals(row.provider(), mark))
-                .orElseGet(() -> organisations.reads(council, provider, supplier.email())
-                        && known(council, tender, address, mark));
+        return rows.find(council, tender, address(tender, key))
+                .map(row -> Arrays.equals(row.provider(), mark(tender, key, provider)))
+                .orElseGet(() -> organisations.reads(council, provider, supplier.email()));
     }
 
-    /** @return false where another came first */
+    /**
+     * Whoever begins to write for an organisation that was named by its address settles that it is this one; looking does not.
+     *
+     * @return whether it may bid: not where another that reads the same mail came first
+     */
     @OneTransaction
-    boolean known(short council, UUID tender, byte[] address, byte[] mark) {
-        rows.know(council, tender, address, mark);
-        return rows.find(council, tender, address)
-                .filter(row -> Arrays.equals(row.provider(), mark))
-                .isPresent();
+    boolean settle(short council, UUID tender, Plan plan, UUID provider) {
+        if (only(plan)) {
+            for (Plan.Supplier each : plan.framework().suppliers()) {
+                byte[] key = each.provider() == null ? key(each) : null;
+                if (key != null && organisations.reads(council, provider, each.email()))
+                    rows.know(council, tender, address(tender, key), mark(tender, key, provider));
+            }
+        }
+        return asked(council, tender, plan, provider);
+    }
+
+    private static byte @Nullable [] key(Plan.Supplier supplier) {
+        return Organisations.addressKey(supplier.email())
+                .map(each -> each.getBytes(StandardCharsets.UTF_8))
+                .orElse(null);
+    }
+
+    private byte[] address(UUID tender, byte[] key) {
+        return secrets.hmac(MAC, Bids.bytes(tender), key);
+    }
+
+    private byte[] mark(UUID tender, byte[] key, UUID provider) {
+        return secrets.hmac(MAC, Bids.bytes(tender), key, Bids.bytes(provider));
     }
 
     /** The organisation here that a supplier is; none where it has not come yet. */

@@ -365,7 +365,9 @@ class PanelLeadPages {
         FieldErrors errors = new FieldErrors(messages, visit);
         PanelSessionRow wanted = wanted(led, meeting, form, errors);
         if (wanted == null) return Pages.invalid(MEETING, meeting(led, meeting, form, errors.shown(), visit));
-        UUID second = form.text("second").isBlank() ? null : Ids.parse(form.text("second")).orElseGet(Ids::uuid);
+        UUID second = form.text("second").isBlank()
+                ? null
+                : Ids.parse(form.text("second")).orElseGet(Ids::uuid);
         PanelSessions.Done done = sessions.arrange(visit.viewer(), wanted, meeting.equals(NEW), second);
         if (done != PanelSessions.Done.DONE) {
             boolean adult = done == PanelSessions.Done.ADULT;

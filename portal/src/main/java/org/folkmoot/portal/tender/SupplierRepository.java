@@ -7,7 +7,7 @@ import io.micronaut.data.repository.GenericRepository;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Which organisation a supplier of a framework is, once somebody of it came. */
+/** Which organisation a supplier of a framework is, once somebody of it wrote. */
 @JdbcRepository(dialect = Dialect.MYSQL)
 interface SupplierRepository extends GenericRepository<SupplierRow, byte[]> {
     @Query("SELECT address, provider FROM tender_supplier WHERE council_id = :council AND tender = :tender"

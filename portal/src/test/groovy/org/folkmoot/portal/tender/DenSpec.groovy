@@ -238,23 +238,33 @@ class DenSpec extends PortalSpec {
 
         when:
         def seated = wren.submit("$page/people", YOUNG.collectEntries { [("seat.${tender.seats[it].id()}".toString()): "${roomOf(it)}".toString()] }, '/people')
-        def alone = wren.submit(room, [first: 'Wren', firstPost: 'worker', second: '', secondPost: ''], '/open')
-        def early = wren.submit(room, [first: 'Wren', firstPost: 'worker', second: 'Nia', secondPost: 'supporter'], '/open')
+        def alone = wren.submit(room, [first: 'Wren', firstPost: 'worker', second: '', secondPost: 'supporter'], '/open')
+        def bethan = tender.people.person('bethan', Role.PARENT)
+        def adults = { String second -> [first: ' Wren  Thornbury', firstPost: 'worker', second: second, secondPost: 'supporter'] }
+        bean(Conflicts).name(tender.viewer('planner', Role.COMMISSIONER), tender.id, bethan.id(), 'supporter')
+        def undeclared = wren.submit(room, adults(bethan.publicId().toString()), '/open')
+        bean(Conflicts).declare(tender.people.viewer(bethan, Role.PARENT), tender.id, ConflictRow.NONE, '', '', '')
+        def early = wren.submit(room, adults(bethan.publicId().toString()), '/open')
         def panel = bean(PanelRepository).of(council.id, tender.id, 'young').get()
         meeting = bean(PanelSessions).plan(worker(), new PanelSessionRow(UUID.randomUUID(), panel.id(), 'MARKING', AMarkedTender.BEFORE, 60, 'LIBRARY', 'Wren', 'worker', 'Nia', 'supporter', null, null))
         assert bean(PanelSessions).open(worker(), panel.id(), meeting, true)
         def before = wren.get(room)
-        def open = wren.submit(room, [first: ' Wren  Thornbury', firstPost: 'worker', second: 'Nia Sedgeley', secondPost: 'supporter'], '/open')
+        def strangers = ['Nia', UUID.randomUUID().toString(), tender.accounts.ash.publicId().toString(), tender.accounts.wren.publicId().toString()].collect { wren.submit(room, adults(it), '/open') }
+        def open = wren.submit(room, adults(bethan.publicId().toString()), '/open')
 
         then:
         seated.status == 303
         alone.identity { [status, text.contains('Name two adults who are in the room'), body.contains('value="Wren"')] } == [409, true, true]
         early.identity { [status, text.contains('Open the meeting of your panel first.')] } == [409, true]
+
+        and: 'the second is somebody who said whom they know, and nobody comes in by a name, by any id, from the panel or twice'
+        ([undeclared] + strangers).every { it.status == 409 && it.text.contains('This person cannot be the second adult of this room') && it.body.contains('Thornbury') }
+        sql.firstRow('SELECT adult_two_account AS it FROM tender_evening_room WHERE council_id = ? AND room = 1', [council.id]).it == bethan.id()
         open.status == 303
         before.text.identity { contains('nobody takes or adds pictures') && contains('You may explain a word') && contains('Never suggest a mark.') }
 
         and: 'first names alone'
-        wren.get(room).text.identity { contains('Wren, participation worker') && contains('Nia, supporter') }
+        wren.get(room).text.identity { contains('Wren, participation worker') && contains('Bethan, supporter') }
         sql.firstRow('SELECT * FROM tender_evening_room WHERE council_id = ?', [council.id]).toString().identity { contains('Wren') && !contains('Thornbury') && !contains('Sedgeley') }
         wren.get("$page/rooms/3").status == 404
         as('ash').get(room).status == 403
@@ -551,7 +561,7 @@ class DenSpec extends PortalSpec {
         def lines = file.body.readLines()*.split(',')*.toList()
 
         expect:
-        record.text.identity { contains('Wren') && contains('Nia') && contains('Young person 1') && contains('(sent after the close)') && contains('(typed off paper)') && contains('Who cooks? <i>We do.</i>') && contains('Snow') }
+        record.text.identity { contains('Wren') && contains('Bethan') && contains('Young person 1') && contains('(sent after the close)') && contains('(typed off paper)') && contains('Who cooks? <i>We do.</i>') && contains('Snow') }
         !(record.text =~ /\b(Ash|Bryn|Cadi|Dewi|Eira)\b/) && !record.text.contains('They <b>asked</b> us.')
         !(file.body =~ /\b(Ash|Bryn|Cadi|Dewi|Eira)\b/) && YOUNG.every { !file.body.contains(tender.seats[it].id().toString()) }
         lines.count { it[0] in ['mark', 'mark-late', 'mark-paper'] } == 20

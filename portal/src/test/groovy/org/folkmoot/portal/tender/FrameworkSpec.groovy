@@ -191,10 +191,14 @@ class FrameworkSpec extends PortalSpec {
         nest.get('/en/bidding').links.contains(page)
         nest.get(page).status == 200
 
+        and: 'looking settles nothing'
+        sql.firstRow('SELECT COUNT(*) AS n FROM tender_supplier WHERE council_id = ?', [council.id]).n == 0
+
         and: 'nobody at the council sees from its pages whether one of them has come or writes'
         as('rhian').get("$studio/framework").text == before
         as('nest').submit("$page/sections/whole.c3", [text: 'Warm.', lang: 'en', do: 'done'], '/whole.c3').status == 303
         as('rhian').get("$studio/framework").text == before
+        sql.firstRow('SELECT COUNT(*) AS n FROM tender_supplier WHERE council_id = ?', [council.id]).n == 1
 
         and: 'a partner that is no supplier comes to its own page alone'
         as('lowri').submit("$page/partners", [organisation: 'The Toast Club', work: 'Toast.'], '/partners').status == 303
