@@ -19,6 +19,12 @@ public final class RefusedFile extends Problem {
         return reason;
     }
 
+    /** For logs: people read {@link #message()}. */
+    @Override
+    public String getMessage() {
+        return "refused: " + reason.key();
+    }
+
     /** The message for the field it was sent in. */
     public String message() {
         return "files.refused." + reason.key();
