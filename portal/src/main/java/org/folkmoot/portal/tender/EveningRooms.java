@@ -172,24 +172,24 @@ class EveningRooms {
     @OneTransaction
     Done open(Viewer viewer, UUID tender, String lot, int room, Adults first, @Nullable UUID second) {
         Evenings.Planned now = evenings.holdRun(viewer, tender, lot);
-        if (second == null) return opened(viewer, tender, now, room, first.with(""));
+        if (second == null) return opened(viewer, tender, now, room, first.with(""), null);
         Person adult = companions(viewer, tender, now.id(), room).stream()
                 .filter(each -> each.publicId().equals(second))
                 .findFirst()
                 .orElse(null);
         if (adult == null) return Done.ADULT;
-        Done done = opened(viewer, tender, now, room, first.with(adult.displayName()));
-        if (done == Done.DONE) rows.accompany(viewer.council(), now.id(), room, adult.id());
-        return done;
+        return opened(viewer, tender, now, room, first.with(adult.displayName()), adult.id());
     }
 
-    /** With two names, as a paper of an evening has them. */
+    /** With two names alone, as in a demonstration: no form does. */
     @OneTransaction
     Done open(Viewer viewer, UUID tender, String lot, int room, Adults adults) {
-        return opened(viewer, tender, evenings.holdRun(viewer, tender, lot), room, adults);
+        return opened(viewer, tender, evenings.holdRun(viewer, tender, lot), room, adults, null);
     }
 
-    private Done opened(Viewer viewer, UUID tender, Evenings.Planned now, int room, Adults adults) {
+    /** @param second account of the second adult; a room that is open already keeps who is in it */
+    private Done opened(
+            Viewer viewer, UUID tender, Evenings.Planned now, int room, Adults adults, @Nullable Long second) {
         known(now.counts(), room);
         if (over(now)) return Done.OVER;
         if (!Objects.requireNonNull(now.row()).named()) return Done.NOT_DRAWN;
@@ -211,6 +211,7 @@ class EveningRooms {
                 adults.postTwo(),
                 clock.now(),
                 Objects.requireNonNull(viewer.account()));
+        if (second != null) rows.accompany(council, now.id(), room, second);
         trail.did(viewer, tender, "tender.evening-room-opened");
         return Done.DONE;
     }

@@ -251,6 +251,10 @@ class DenSpec extends PortalSpec {
         def before = wren.get(room)
         def strangers = ['Nia', UUID.randomUUID().toString(), tender.accounts.ash.publicId().toString(), tender.accounts.wren.publicId().toString()].collect { wren.submit(room, adults(it), '/open') }
         def open = wren.submit(room, adults(bethan.publicId().toString()), '/open')
+        def gwyn = tender.people.person('gwyn', Role.PARENT)
+        bean(Conflicts).name(tender.viewer('planner', Role.COMMISSIONER), tender.id, gwyn.id(), 'supporter')
+        bean(Conflicts).declare(tender.people.viewer(gwyn, Role.PARENT), tender.id, ConflictRow.NONE, '', '', '')
+        def again = bean(EveningRooms).open(worker(), tender.id, 'whole', 1, new EveningRooms.Adults('Wren', 'worker', '', 'supporter'), gwyn.publicId())
 
         then:
         seated.status == 303
@@ -261,6 +265,7 @@ class DenSpec extends PortalSpec {
         ([undeclared] + strangers).every { it.status == 409 && it.text.contains('This person cannot be the second adult of this room') && it.body.contains('Thornbury') }
         sql.firstRow('SELECT adult_two_account AS it FROM tender_evening_room WHERE council_id = ? AND room = 1', [council.id]).it == bethan.id()
         open.status == 303
+        again == EveningRooms.Done.DONE
         before.text.identity { contains('nobody takes or adds pictures') && contains('You may explain a word') && contains('Never suggest a mark.') }
 
         and: 'first names alone'
