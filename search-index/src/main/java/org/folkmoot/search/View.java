@@ -30,6 +30,16 @@ final class View {
         open.decRef();
         restricted.decRef();
         this.some = audiences(restricted);
+        fixed(open);
+        fixed(both);
+    }
+
+    /**
+     * Lays out where each segment stands before two threads may ask for it at once: a reader would lay it out for each of them, and what one
+     * searcher prepared would then belong to no layout that the other sees.
+     */
+    private static void fixed(IndexReader of) {
+        of.getContext();
     }
 
     private static Set<Long> audiences(DirectoryReader of) throws IOException {

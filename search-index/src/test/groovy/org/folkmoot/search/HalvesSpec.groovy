@@ -7,11 +7,13 @@ import static org.folkmoot.search.AQuery.aQuery
 import java.nio.file.Files
 import java.nio.file.Path
 import java.time.Instant
+import java.util.concurrent.CyclicBarrier
 import java.util.concurrent.atomic.AtomicBoolean
 import org.apache.lucene.index.DirectoryReader
 import org.apache.lucene.index.IndexWriter
 import org.apache.lucene.index.IndexWriterConfig
 import org.apache.lucene.index.Term
+import org.apache.lucene.store.ByteBuffersDirectory
 import org.apache.lucene.store.FSDirectory
 import spock.lang.Specification
 import spock.lang.TempDir
@@ -135,6 +137,24 @@ class HalvesSpec extends Specification {
         index.search(aQuery('club').locale('cy').audiences(MEMBER).build()).hits()*.locale() == ['cy']
         index.search(aQuery('club').locale('cy').build()).hits()*.locale() == ['en']
         cleanup: index.close()
+    }
+
+    def "whoever asks at one moment finds the segments laid out once"() {
+        given:
+        def directory = new ByteBuffersDirectory()
+        new IndexWriter(directory, new IndexWriterConfig()).withCloseable { it.commit() }
+        def views = (1..200).collect { new View(DirectoryReader.open(directory), DirectoryReader.open(directory)) }
+        def start = new CyclicBarrier(2)
+        when: 'two threads look at each view at once'
+        def seen = (1..2).collect { [].asSynchronized() }
+        def threads = seen.collect { into -> Thread.start { views.each { view -> start.await(); into << [view.both().context, view.open().context] } } }
+        threads*.join()
+        then:
+        seen[0].size() == 200
+        (0..<200).every { i -> (0..1).every { seen[0][i][it].is(seen[1][i][it]) } }
+        cleanup:
+        views*.release()
+        directory.close()
     }
 
     def "at each moment that a reader can see, an item that turns is in exactly one half"() {
