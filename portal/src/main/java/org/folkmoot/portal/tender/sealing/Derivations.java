@@ -20,14 +20,14 @@ public final class Derivations {
         ScopedValue.where(IN_USE, this).run(work);
     }
 
-    /** By chance, but for a phrase that had one while this is in use. */
-    static byte[] salt(String phrase) {
+    /** So many bytes by chance, but for a phrase that had them while this is in use. */
+    static byte[] salt(String phrase, int bytes) {
         return IN_USE.isBound()
                 ? IN_USE.get()
                         .salts
-                        .computeIfAbsent(phrase, first -> Crypto.random(Phrase.SALT))
+                        .computeIfAbsent(bytes + phrase, first -> Crypto.random(bytes))
                         .clone()
-                : Crypto.random(Phrase.SALT);
+                : Crypto.random(bytes);
     }
 
     static byte[] known(String phrase, byte[] salt, Supplier<byte[]> derived) {

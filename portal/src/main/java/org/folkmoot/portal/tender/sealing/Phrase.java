@@ -12,10 +12,17 @@ final class Phrase {
     /** Letters, blanks not counted: six short words, or a printed share. */
     static final int SHORTEST = 18;
 
-    static final int SALT = 16;
+    /** Bytes of the salt of a phrase that somebody chose; how long the salt is says how the key comes of the phrase. */
+    static final int CHOSEN = 16;
 
-    /** 64 MiB and three passes, the second of the two ways that RFC 9106 recommends, with one lane. */
-    private static final Argon2Function WAY = Argon2Function.getInstance(65_536, 3, 1, Crypto.KEY, Argon2.ID);
+    /** Bytes of the salt of a phrase that was drawn by chance ({@link PrintedShare}). */
+    static final int DRAWN = 24;
+
+    /** 64 MiB and three passes, the second of the two ways that RFC 9106 recommends, with one lane: people choose what can be guessed. */
+    private static final Argon2Function SLOWLY = Argon2Function.getInstance(65_536, 3, 1, Crypto.KEY, Argon2.ID);
+
+    /** 19 MiB and two passes, as passwords: nobody guesses 160 random bits, and in the last minute before a deadline each moment counts. */
+    private static final Argon2Function QUICKLY = Argon2Function.getInstance(19_456, 2, 1, Crypto.KEY, Argon2.ID);
 
     /** In the last minute before a deadline many hand in at once: so much memory is taken for a few of them, and the others wait their turn. */
     private static final Semaphore AT_ONCE = new Semaphore(4, true);
@@ -29,14 +36,16 @@ final class Phrase {
         }
     }
 
+    /** @param salt as long as {@link #CHOSEN} or {@link #DRAWN} */
     static byte[] key(String typed, byte[] salt) {
         return Derivations.known(normal(typed), salt, () -> derived(typed, salt));
     }
 
     private static byte[] derived(String typed, byte[] salt) {
+        Argon2Function way = salt.length == DRAWN ? QUICKLY : SLOWLY;
         AT_ONCE.acquireUninterruptibly();
         try {
-            return WAY.hash(normal(typed).getBytes(StandardCharsets.UTF_8), salt)
+            return way.hash(normal(typed).getBytes(StandardCharsets.UTF_8), salt)
                     .getBytes();
         } finally {
             AT_ONCE.release();

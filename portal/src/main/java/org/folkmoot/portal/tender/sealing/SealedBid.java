@@ -23,7 +23,7 @@ public record SealedBid(String tender, String bidder, int version, byte[] sum, b
 
     /**
      * @param manifest with at least one random key or nonce in it, at most a gigabyte
-     * @param phrase shown to the bidder once ({@link Recovery})
+     * @param phrase drawn by chance ({@link PrintedShare#made}) and shown to the bidder once ({@link Recovery})
      */
     public static Made sealed(BidLock lock, String bidder, int version, byte[] manifest, String phrase) {
         byte[] key = Crypto.random(Crypto.KEY);

@@ -19,7 +19,7 @@ public record UnlockKey(String tender, String opener, byte[] publicKey, byte[] s
     public static UnlockKey made(String tender, Opener opener, String phrase) {
         Phrase.sound(phrase);
         KeysetHandle pair = Crypto.newPair();
-        byte[] salt = Derivations.salt(phrase);
+        byte[] salt = Derivations.salt(phrase, Phrase.CHOSEN);
         return new UnlockKey(
                 tender,
                 opener.id(),

@@ -6,7 +6,7 @@ import spock.lang.Specification
 
 /** Keys of invented phrases are derived once; of a phrase that somebody types nothing is kept. */
 class DerivationsSpec extends Specification {
-    static final byte[] SALT = new byte[Phrase.SALT]
+    static final byte[] SALT = new byte[Phrase.CHOSEN]
 
     private final AtomicInteger made = new AtomicInteger()
 
@@ -17,7 +17,7 @@ class DerivationsSpec extends Specification {
     def "where nobody asks for it, each is derived anew, and no two have a salt in common"() {
         expect:
         [known('lantern'), known('lantern')]*.getAt(0) == [1, 2]
-        Derivations.salt('lantern') != Derivations.salt('lantern')
+        Derivations.salt('lantern', 16) != Derivations.salt('lantern', 16)
     }
 
     def "while it is in use a phrase with its salt is derived once, and what is given away changes nothing"() {
@@ -44,12 +44,12 @@ class DerivationsSpec extends Specification {
         List<List<Byte>> salts = []
 
         when:
-        new Derivations().during { ['lantern', 'lantern', 'gravel'].each { salts << (Derivations.salt(it) as List) } }
+        new Derivations().during { ['lantern', 'lantern', 'gravel'].each { salts << (Derivations.salt(it, Phrase.CHOSEN) as List) }; salts << (Derivations.salt('lantern', Phrase.DRAWN) as List) }
 
         then:
         salts[0] == salts[1]
         salts[0] != salts[2]
-        salts.every { it.size() == Phrase.SALT }
+        salts*.size() == [16, 16, 16, 24]
     }
 
     def "an opener's key that was made so is as any other: its phrase fits, and another does not; its pair is its own"() {

@@ -229,6 +229,20 @@ class SealingSpec extends Specification {
         next.recovery().read(next.bid(), 'six other words that nobody keeps') == 'second'.bytes
     }
 
+    def "a bid handed in when its phrase was still derived slowly is taken up by it all the same"() {
+        given:
+        String words = 'six words that nobody else keeps'
+        def about = Crypto.about('recovery', made.bid().about())
+        def own = Crypto.unlocked(Phrase.key(words, made.recovery().salt()), made.recovery().locked(), about)
+        def salt = Crypto.random(16)
+        def before = new Recovery(salt, Crypto.locked(Phrase.key(words, salt), own, about))
+
+        expect:
+        made.recovery().salt().length == 24
+        before.read(made.bid(), words) == CANARY.bytes
+        refused { new Recovery(Crypto.random(24), before.locked()).read(made.bid(), words) } == Reason.PHRASE_WRONG
+    }
+
     def "when an opener is replaced by two others, what was sealed before opens for the new board, and whoever left is on no part"() {
         given:
         def board = new Board([OPENERS[0], OPENERS[2], new Opener('audit-2', 'audit')])
