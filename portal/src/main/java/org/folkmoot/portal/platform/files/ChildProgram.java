@@ -87,7 +87,6 @@ public final class ChildProgram {
                 child.waitFor();
                 return new Ended(false, -1, new byte[0]);
             }
-            end(child);
             fed.get(AFTERWARDS.toMillis(), TimeUnit.MILLISECONDS);
             return new Ended(true, child.exitValue(), said.get(AFTERWARDS.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptedException stopping) {
@@ -100,7 +99,7 @@ public final class ChildProgram {
         }
     }
 
-    /** With all that it started itself. */
+    /** With all that it started itself. What it said and nobody heard yet is gone then. */
     private static void end(Process child) {
         child.descendants().forEach(ProcessHandle::destroyForcibly);
         child.destroyForcibly();
@@ -148,7 +147,7 @@ public final class ChildProgram {
         try {
             return child.getInputStream().readNBytes(longestAnswer + 1);
         } catch (IOException cut) {
-            return new byte[0];
+            throw new UncheckedIOException("what a file's reader said was cut off", cut);
         }
     }
 
