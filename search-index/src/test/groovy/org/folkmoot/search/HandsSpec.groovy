@@ -10,7 +10,7 @@ import spock.lang.Specification
 
 /** A search of a large index is done by two where a processor is idle, and says the same. */
 class HandsSpec extends Specification {
-    @Shared @AutoCleanup SearchIndex index = SearchIndex.inMemory()
+    @Shared @AutoCleanup SearchIndex index = SearchIndex.inMemory(SearchIndex.BUDGET, { 0L })
 
     def setupSpec() {
         def town = new Town()
