@@ -33,7 +33,8 @@ class BidAfter {
         List<Link> links = new ArrayList<>();
         UUID bid = opening.bidOf(council, tender, bidder.provider()).orElse(null);
         if (bid == null) return links;
-        MarkTerms terms = book.terms(council, tender);
+        MarkTerms terms = book.asked(council, tender);
+        boolean direct = book.terms(council, tender).lots().isEmpty();
         for (Plan.Lot lot : terms.lots()) {
             TenderStudio.Text named =
                     terms.plan().lots().isEmpty() ? null : TenderStudio.Text.of(lot.title(), visit.locale());
@@ -41,7 +42,8 @@ class BidAfter {
                     .filter(each -> each.bid().equals(bid))
                     .anyMatch(each -> summaries.isTold(council, tender, lot.id(), each.code()));
             if (told) links.add(new Link("summary", named, visit.path(BidSummaryPages.path(tender, lot.id()))));
-            if (told && promises.promising(council, tender, lot.id(), bidder).isPresent())
+            if ((told || direct)
+                    && promises.promising(council, tender, lot.id(), bidder).isPresent())
                 links.add(new Link("promise", named, visit.path(BidPromisePages.path(tender, lot.id()))));
         }
         if (!links.isEmpty()) links.add(new Link("debrief", null, visit.path(BidDebriefPages.path(tender))));

@@ -13,6 +13,7 @@ import org.folkmoot.portal.tender.law.Route;
 @Singleton
 class BidCalls {
     private final Tenders tenders;
+    private final DirectCallOff direct;
     private final Notices notices;
     private final NoticeRepository published;
     private final BidLocks locks;
@@ -22,6 +23,7 @@ class BidCalls {
 
     BidCalls(
             Tenders tenders,
+            DirectCallOff direct,
             Notices notices,
             NoticeRepository published,
             BidLocks locks,
@@ -29,6 +31,7 @@ class BidCalls {
             FrameworkSuppliers suppliers,
             Bids bids) {
         this.tenders = tenders;
+        this.direct = direct;
         this.notices = notices;
         this.published = published;
         this.locks = locks;
@@ -95,7 +98,7 @@ class BidCalls {
                 tender,
                 plan,
                 notice,
-                BidSection.of(plan, markings),
+                BidSection.of(plan, direct.asked(plan, markings)),
                 way,
                 BidSection.details(route.map(Route::details).orElse(List.of())),
                 route.filter(Route::form).isPresent()));

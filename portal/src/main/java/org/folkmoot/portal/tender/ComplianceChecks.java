@@ -41,6 +41,7 @@ class ComplianceChecks {
     private final ComplianceRepository rows;
     private final BidOpening opening;
     private final Tenders tenders;
+    private final DirectCallOff direct;
     private final TenderRepository locks;
     private final Notices notices;
     private final FileCheck files;
@@ -52,6 +53,7 @@ class ComplianceChecks {
             ComplianceRepository rows,
             BidOpening opening,
             Tenders tenders,
+            DirectCallOff direct,
             TenderRepository locks,
             Notices notices,
             FileCheck files,
@@ -61,6 +63,7 @@ class ComplianceChecks {
         this.rows = rows;
         this.opening = opening;
         this.tenders = tenders;
+        this.direct = direct;
         this.locks = locks;
         this.notices = notices;
         this.files = files;
@@ -118,9 +121,8 @@ class ComplianceChecks {
     List<BidSection> asked(short council, UUID tender) {
         NoticeRow notice = notices.published(council, tender).orElse(null);
         if (notice == null) return List.of();
-        return BidSection.of(
-                tenders.plan(council, tender, Objects.requireNonNull(notice.planVersion())),
-                markings(council, tender, notice));
+        Plan plan = tenders.plan(council, tender, Objects.requireNonNull(notice.planVersion()));
+        return BidSection.of(plan, direct.asked(plan, markings(council, tender, notice)));
     }
 
     private Map<String, Marking> markings(short council, UUID tender, NoticeRow notice) {

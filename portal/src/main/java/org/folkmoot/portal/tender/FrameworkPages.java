@@ -36,6 +36,7 @@ import org.folkmoot.portal.platform.web.Forms;
 import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.SavedAt;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.tender.law.Regime;
 
 /** Under which framework something is called off, and which of its suppliers are asked. It is fixed with the notice, as everything of the plan is. */
 @Controller(TenderStudio.HOME)
@@ -56,12 +57,17 @@ class FrameworkPages {
     /** @param n from 1 @param here whether it was registered here when it was named; who came since is told to nobody before bids are opened */
     record Line(int n, String name, String email, boolean here) {}
 
-    /** @param holds whether the law that is chosen asks suppliers of a framework alone */
+    /**
+     * @param holds whether the law that is chosen asks suppliers of a framework alone
+     * @param rule what it asks where one of them is named; null where its file says nothing @param law section, or that lawyers have to be asked
+     */
     record FrameworkPage(
             TenderStudio.Head head,
             boolean holds,
             Map<String, String> typed,
             List<Line> lines,
+            TenderStudio.@Nullable Text rule,
+            String law,
             boolean welsh,
             Told told)
             implements FormPage {}
@@ -191,11 +197,15 @@ class FrameworkPages {
             Plan.Supplier each = named.getOrDefault(n, NOBODY);
             lines.add(new Line(n, each.name(), each.email(), each.provider() != null));
         }
+        Regime regime = offered.named(tender.plan());
+        Regime.Alone alone = regime == null ? null : regime.alone();
         return new FrameworkPage(
                 studio.head(tender, TenderChecklist.FRAMEWORK, visit),
                 offered.framework(tender.plan()),
                 typed,
                 lines,
+                alone == null ? null : TenderStudio.Text.of(alone.text(), visit.locale()),
+                alone == null ? "" : alone.law().shown().in(visit.locale()),
                 visit.council().needsWelsh(),
                 told);
     }

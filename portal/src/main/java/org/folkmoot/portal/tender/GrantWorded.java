@@ -4,4 +4,9 @@ package org.folkmoot.portal.tender;
 interface GrantWorded {
     /** Whether it speaks of applications, money and an agreement, and of no bids, winner or contract. */
     boolean grant();
+
+    /** Whether one supplier of a framework is asked, so that it speaks of no marks and of no other bid. */
+    default boolean direct() {
+        return false;
+    }
 }

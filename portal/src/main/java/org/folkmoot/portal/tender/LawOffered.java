@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.NationOf;
+import org.folkmoot.portal.tender.law.Circumstances;
+import org.folkmoot.portal.tender.law.CoProductionStep;
 import org.folkmoot.portal.tender.law.NoRules;
 import org.folkmoot.portal.tender.law.ProcurementLaw;
 import org.folkmoot.portal.tender.law.Regime;
@@ -121,6 +123,25 @@ class LawOffered {
     boolean framework(Plan plan) {
         Regime regime = named(plan);
         return regime != null && regime.framework();
+    }
+
+    /** Whether one supplier of a framework is asked and no other: then nobody marks, and no bids are compared (decision record 91). */
+    boolean direct(Plan plan) {
+        return plan.framework() != null && plan.framework().direct() && framework(plan);
+    }
+
+    /** Steps of co-production and governance that may take place, in order. */
+    List<CoProductionStep> steps(Plan plan) {
+        if (!direct(plan)) return law.steps();
+        return law.steps().stream()
+                .filter(step -> !CoProductionStep.JUDGING.contains(step.id()))
+                .toList();
+    }
+
+    /** What the law asks that no date tells, before anything is decided. */
+    Circumstances circumstances(Plan plan) {
+        Regime regime = named(plan);
+        return regime == null ? Circumstances.USUAL : regime.circumstances(direct(plan));
     }
 
     /** Under which law, and which way, as everybody reads it; empty while none is chosen. */

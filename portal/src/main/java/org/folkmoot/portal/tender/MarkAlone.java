@@ -203,6 +203,7 @@ class MarkAlone {
 
     private Desk desk(short council, UUID tender, Marker marker) {
         MarkTerms terms = book.terms(council, tender);
+        if (terms.lots().isEmpty()) throw new NoSuchThing();
         MarkRepository.Window window =
                 rows.window(council, tender, marker.group()).orElse(null);
         Map<Spot, MarkRow> mine = new HashMap<>();
@@ -495,6 +496,7 @@ class MarkAlone {
         if (stands == open || open && !accompanied(council, tender, group)) return false;
         if (open) {
             MarkTerms terms = book.terms(council, tender);
+            if (terms.lots().isEmpty()) return false;
             if (agreedAll(council, terms, group, in(council, terms))) return false;
         }
         long by = Objects.requireNonNull(viewer.account());

@@ -38,6 +38,7 @@ class MarkBook {
     private final Compliance compliance;
     private final Panels panels;
     private final EveningRepository evenings;
+    private final LawOffered offered;
 
     MarkBook(
             MarkRepository rows,
@@ -47,7 +48,8 @@ class MarkBook {
             BidOpening opening,
             Compliance compliance,
             Panels panels,
-            EveningRepository evenings) {
+            EveningRepository evenings,
+            LawOffered offered) {
         this.rows = rows;
         this.agreed = agreed;
         this.tenders = tenders;
@@ -56,10 +58,17 @@ class MarkBook {
         this.compliance = compliance;
         this.panels = panels;
         this.evenings = evenings;
+        this.offered = offered;
     }
 
-    /** @throws NoSuchThing for a tender of which nothing is public */
+    /** What is marked: nothing where one supplier is asked, with no other to compare. @throws NoSuchThing for a tender of which nothing is public */
     MarkTerms terms(short council, UUID tender) {
+        MarkTerms asked = asked(council, tender);
+        return offered.direct(asked.plan()) ? new MarkTerms(tender, asked.plan(), Map.of()) : asked;
+    }
+
+    /** What bids answer, whether it is marked or not. @throws NoSuchThing for a tender of which nothing is public */
+    MarkTerms asked(short council, UUID tender) {
         NoticeRow notice = notices.published(council, tender).orElseThrow(NoSuchThing::new);
         Map<String, Marking> markings = new TreeMap<>();
         notice.marked().forEach((lot, version) -> markings.put(lot, tenders.marking(council, tender, lot, version)));
@@ -74,7 +83,9 @@ class MarkBook {
 
     /** Whether what marks come to may be seen: they are closed, and no evening of presentations that counts with them is still to be revealed. */
     boolean seen(short council, UUID tender) {
-        return locked(council, tender) && evenings.waiting(council, tender) == 0;
+        return locked(council, tender)
+                && evenings.waiting(council, tender) == 0
+                && !offered.direct(asked(council, tender).plan());
     }
 
     /** Locked marks, agreed marks, referrals and conflicts of a lot. @throws NoSuchThing for no such lot */
@@ -177,10 +188,13 @@ class MarkBook {
         return LotResult.written(terms, method, bids, marks, names);
     }
 
-    /** What each bid that is in asks for, in pounds without tax; empty before marks may be seen, and without those that name no price. */
+    /**
+     * What each bid that is in asks for, in pounds without tax; empty before marks may be seen, and without those that name no price. Where nothing is
+     * marked, from the end of the checks on.
+     */
     Map<String, Ratio> asked(short council, UUID tender, String lot) {
         Map<String, Ratio> asked = new TreeMap<>();
-        if (!seen(council, tender)) return asked;
+        if (!seen(council, tender) && !offered.direct(asked(council, tender).plan())) return asked;
         Map<UUID, String> codes = new HashMap<>();
         for (Compliance.In each : compliance.in(council, tender, lot)) codes.put(each.bid(), each.code());
         for (BidOpening.Opened each : opening.bids(council, tender)) {

@@ -158,6 +158,7 @@ class MarkGroupPages {
         alone.leads(visit.viewer(), id, group);
         short council = visit.council().id();
         MarkTerms terms = book.terms(council, id);
+        if (terms.lots().isEmpty()) throw new NoSuchThing();
         List<Marker> markers = panels.markers(council, id).stream()
                 .filter(each -> each.group().equals(group))
                 .toList();
@@ -401,6 +402,7 @@ class MarkGroupPages {
     private PaperPage paper(Visit visit, UUID id, String group, Form form, FieldErrors.Shown errors) {
         short council = visit.council().id();
         MarkTerms terms = book.terms(council, id);
+        if (terms.lots().isEmpty()) throw new NoSuchThing();
         List<TenderStudio.Option> who = panels.markers(council, id).stream()
                 .filter(each -> each.group().equals(group))
                 .map(each -> new TenderStudio.Option(

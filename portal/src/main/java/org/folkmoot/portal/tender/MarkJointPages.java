@@ -144,6 +144,7 @@ class MarkJointPages {
         boolean chair = see(visit, id);
         short council = visit.council().id();
         MarkTerms terms = book.terms(council, id);
+        if (terms.lots().isEmpty()) throw new NoSuchThing();
         Instant closed = meetings.closed(council, id).orElse(null);
         List<Line> lines = new ArrayList<>();
         for (Plan.Lot lot : terms.lots()) {

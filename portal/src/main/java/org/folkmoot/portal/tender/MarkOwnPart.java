@@ -35,7 +35,8 @@ final class MarkOwnPart implements OwnPart {
         if (!marks && !leads) return all;
         short council = visit.council().id();
         for (UUID tender : opening.tenders(council)) {
-            if (!panels.seated(visit.viewer(), tender)) continue;
+            if (!panels.seated(visit.viewer(), tender)
+                    || book.terms(council, tender).lots().isEmpty()) continue;
             boolean over = book.locked(council, tender);
             if (marks && !over && panels.marker(visit.viewer(), tender).isPresent())
                 all.add(shown(tender, "mark.own.alone", MarkShown.path(tender), visit));

@@ -522,6 +522,7 @@ class MarkResultPages {
         short council = visit.council().id();
         String locale = visit.locale();
         MarkTerms terms = book.terms(council, id);
+        if (terms.lots().isEmpty()) throw new NoSuchThing();
         List<TenderStudio.Option> spots = new ArrayList<>();
         for (Plan.Lot lot : terms.lots())
             for (MarkTerms.Asked asked : terms.asked(lot.id()))

@@ -63,9 +63,10 @@ record MarkTerms(UUID tender, Plan plan, Map<String, Marking> markings) {
         return marking.method(lot, languages == null ? Set.of() : languages);
     }
 
-    /** What is marked in a lot, in the order of the documents. */
+    /** What is marked in a lot, in the order of the documents; nothing where it has no criteria. */
     List<Asked> asked(String lot) {
         Marking marking = markings.get(lot);
+        if (marking == null) return List.of();
         Map<String, Node> nodes = new HashMap<>();
         marking.all().forEach(node -> nodes.put(node.id(), node));
         return method(lot).marked().stream()
@@ -105,7 +106,8 @@ record MarkTerms(UUID tender, Plan plan, Map<String, Marking> markings) {
 
     /** How it is with a group in a lot; empty where the lot does not name it. */
     Optional<Marking.Markers> markers(String lot, String group) {
-        return markings.get(lot).markers().stream()
+        return Optional.ofNullable(markings.get(lot)).stream()
+                .flatMap(each -> each.markers().stream())
                 .filter(each -> each.group().equals(group))
                 .findFirst();
     }

@@ -32,6 +32,7 @@ class NoticeShowing {
             List.of(Moment.TENDER_DEADLINE, Moment.ASSESSMENT_SUMMARIES, Moment.CONTRACT_SIGNED);
 
     private final LawOffered offered;
+    private final DirectCallOff alone;
     private final TenderVoice voice;
     private final BidLocks locks;
     private final Providers providers;
@@ -49,6 +50,7 @@ class NoticeShowing {
 
     NoticeShowing(
             LawOffered offered,
+            DirectCallOff alone,
             TenderVoice voice,
             BidLocks locks,
             Providers providers,
@@ -64,6 +66,7 @@ class NoticeShowing {
             Outages outages,
             Messages messages) {
         this.offered = offered;
+        this.alone = alone;
         this.voice = voice;
         this.locks = locks;
         this.providers = providers;
@@ -148,6 +151,7 @@ class NoticeShowing {
      * @param publicAt when the one that is shown was made public; null before
      * @param ocid its number there @param registered whether that begins with a prefix of the register
      * @param suppliers whether only suppliers of a framework are asked
+     * @param direct whether one of them is asked, so that nothing is marked: of {@code marked} there is what the offer answers, and nothing else
      */
     record NoticePage(
             boolean preview,
@@ -189,6 +193,7 @@ class NoticeShowing {
             String promises,
             String current,
             boolean suppliers,
+            boolean direct,
             @Nullable Instant publicAt)
             implements PageModel, GrantWorded {}
 
@@ -230,6 +235,7 @@ class NoticeShowing {
             Visit visit) {
         boolean preview = here.isEmpty();
         String locale = visit.locale();
+        Map<String, Marking> asked = alone.asked(plan, markings);
         Ocids.Ocid ocid = ocids.of(visit.council(), id);
         Instant deadline = notice == null
                 ? null
@@ -255,14 +261,9 @@ class NoticeShowing {
                 TenderStudio.Text.of(plan.noLots(), locale),
                 days(plan, notice, markings, locale),
                 plan.marked().stream()
-                        .filter(lot -> markings.containsKey(lot.id()))
+                        .filter(lot -> asked.containsKey(lot.id()))
                         .map(lot -> lot(
-                                id,
-                                plan,
-                                lot,
-                                markings.get(lot.id()),
-                                notice == null ? null : notice.presenting(),
-                                visit))
+                                id, plan, lot, asked.get(lot.id()), notice == null ? null : notice.presenting(), visit))
                         .toList(),
                 fixed == null
                         ? ""
@@ -309,6 +310,7 @@ class NoticeShowing {
                 !preview && promises.any(visit.council().id(), id) ? visit.path(here + "/promises") : "",
                 current,
                 plan.framework() != null && offered.framework(plan),
+                offered.direct(plan),
                 notice == null ? null : notice.publicAt());
     }
 
@@ -366,16 +368,7 @@ class NoticeShowing {
         }
         Plan.Framework framework = plan.framework();
         if (framework != null && offered.framework(plan)) {
-            facts.add(fact(
-                    "framework",
-                    java.util.stream.Stream.of(
-                                    framework.title().in(locale),
-                                    framework.lot().in(locale),
-                                    framework.reference(),
-                                    framework.number())
-                            .filter(each -> !each.isBlank())
-                            .collect(java.util.stream.Collectors.joining(", ")),
-                    locale));
+            facts.add(fact("framework", framework.known(locale), locale));
             if (framework.direct() && !framework.why().blank())
                 facts.add(fact("direct", framework.why().in(locale), locale));
         }
@@ -427,7 +420,7 @@ class NoticeShowing {
         if (notice != null && notice.answersBy() != null) {
             days.add(on("answers", notice.answersBy(), "clarification.answers-by", locale));
         }
-        for (CoProductionStep step : offered.law().steps()) {
+        for (CoProductionStep step : offered.steps(plan)) {
             Plan.Days span = plan.steps().get(step.id());
             if (span != null) {
                 days.add(new Dated(step.id(), span.from(), span.to(), voice.step(plan, step, locale), true));
@@ -503,6 +496,7 @@ class NoticeShowing {
 
     private Lot lot(UUID tender, Plan plan, Plan.Lot lot, Marking marking, @Nullable Presents presents, Visit visit) {
         String locale = visit.locale();
+        if (offered.direct(plan)) return answered(plan, lot, marking, locale);
         Method method = marking.method(lot.id(), TenderStudio.languages(visit));
         Map<String, Ratio> overall = method.faults().isEmpty() ? method.overall() : Map.of();
         List<Level> levels = new ArrayList<>();
@@ -532,6 +526,36 @@ class NoticeShowing {
                         .toList(),
                 levels,
                 rules);
+    }
+
+    /** What an offer answers that is compared with no other: no points, no scale and no rules of marking. */
+    private Lot answered(Plan plan, Plan.Lot lot, Marking marking, String locale) {
+        return new Lot(
+                plan.lots().isEmpty() ? null : TenderStudio.Text.of(lot.title(), locale),
+                BidSection.of(plan, Map.of(lot.id(), marking)).stream()
+                        .filter(each -> each.lot().id().equals(lot.id())
+                                && each.kind() != BidSection.Kind.GATE
+                                && each.kind() != BidSection.Kind.ABSENT)
+                        .map(each -> new Criterion(
+                                TenderStudio.Text.of(each.name(), locale),
+                                each.within().stream()
+                                        .map(above -> above.in(locale))
+                                        .collect(Collectors.joining(" › ")),
+                                "",
+                                TenderStudio.Text.of(each.about(), locale),
+                                "",
+                                "",
+                                each.words() == null
+                                        ? List.of()
+                                        : List.of(messages.text(locale, "notice.words", Map.of("most", each.words()))),
+                                ""))
+                        .toList(),
+                "",
+                marking.gates().stream()
+                        .map(gate -> TenderStudio.Text.of(gate.name(), locale))
+                        .toList(),
+                List.of(),
+                List.of());
     }
 
     Criterion criterion(Marking marking, Node node, Map<String, Ratio> overall, String locale) {

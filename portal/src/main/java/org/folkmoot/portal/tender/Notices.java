@@ -249,7 +249,7 @@ class Notices {
                     || last != null && !latest.answersBy().isBefore(last)) lacks.add(Lack.QUESTIONS_ORDER);
             if (!latest.change() && latest.questionsBy().isBefore(today())) lacks.add(Lack.QUESTIONS_PAST);
         }
-        if (latest == null || latest.presents() == null) lacks.add(Lack.PRESENTS);
+        if (!offered.direct(tender.plan()) && (latest == null || latest.presents() == null)) lacks.add(Lack.PRESENTS);
         if (deadline.isPresent() && !clock.now().isBefore(deadline.get())) lacks.add(Lack.PAST);
         if (latest != null && latest.change()) {
             if (!TenderStudio.whole(latest.why(), TenderStudio.languages(visit))) lacks.add(Lack.REASON);

@@ -63,6 +63,7 @@ class OutagePages {
      * @param deadline null while nothing is public
      * @param open whether it is still to come
      * @param hours and {@code minutes}: which outages count
+     * @param first id of the first of those noted that the viewer can answer; empty for none
      * @param extend whether more time for all can be written now, {@code stand} whether it can be said that the deadline stands
      * @param moved whether something else happened meanwhile, so that nothing was done
      */
@@ -75,6 +76,7 @@ class OutagePages {
             int minutes,
             List<Line> lines,
             List<Noted> noted,
+            String first,
             List<Stand> stands,
             boolean extend,
             boolean stand,
@@ -246,6 +248,15 @@ class OutagePages {
         Instant deadline = standing.deadline();
         Long viewer = visit.viewer().account();
         Instant now = clock.now();
+        List<Noted> noted = outages.noted(council, now.minus(OutageDesk.LONG_AGO)).stream()
+                .map(each -> new Noted(
+                        each.id().toString(),
+                        span(each.fromAt(), each.untilAt(), locale),
+                        TenderStudio.Text.of(Localised.fromJson(each.reason()), locale),
+                        studio.name(each.notedBy()),
+                        Objects.equals(each.notedBy(), viewer),
+                        state(each.answer())))
+                .toList();
         return new OutagesPage(
                 studio.head(tender, "outages", visit),
                 key(standing.state()),
@@ -260,15 +271,12 @@ class OutagePages {
                                 TenderStudio.Text.of(each.reason(), locale),
                                 deadline != null && each.covers(deadline)))
                         .toList(),
-                outages.noted(council, now.minus(OutageDesk.LONG_AGO)).stream()
-                        .map(each -> new Noted(
-                                each.id().toString(),
-                                span(each.fromAt(), each.untilAt(), locale),
-                                TenderStudio.Text.of(Localised.fromJson(each.reason()), locale),
-                                studio.name(each.notedBy()),
-                                Objects.equals(each.notedBy(), viewer),
-                                state(each.answer())))
-                        .toList(),
+                noted,
+                noted.stream()
+                        .filter(each -> !each.mine() && each.state().equals("waiting"))
+                        .findFirst()
+                        .map(Noted::id)
+                        .orElse(""),
                 outages.stands(council, id).stream()
                         .map(each -> new Stand(
                                 each.number(),

@@ -40,6 +40,7 @@ class OutcomeDesk {
     /** Ways in which what was decided has become untrue. */
     private static final Set<Done> UNTRUE = Set.of(
             Done.MARKS_OPEN,
+            Done.CHECKS_OPEN,
             Done.BLOCKED,
             Done.SHARED,
             Done.SHARES,
@@ -60,6 +61,7 @@ class OutcomeDesk {
     private final OutcomeClose close;
     private final TenderRepository tenders;
     private final Tenders plans;
+    private final LawOffered offered;
     private final Notices notices;
     private final Conflicts conflicts;
     private final Panels panels;
@@ -82,6 +84,7 @@ class OutcomeDesk {
             OutcomeClose close,
             TenderRepository tenders,
             Tenders plans,
+            LawOffered offered,
             Notices notices,
             Conflicts conflicts,
             Panels panels,
@@ -102,6 +105,7 @@ class OutcomeDesk {
         this.close = close;
         this.tenders = tenders;
         this.plans = plans;
+        this.offered = offered;
         this.notices = notices;
         this.conflicts = conflicts;
         this.panels = panels;
@@ -129,6 +133,8 @@ class OutcomeDesk {
         MARKS_OPEN,
         /** The notice says that presentations count, and no evening was published or called off. */
         PRESENTS,
+        /** One supplier is asked, and it is not settled yet whether its bid stays in. */
+        CHECKS_OPEN,
         /** Something has to be settled before there is an order of bids. */
         BLOCKED,
         /** An evening shared the pot by its rule: no bid gets all of it. */
@@ -164,7 +170,12 @@ class OutcomeDesk {
         }
     }
 
-    /** What the pages say of one lot. @param unheard whether presentations that its notice counts were neither planned nor called off */
+    /**
+     * What the pages say of one lot.
+     *
+     * @param direct whether one supplier is asked, so that nobody marked and nothing is written for bidders
+     * @param unheard whether presentations that its notice counts were neither planned nor called off
+     */
     record Desk(
             Plan plan,
             LotOutcome outcome,
@@ -172,6 +183,7 @@ class OutcomeDesk {
             OutcomeRoad road,
             OutcomeLaw law,
             boolean frozen,
+            boolean direct,
             boolean unheard) {}
 
     Desk desk(short council, UUID tender, String lot) {
@@ -190,8 +202,10 @@ class OutcomeDesk {
                 outcome,
                 orders.of(council, tender, lot, outcome),
                 road,
-                new OutcomeLaw(road, days, published, Objects.requireNonNull(notice.deadline())),
+                new OutcomeLaw(
+                        road, offered.circumstances(plan), days, published, Objects.requireNonNull(notice.deadline())),
                 outcomes.frozen(council, tender),
+                offered.direct(plan),
                 presents.of(council, tender, lot));
     }
 
@@ -275,7 +289,7 @@ class OutcomeDesk {
                 case ABANDONED -> Done.DONE;
                 case NO_BID -> !order.decided() ? Done.MARKS_OPEN : order.in() > 0 ? Done.BIDS_IN : Done.DONE;
                 case NONE_GOOD_ENOUGH -> {
-                    if (order.in() == 0) yield Done.NOT_NOW;
+                    if (order.in() == 0 || desk.direct()) yield Done.NOT_NOW;
                     if (!order.locked()) yield Done.MARKS_OPEN;
                     if (desk.unheard()) yield Done.PRESENTS;
                     if (!order.stands()) yield Done.BLOCKED;
@@ -285,7 +299,7 @@ class OutcomeDesk {
                 }
             };
         }
-        if (!order.locked()) return Done.MARKS_OPEN;
+        if (!order.locked()) return desk.direct() ? Done.CHECKS_OPEN : Done.MARKS_OPEN;
         if (desk.unheard()) return Done.PRESENTS;
         if (!order.stands()) return Done.BLOCKED;
         if (POT.equals(code)) {
@@ -299,7 +313,7 @@ class OutcomeDesk {
             if (drawn.isEmpty()) return Done.DRAW_FIRST;
             if (!drawn.get().equals(code)) return Done.NOT_FIRST;
         }
-        return order.in() == 1 && why.blank() ? Done.WHY : Done.DONE;
+        return (order.in() == 1 || desk.direct()) && why.blank() ? Done.WHY : Done.DONE;
     }
 
     /** In which way what was decided is not so any more, since a mark or a ruling was put right: nobody is told it. Empty where it is, or was told. */
@@ -468,6 +482,15 @@ class OutcomeDesk {
         if (!minute(tellAt)) return Done.HOUR;
         boolean announced = standstill && attempt.award() && (desk.road().voluntary() || attempt.free());
         did(viewer, tender, lot, desk, new OutcomeDeed.Decided(reference, tellAt, announced));
+        // With nobody to be compared with there is nothing to write first.
+        if (desk.direct())
+            add(
+                    council,
+                    tender,
+                    lot,
+                    outcomes.of(council, tender, lot),
+                    viewer.account(),
+                    new OutcomeDeed.SummariesReady());
         await(council, tender, lot, desk, tellAt);
         return Done.DONE;
     }

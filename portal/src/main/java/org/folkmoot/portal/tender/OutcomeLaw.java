@@ -18,9 +18,10 @@ import org.folkmoot.portal.tender.law.WorkingDays;
 /**
  * Holds what happens to one lot against its regime.
  *
+ * @param usual what the law asks that no date tells, before anything is decided
  * @param published when its notice became public, {@code deadline} the last moment for bids
  */
-record OutcomeLaw(OutcomeRoad road, WorkingDays days, Instant published, Instant deadline) {
+record OutcomeLaw(OutcomeRoad road, Circumstances usual, WorkingDays days, Instant published, Instant deadline) {
     private static final String TENDER_NOTICE = "UK4";
 
     /** What is broken, or late, on a day. */
@@ -46,11 +47,10 @@ record OutcomeLaw(OutcomeRoad road, WorkingDays days, Instant published, Instant
         return new NoticeSequence(regime, days).check(all, circumstances(lot), today);
     }
 
-    private static Circumstances circumstances(LotOutcome lot) {
-        Circumstances usual = lot.known().filter(LotOutcome.Attempt::free).isPresent()
-                ? Circumstances.USUAL.freedOfStandstill()
-                : Circumstances.USUAL;
-        return lot.known().filter(LotOutcome.Attempt::announced).isPresent() ? usual.announcingStandstill() : usual;
+    private Circumstances circumstances(LotOutcome lot) {
+        Circumstances now =
+                lot.known().filter(LotOutcome.Attempt::free).isPresent() ? usual.freedOfStandstill() : usual;
+        return lot.known().filter(LotOutcome.Attempt::announced).isPresent() ? now.announcingStandstill() : now;
     }
 
     /** Everything that happened, as the law counts it, first to last. */

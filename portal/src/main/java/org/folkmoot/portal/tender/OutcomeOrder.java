@@ -13,7 +13,7 @@ import org.folkmoot.portal.tender.scoring.Exclusion;
 import org.folkmoot.portal.tender.scoring.Sharing;
 import org.folkmoot.portal.tender.scoring.Standing;
 
-/** To whom a lot may go just now: the order of its bids without those that withdrew. */
+/** To whom a lot may go just now: the order of its bids without those that withdrew; where one supplier is asked there is no order, and it is that one. */
 @Singleton
 class OutcomeOrder {
     private static final int PENCE = 2;
@@ -22,12 +22,22 @@ class OutcomeOrder {
     private final Compliance compliance;
     private final BidOpening opening;
     private final LotResults results;
+    private final DirectCallOff direct;
+    private final FrameworkSuppliers suppliers;
 
-    OutcomeOrder(MarkBook book, Compliance compliance, BidOpening opening, LotResults results) {
+    OutcomeOrder(
+            MarkBook book,
+            Compliance compliance,
+            BidOpening opening,
+            LotResults results,
+            DirectCallOff direct,
+            FrameworkSuppliers suppliers) {
         this.book = book;
         this.compliance = compliance;
         this.opening = opening;
         this.results = results;
+        this.direct = direct;
+        this.suppliers = suppliers;
     }
 
     /**
@@ -65,6 +75,8 @@ class OutcomeOrder {
         List<Compliance.In> in = compliance.in(council, tender, lot);
         boolean opened = opening.opening(council, tender).isPresent();
         boolean decided = compliance.finished(council, tender) || opened && !opening.any(council, tender);
+        Plan alone = direct.of(council, tender).orElse(null);
+        if (alone != null) return direct(council, tender, alone, in, outcome, opened, decided);
         boolean locked = book.seen(council, tender);
         if (in.isEmpty() || !locked)
             return new Order(
@@ -94,6 +106,40 @@ class OutcomeOrder {
                 result.names(),
                 shares(result, bids, outcome.withdrawn()),
                 result.ranking().stands() && placed.isEmpty() ? missed(result) : List.of());
+    }
+
+    /** Nobody marks: once the checks are over it may go to the supplier that is asked, if its bid stays in. More than one stops everything. */
+    private Order direct(
+            short council,
+            UUID tender,
+            Plan plan,
+            List<Compliance.In> in,
+            LotOutcome outcome,
+            boolean opened,
+            boolean decided) {
+        Map<String, UUID> bids = new HashMap<>();
+        Map<String, String> names = new HashMap<>();
+        Set<String> left = new TreeSet<>();
+        for (Compliance.In each : in) {
+            BidOpening.Opened bid = opening.bid(council, tender, each.bid());
+            bids.put(each.code(), each.bid());
+            if (bid.manifest() != null) names.put(each.code(), bid.manifest().organisation());
+            boolean asked = plan.companion() || suppliers.asked(council, tender, plan, bid.provider());
+            if (asked && !outcome.withdrawn().contains(each.bid())) left.add(each.code());
+        }
+        return new Order(
+                opened,
+                in.size(),
+                decided,
+                decided,
+                false,
+                decided && left.size() <= 1,
+                List.copyOf(left),
+                left,
+                bids,
+                names,
+                List.of(),
+                List.of());
     }
 
     private static List<OutcomeDeed.Share> shares(LotResult result, Map<String, UUID> bids, Set<UUID> withdrawn) {

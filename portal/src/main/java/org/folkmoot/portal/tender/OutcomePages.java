@@ -58,6 +58,7 @@ class OutcomePages {
     private final OutcomeDesk desk;
     private final OutcomeRoom room;
     private final Outcomes outcomes;
+    private final DirectCallOff direct;
     private final Tenders tenders;
     private final Panels panels;
     private final DatabaseClock clock;
@@ -68,6 +69,7 @@ class OutcomePages {
             OutcomeDesk desk,
             OutcomeRoom room,
             Outcomes outcomes,
+            DirectCallOff direct,
             Tenders tenders,
             Panels panels,
             DatabaseClock clock,
@@ -76,6 +78,7 @@ class OutcomePages {
         this.desk = desk;
         this.room = room;
         this.outcomes = outcomes;
+        this.direct = direct;
         this.tenders = tenders;
         this.panels = panels;
         this.clock = clock;
@@ -132,7 +135,7 @@ class OutcomePages {
         String what = step.typed("what");
         OutcomeEnding ending = OutcomeEnding.of(what).orElse(null);
         step.need(!what.isEmpty(), "what", "outcome.wrong.what");
-        if (ending != null) {
+        if (ending != null || direct.is(visit.council().id(), id)) {
             for (String language : TenderStudio.languages(visit))
                 step.need(why.has(language), "why_" + language, "outcome.refused.why");
         }

@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.time.BankHolidays;
 import org.folkmoot.portal.tender.law.WorkingDays;
 import org.folkmoot.portal.tender.ocds.Award;
@@ -40,6 +41,7 @@ class OutcomeReleases {
     private final BidOpening opening;
     private final MarkBook book;
     private final LawOffered offered;
+    private final Messages messages;
     private final WorkingDays days;
 
     OutcomeReleases(
@@ -48,12 +50,14 @@ class OutcomeReleases {
             BidOpening opening,
             MarkBook book,
             LawOffered offered,
+            Messages messages,
             BankHolidays holidays) {
         this.outcomes = outcomes;
         this.showing = showing;
         this.opening = opening;
         this.book = book;
         this.offered = offered;
+        this.messages = messages;
         this.days = WorkingDays.usual(holidays);
     }
 
@@ -195,13 +199,25 @@ class OutcomeReleases {
                 .suppliers(List.of(to.party().reference()))
                 .relatedLots(List.of(lot))
                 .documents(documents(process, road.awards(), attempt));
-        // What applicants for a grant hear is their sum and their points, and no assessment summary.
-        if (!attempt.pot()) award.assessmentSummariesDateSent(Objects.requireNonNull(attempt.toldAt()));
+        // What applicants for a grant hear is their sum and their points, and no assessment summary; one supplier alone
+        // is compared with nobody.
+        Plan.Framework alone = offered.direct(process.tender().plan())
+                ? process.tender().plan().framework()
+                : null;
+        if (alone != null) award.description(without(alone));
+        else if (!attempt.pot()) award.assessmentSummariesDateSent(Objects.requireNonNull(attempt.toldAt()));
         if (to.value() != null) award.value(to.value());
         road.started(attempt)
                 .ifPresent(began -> award.standstillPeriod(Period.between(
                         began, road.ends(attempt, days).orElseThrow().minusSeconds(1))));
         return award.build();
+    }
+
+    /** That it is given without competition, under which framework, and why. */
+    private Words without(Plan.Framework alone) {
+        Words words = Words.of(TenderReleases.without(alone, "en", messages));
+        String welsh = TenderReleases.without(alone, "cy", messages);
+        return words.and("cy", welsh);
     }
 
     private static void cancelled(Process process, Instant at, List<To> all, List<Draft> drafts) {

@@ -20,6 +20,7 @@ import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Visit;
+import org.folkmoot.portal.tender.law.Regime;
 import org.folkmoot.portal.tender.law.Standstill;
 import org.folkmoot.portal.tender.scoring.Ratio;
 
@@ -38,6 +39,9 @@ class OutcomeRoom {
 
     /** A case in which the law frees an award from a mandatory standstill. @param law section, or that lawyers have to be asked */
     record FreeCase(String id, TenderStudio.Text when, String law) {}
+
+    /** That one supplier of a framework is asked. @param framework as it is known @param rule what the law asks then; no words where its file says nothing @param law section, or that lawyers have to be asked */
+    record Alone(String framework, TenderStudio.Text why, TenderStudio.Text rule, String law) {}
 
     /** A correction that waits for a second person. @param mine whether the viewer asked for it */
     record Correcting(String number, TenderStudio.Text what, String by, boolean mine) {}
@@ -111,6 +115,7 @@ class OutcomeRoom {
      * @param freeOptions the same to choose from @param correct notices that can be corrected, to choose from; empty while a correction waits
      * @param correcting a correction that waits; null for none
      * @param way every step, done and still to do
+     * @param alone that one supplier is asked, why, and what the law asks then; null for every other tender
      * @param read number of the last event
      */
     record LotPage(
@@ -154,6 +159,7 @@ class OutcomeRoom {
             List<TenderStudio.Option> freeOptions,
             List<TenderStudio.Option> correct,
             @Nullable Correcting correcting,
+            @Nullable Alone alone,
             int read,
             boolean welsh,
             Map<String, String> typed,
@@ -166,6 +172,7 @@ class OutcomeRoom {
     private final OutcomeShowing showing;
     private final Conflicts conflicts;
     private final LawOffered offered;
+    private final TenderVoice voice;
     private final TenderStudio studio;
     private final Policy policy;
     private final DatabaseClock clock;
@@ -178,6 +185,7 @@ class OutcomeRoom {
             OutcomeShowing showing,
             Conflicts conflicts,
             LawOffered offered,
+            TenderVoice voice,
             TenderStudio studio,
             Policy policy,
             DatabaseClock clock,
@@ -188,6 +196,7 @@ class OutcomeRoom {
         this.showing = showing;
         this.conflicts = conflicts;
         this.offered = offered;
+        this.voice = voice;
         this.studio = studio;
         this.policy = policy;
         this.clock = clock;
@@ -271,7 +280,7 @@ class OutcomeRoom {
                 at.law().broken(outcome, OutcomeRoad.day(time)).stream()
                         .map(each -> each.text().in(locale))
                         .toList(),
-                order.locked() ? visit.path(MarkResultPages.path(id) + "/lots/" + lot) : "",
+                order.locked() && !at.direct() ? visit.path(MarkResultPages.path(id) + "/lots/" + lot) : "",
                 lacking > 0 && order.locked() ? visit.path(SummaryStudioPages.path(id, lot)) : "",
                 conflicts.confirmed(council, id) ? "" : visit.path(TenderStudio.HOME + "/" + id + "/conflicts"),
                 choices(visit, at, form.text("what")),
@@ -323,7 +332,7 @@ class OutcomeRoom {
                         .toList(),
                 OutcomeWay.of(at, studio::name, each -> notice(each, locale), desk.days(), time, Locale.of(locale)),
                 outcome.events().reversed().stream()
-                        .map(each -> line(each, locale))
+                        .map(each -> line(each, voice.of(at.plan()), locale))
                         .toList(),
                 freedoms.stream()
                         .map(each -> new FreeCase(
@@ -350,6 +359,7 @@ class OutcomeRoom {
                                 TenderStudio.Text.of(correcting.what(), locale),
                                 studio.name(correcting.by()),
                                 Objects.equals(correcting.by(), visit.viewer().account())),
+                at.direct() ? alone(at.plan(), at.road(), locale) : null,
                 outcome.last(),
                 visit.council().needsWelsh(),
                 form.typed(),
@@ -386,6 +396,16 @@ class OutcomeRoom {
                 now.tellAt());
     }
 
+    private static Alone alone(Plan plan, OutcomeRoad road, String locale) {
+        Plan.Framework framework = Objects.requireNonNull(plan.framework());
+        Regime.Alone rule = road.regime() == null ? null : road.regime().alone();
+        return new Alone(
+                framework.known(locale),
+                TenderStudio.Text.of(framework.why(), locale),
+                rule == null ? new TenderStudio.Text("", "") : TenderStudio.Text.of(rule.text(), locale),
+                rule == null ? "" : rule.law().shown().in(locale));
+    }
+
     private String share(Visit visit, UUID id, OutcomeDeed.Share each) {
         return messages.text(
                 visit.locale(),
@@ -407,13 +427,14 @@ class OutcomeRoom {
         OutcomeOrder.Order order = at.order();
         Map<String, String> all = new TreeMap<>();
         List<TenderStudio.Option> options = new ArrayList<>();
-        if (outcome.mayAward() && !order.shared() && !at.unheard()) {
+        if (outcome.mayAward() && !order.shared() && !at.unheard() && (!at.direct() || order.stands())) {
             for (String code : order.first()) {
                 if (order.tie()
                         && !outcome.drawn(order.first()).filter(code::equals).isPresent()) continue;
                 all.put(
                         code,
-                        messages.text(
+                        voice.text(
+                                voice.of(at.plan()),
                                 visit.locale(),
                                 "outcome.choice.bid",
                                 Map.of("code", code, "name", order.names().getOrDefault(code, ""))));
@@ -429,6 +450,7 @@ class OutcomeRoom {
                         case NONE_GOOD_ENOUGH ->
                             outcome.mayAward()
                                     && order.in() > 0
+                                    && !at.direct()
                                     && !at.unheard()
                                     && order.stands()
                                     && (order.left().isEmpty()
@@ -438,13 +460,13 @@ class OutcomeRoom {
             if (fits)
                 options.add(new TenderStudio.Option(
                         ending.key(),
-                        messages.text(visit.locale(), "outcome.choice." + ending.key()),
+                        voice.text(voice.of(at.plan()), visit.locale(), "outcome.choice." + ending.key()),
                         ending.key().equals(picked)));
         }
         return options;
     }
 
-    private Line line(OutcomeEvent event, String locale) {
+    private Line line(OutcomeEvent event, String says, String locale) {
         OutcomeDeed deed = event.deed();
         Map<String, Object> facts = new TreeMap<>();
         String words = "";
@@ -454,7 +476,7 @@ class OutcomeRoom {
                 facts.put(
                         "what",
                         !ending.isEmpty()
-                                ? messages.text(locale, "outcome.choice." + ending)
+                                ? voice.text(says, locale, "outcome.choice." + ending)
                                 : said.shares().isEmpty() ? said.code() : messages.text(locale, "outcome.choice.pot"));
                 words = said.why().in(locale);
             }
@@ -492,6 +514,7 @@ class OutcomeRoom {
                 : deed instanceof OutcomeDeed.CorrectionAnswered answered && !answered.agreed()
                         ? "outcome.did.correction-refused"
                         : "outcome.did." + deed.key();
-        return new Line(event.number(), event.at(), messages.text(locale, key, facts), studio.name(event.by()), words);
+        return new Line(
+                event.number(), event.at(), voice.text(says, locale, key, facts), studio.name(event.by()), words);
     }
 }

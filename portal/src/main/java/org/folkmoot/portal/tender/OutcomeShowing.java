@@ -26,14 +26,21 @@ class OutcomeShowing {
     private static final TenderStudio.Text NOTHING = new TenderStudio.Text("", "");
 
     private final Outcomes outcomes;
+    private final DirectCallOff direct;
     private final BidOpening opening;
     private final Providers providers;
     private final WorkingDays days;
     private final DatabaseClock clock;
 
     OutcomeShowing(
-            Outcomes outcomes, BidOpening opening, Providers providers, BankHolidays holidays, DatabaseClock clock) {
+            Outcomes outcomes,
+            DirectCallOff direct,
+            BidOpening opening,
+            Providers providers,
+            BankHolidays holidays,
+            DatabaseClock clock) {
         this.outcomes = outcomes;
+        this.direct = direct;
         this.opening = opening;
         this.providers = providers;
         this.days = WorkingDays.usual(holidays);
@@ -51,6 +58,7 @@ class OutcomeShowing {
      * @param waits whether something is decided that is not told yet @param hear when it will be; null where the minute is past
      * @param free why no standstill has to be kept although the law has one; empty where it has to, and where there is none
      * @param corrected what was wrong in notices, the first first
+     * @param alone that it was given without competition; null for every other
      * @param mine {@code won}, {@code lost}, of a pot {@code given}, {@code not-given}, or empty for whoever did not bid for it
      */
     record Known(
@@ -67,7 +75,11 @@ class OutcomeShowing {
             @Nullable Instant hear,
             TenderStudio.Text free,
             List<Corrected> corrected,
+            @Nullable Alone alone,
             String mine) {}
+
+    /** That one supplier of a framework was asked, and no other. @param framework as it is known @param why as the notice has it */
+    record Alone(String framework, TenderStudio.Text why) {}
 
     /** @param before the number that was corrected, {@code number} the one that holds */
     record Corrected(String before, String number, TenderStudio.Text what, Instant at) {}
@@ -97,6 +109,7 @@ class OutcomeShowing {
                         null,
                         NOTHING,
                         List.of(),
+                        null,
                         ""));
                 return;
             }
@@ -115,6 +128,7 @@ class OutcomeShowing {
                     null,
                     known.free(),
                     known.corrected(),
+                    known.alone(),
                     ""));
         }));
         return all;
@@ -172,7 +186,7 @@ class OutcomeShowing {
         if (told.isEmpty()) {
             return new Known(
                     lot, "none", "", List.of(), List.of(), NOTHING, "", false, null, waits, hear, NOTHING, List.of(),
-                    "");
+                    null, "");
         }
         LotOutcome.Attempt attempt = told.get();
         LocalDate last = road.lastDay(attempt, days).orElse(null);
@@ -201,7 +215,15 @@ class OutcomeShowing {
                         .map(each -> new Corrected(
                                 each.before(), each.number(), TenderStudio.Text.of(each.what(), locale), each.at()))
                         .toList(),
+                alone(council, tender, locale),
                 mine(attempt, bid));
+    }
+
+    private @Nullable Alone alone(short council, UUID tender, String locale) {
+        return direct.of(council, tender)
+                .map(Plan::framework)
+                .map(each -> new Alone(each.known(locale), TenderStudio.Text.of(each.why(), locale)))
+                .orElse(null);
     }
 
     private static String state(LotOutcome outcome, LotOutcome.Attempt attempt, OutcomeRoad road) {

@@ -71,7 +71,8 @@ final class OutcomeWay {
         boolean nobody = order.decided() && order.in() == 0;
         done("marks", attempt != null || nobody || order.locked() && order.stands(), null, null, "", null);
         if (attempt == null) {
-            for (String key : List.of("recommend", "decide", "written", "told")) done(key, false, null, null, "", null);
+            for (String key : List.of("recommend", "decide", "written", "told"))
+                if (!at.direct() || !key.equals("written")) done(key, false, null, null, "", null);
             if (at.road().waits(false)) done("standstill", false, null, null, "", null);
             done("signed", false, null, null, "", null);
             return steps;
@@ -85,13 +86,14 @@ final class OutcomeWay {
                 attempt.reference(),
                 null);
         OutcomeEvent written = event(each -> each instanceof OutcomeDeed.SummariesReady);
-        done(
-                "written",
-                attempt.readyAt() != null,
-                written == null ? null : written.by(),
-                attempt.readyAt(),
-                "",
-                attempt.tellAt());
+        if (!at.direct())
+            done(
+                    "written",
+                    attempt.readyAt() != null,
+                    written == null ? null : written.by(),
+                    attempt.readyAt(),
+                    "",
+                    attempt.tellAt());
         done("told", attempt.told(), null, attempt.toldAt(), "", attempt.tellAt());
         if (!attempt.award()) {
             published(at.road().endings());

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.tender.law.CoProductionStep;
@@ -86,6 +87,13 @@ record Plan(
 
         Framework {
             suppliers = List.copyOf(suppliers);
+        }
+
+        /** By which one finds it: its name, lot, reference and the number of its notice. */
+        String known(String locale) {
+            return Stream.of(title.in(locale), lot.in(locale), reference, number)
+                    .filter(each -> !each.isBlank())
+                    .collect(Collectors.joining(", "));
         }
 
         /** Whether one is asked, without competition. */

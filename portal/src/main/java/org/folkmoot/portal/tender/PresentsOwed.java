@@ -16,19 +16,23 @@ class PresentsOwed {
     private final NoticeRepository notices;
     private final EveningRepository evenings;
     private final Tenders tenders;
+    private final LawOffered offered;
 
-    PresentsOwed(NoticeRepository notices, EveningRepository evenings, Tenders tenders) {
+    PresentsOwed(NoticeRepository notices, EveningRepository evenings, Tenders tenders, LawOffered offered) {
         this.notices = notices;
         this.evenings = evenings;
         this.tenders = tenders;
+        this.offered = offered;
     }
 
     /** In the order of the plan; empty where nobody presents, and before a notice is public. */
     List<Plan.Lot> lots(short council, UUID tender) {
         NoticeRow notice = notice(council, tender).orElse(null);
         if (notice == null || points(notice) == 0) return List.of();
+        Plan plan = tenders.plan(council, tender, Objects.requireNonNull(notice.planVersion()));
+        if (offered.direct(plan)) return List.of();
         Set<String> settled = Set.copyOf(evenings.settled(council, tender));
-        return tenders.plan(council, tender, Objects.requireNonNull(notice.planVersion())).marked().stream()
+        return plan.marked().stream()
                 .filter(each -> !settled.contains(each.id()))
                 .toList();
     }

@@ -159,7 +159,7 @@ class Promises {
         LotOutcome.Attempt known = outcomes.of(council, tender, lot).known().orElse(null);
         if (known == null) return List.of();
         List<Compliance.In> in = compliance.in(council, tender, lot);
-        MarkTerms terms = book.terms(council, tender);
+        MarkTerms terms = book.asked(council, tender);
         return known.winners().stream()
                 .flatMap(bid -> in.stream().filter(each -> each.bid().equals(bid)))
                 .map(each -> new Won(
@@ -343,7 +343,7 @@ class Promises {
     @OneTransaction
     void signed(LotSigned signed) {
         short council = signed.council();
-        List<String> order = book.terms(council, signed.tender()).asked(signed.lot()).stream()
+        List<String> order = book.asked(council, signed.tender()).asked(signed.lot()).stream()
                 .map(MarkTerms.Asked::id)
                 .toList();
         List<PromiseRow> all = rows.of(council, signed.tender(), signed.lot());

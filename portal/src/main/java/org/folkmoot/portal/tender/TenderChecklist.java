@@ -140,6 +140,11 @@ class TenderChecklist {
         else untouched.add(SpecificationChecklist.STEP);
         for (Plan.Lot lot : plan.marked()) {
             LotPages.Open open = lots.open(visit, tender, lot.id());
+            if (offered.direct(plan)) {
+                if (open.version() == 0) untouched.add(lot.id());
+                answered(lines, open, visit);
+                continue;
+            }
             if (open.version() == 0) untouched.add(lot.id());
             marking(lines, open, visit);
             if (form && open.version() > 0) fits(lines, route, open, visit);
@@ -276,6 +281,21 @@ class TenderChecklist {
                     "form.hour",
                     Map.of("minutes", minutes, "rate", WritingMinutes.WORDS_A_MINUTE),
                     new At(visit.path(open.path()), open.lot().id(), ""),
+                    visit));
+    }
+
+    /** Nobody marks the offer of one supplier: what it answers has words, where there is something. */
+    private void answered(List<Line> lines, LotPages.Open open, Visit visit) {
+        String base = visit.path(open.path());
+        String step = open.lot().id();
+        List<FaultWords.Said> wording = open.version() == 0 ? List.of() : open.wording(words, visit);
+        wording.forEach(each -> lines.add(new Line(State.MISSING.key(), each.words(), each.href(), step)));
+        if (wording.isEmpty())
+            lines.add(line(
+                    State.DONE,
+                    "marking.done",
+                    Map.of("lot", ""),
+                    new At(base, step, voice.of(open.tender().plan())),
                     visit));
     }
 

@@ -290,7 +290,17 @@ class TenderReleases {
         if (plan.law().most() != null) tender.value(new Money(null, plan.law().most(), Money.POUNDS));
         Words route = each(languages, locale -> route(council, plan, locale));
         if (route != null) tender.procurementMethodDetails(route);
-        if (!notice.withoutNumber().blank()) tender.procurementMethodRationale(words(notice.withoutNumber()));
+        Plan.Framework alone = offered.direct(plan) ? plan.framework() : null;
+        if (alone != null) {
+            tender.procurementMethod(Tender.Method.DIRECT);
+            tender.procurementMethodRationale(Objects.requireNonNull(each(languages, locale -> Stream.of(
+                            without(alone, locale, messages),
+                            notice.withoutNumber().in(locale))
+                    .filter(words -> !words.isBlank())
+                    .collect(Collectors.joining("\n\n")))));
+        } else if (!notice.withoutNumber().blank()) {
+            tender.procurementMethodRationale(words(notice.withoutNumber()));
+        }
         Words gates = gates(council, notice, plan);
         if (gates != null) tender.eligibilityCriteria(gates);
         tender.submissionMethod(List.of(Tender.SubmissionMethod.ELECTRONIC_SUBMISSION));
@@ -311,6 +321,12 @@ class TenderReleases {
                     .build()));
         }
         return tender.build();
+    }
+
+    /** That it is given without competition, under which framework, and why. */
+    static String without(Plan.Framework alone, String locale, Messages messages) {
+        return messages.text(locale, "direct.without", Map.of("framework", alone.known(locale))) + "\n\n"
+                + alone.why().in(locale);
     }
 
     /** As the page says it: the law, and the way. */
@@ -346,7 +362,7 @@ class TenderReleases {
         for (Plan.Lot lot : plan.marked()) {
             Lot.Builder one = Lot.of(lot.id()).title(words(lot.title())).status(Tender.Status.ACTIVE);
             Marking marking = markings.get(lot.id());
-            if (marking != null) one.awardCriteria(criteria(council, lot, marking, notice));
+            if (marking != null && !offered.direct(plan)) one.awardCriteria(criteria(council, lot, marking, notice));
             lots.add(one.build());
         }
         if (earlier != null) {
@@ -479,7 +495,7 @@ class TenderReleases {
                             .build(),
                     on);
         }
-        for (CoProductionStep step : offered.law().steps()) {
+        for (CoProductionStep step : offered.steps(plan)) {
             Plan.Days span = plan.steps().get(step.id());
             if (span == null) continue;
             all.put(

@@ -73,8 +73,16 @@ class TenderStudio {
      * @param left what is still to do on this page, once somebody has begun it
      * @param fixed whether a notice of it is agreed, so that nothing of it can be changed
      * @param published whether everybody can read it
+     * @param direct whether one supplier of a framework is asked, so that nobody marks
      */
-    record Head(String title, String base, List<Stage> stages, List<String> left, boolean fixed, boolean published) {}
+    record Head(
+            String title,
+            String base,
+            List<Stage> stages,
+            List<String> left,
+            boolean fixed,
+            boolean published,
+            boolean direct) {}
 
     /** A text in the reader's language, or in the other with its tag. @param lang empty where it is the page's own */
     record Text(String words, String lang) {
@@ -119,7 +127,8 @@ class TenderStudio {
             String outcome = voice.text(says, visit.locale(), "tender.tab.outcome");
             bids.add(new Step(outcome, visit.path(OutcomePages.path(tender.id())), false, "", "", ""));
             String evening = voice.text(says, visit.locale(), "tender.tab.evening");
-            bids.add(new Step(evening, visit.path(MarkShown.path(tender.id()) + "/evening"), false, "", "", ""));
+            if (!offered.direct(tender.plan()))
+                bids.add(new Step(evening, visit.path(MarkShown.path(tender.id()) + "/evening"), false, "", "", ""));
         }
         List<Step> judging = judging(tender, here, base, checked, visit);
         judging.addAll(plain(List.of("panels", "conflicts"), says, here, base, visit));
@@ -143,7 +152,8 @@ class TenderStudio {
                 stages,
                 left,
                 notices.fixed(visit.council().id(), tender.id()) > 0,
-                everPublic);
+                everPublic,
+                offered.direct(tender.plan()));
     }
 
     private Stage stage(String stage, List<Step> tabs, String says, Visit visit) {

@@ -23,6 +23,9 @@ class TenderVoice implements VoiceSource {
     private static final Pattern OF_ONE = Pattern.compile(
             "/(?:studio/(?:tenders|bids|compliance|outcomes|conflicts|fairness)|bidding/tenders|marking|declarations)/([0-9a-f-]{36})(?:/.*)?");
 
+    /** The voice of a call-off for which one supplier is asked: nobody marks, and nothing is compared. */
+    static final String DIRECT = "direct";
+
     private final VersionRepository versions;
     private final LawOffered offered;
     private final Messages messages;
@@ -35,7 +38,10 @@ class TenderVoice implements VoiceSource {
 
     @Override
     public Optional<String> of(PageModel page, Visit visit) {
-        if (page instanceof GrantWorded worded) return worded.grant() ? Optional.of(Plan.Law.GRANT) : Optional.empty();
+        if (page instanceof GrantWorded worded) {
+            if (worded.grant()) return Optional.of(Plan.Law.GRANT);
+            return worded.direct() ? Optional.of(DIRECT) : Optional.empty();
+        }
         Matcher one = OF_ONE.matcher(visit.asked());
         if (!one.matches()) return Optional.empty();
         short council = visit.council().id();
@@ -47,6 +53,7 @@ class TenderVoice implements VoiceSource {
 
     /** End of the keys of messages in its words; empty for the usual ones. */
     String of(Plan plan) {
+        if (offered.direct(plan)) return DIRECT;
         Regime regime = offered.named(plan);
         return regime == null ? "" : regime.voice();
     }
@@ -71,7 +78,7 @@ class TenderVoice implements VoiceSource {
     String moment(Plan plan, Moment moment, String locale) {
         Regime regime = offered.named(plan);
         Localised own = regime == null ? null : regime.named().get(moment.key());
-        return own == null ? messages.text(locale, "tender.moment." + moment.key()) : own.in(locale);
+        return own == null ? text(of(plan), locale, "tender.moment." + moment.key()) : own.in(locale);
     }
 
     /** What a step is called under a law. */

@@ -41,7 +41,6 @@ import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.SavedAt;
 import org.folkmoot.portal.platform.web.Site;
 import org.folkmoot.portal.platform.web.Visit;
-import org.folkmoot.portal.tender.law.Circumstances;
 import org.folkmoot.portal.tender.law.CoProductionStep;
 import org.folkmoot.portal.tender.law.Event;
 import org.folkmoot.portal.tender.law.Moment;
@@ -265,7 +264,10 @@ class TimetablePages {
         if (regime == null) return Optional.empty();
         Map<String, LocalDate> days = new TreeMap<>();
         events(plan, regime).forEach(event -> days.put(event.what(), event.on()));
-        plan.steps().forEach((step, span) -> days.put(step, span.from()));
+        for (CoProductionStep step : offered.steps(plan)) {
+            Plan.Days span = plan.steps().get(step.id());
+            if (span != null) days.put(step.id(), span.from());
+        }
         return days.entrySet().stream()
                 .filter(each -> !each.getValue().isBefore(TenderStudio.today(visit)))
                 .min(Map.Entry.comparingByValue())
@@ -326,17 +328,21 @@ class TimetablePages {
     List<Timetable.Warning> warnings(short council, Plan plan, @Nullable Regime regime) {
         if (regime == null) return List.of();
         Map<String, Timetable.Span> spans = new LinkedHashMap<>();
-        plan.steps().forEach((step, days) -> spans.put(step, days.span()));
+        for (CoProductionStep step : offered.steps(plan)) {
+            Plan.Days planned = plan.steps().get(step.id());
+            if (planned != null) spans.put(step.id(), planned.span());
+        }
         return new Timetable(regime, needed(council, plan), days, years.of(council))
-                .warnings(events(plan, regime), spans, Circumstances.USUAL);
+                .warnings(events(plan, regime), spans, offered.circumstances(plan));
     }
 
     /** The steps that its way cannot do without, and those that are planned all the same. */
     private List<CoProductionStep> needed(short council, Plan plan) {
         Route route = offered.route(council, plan).orElse(null);
-        return offered.law().steps().stream()
-                .filter(step ->
-                        route == null || route.needs(step.id()) || plan.steps().containsKey(step.id()))
+        boolean direct = offered.direct(plan);
+        return offered.steps(plan).stream()
+                .filter(step -> plan.steps().containsKey(step.id())
+                        || (route == null || route.needs(step.id())) && !(direct && step.young()))
                 .map(step -> route == null ? step : route.shortened(step))
                 .toList();
     }
@@ -385,7 +391,7 @@ class TimetablePages {
                                 .map(each -> row(
                                         plan, each.notice().id(), each.when().in(locale), typed, locale))
                                 .toList(),
-                offered.law().steps().stream()
+                offered.steps(plan).stream()
                         .map(step -> new StepRow(
                                 step.id(),
                                 voice.step(plan, step, locale),
@@ -425,7 +431,7 @@ class TimetablePages {
     /** The earliest first. */
     private Stream<At> spans(Plan plan, Regime regime) {
         Stream<At> dates = events(plan, regime).stream().map(each -> new At(each.on(), each.on(), each.what(), false));
-        Stream<At> steps = offered.law().steps().stream()
+        Stream<At> steps = offered.steps(plan).stream()
                 .filter(step -> plan.steps().containsKey(step.id()))
                 .map(step -> new At(
                         plan.steps().get(step.id()).from(),

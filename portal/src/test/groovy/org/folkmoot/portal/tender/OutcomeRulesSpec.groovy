@@ -1,12 +1,14 @@
 package org.folkmoot.portal.tender
 
 import static org.folkmoot.portal.tender.LotOutcome.State.*
+import static org.folkmoot.portal.tender.law.Circumstances.USUAL
 
 import java.time.Duration
 import java.time.Instant
 import java.time.LocalDate
 import org.folkmoot.portal.platform.data.Json
 import org.folkmoot.portal.platform.data.Localised
+import org.folkmoot.portal.tender.law.Regime
 import org.folkmoot.portal.tender.law.TheLaw
 import spock.lang.Specification
 
@@ -40,7 +42,34 @@ class OutcomeRulesSpec extends Specification {
     }
 
     static OutcomeLaw law(String regime) {
-        new OutcomeLaw(road(regime), TheLaw.DAYS, Instant.parse('2027-01-04T09:00:00Z'), Instant.parse('2027-02-12T12:00:00Z'))
+        new OutcomeLaw(road(regime), USUAL, TheLaw.DAYS, Instant.parse('2027-01-04T09:00:00Z'), Instant.parse('2027-02-12T12:00:00Z'))
+    }
+
+    def "a call-off of one supplier is a direct award only where the data of its law say so, and then has the notice of one"() {
+        given:
+        def shipped = TheLaw.regime('call-off')
+        def act = TheLaw.regime('procurement-act')
+        def saying = { Regime it, boolean direct ->
+            new Regime(it.id(), it.name(), it.about(), it.nations(), it.threshold(), it.kinds(), it.law(), it.words(), it.voice(), it.named(), it.framework(),
+                new Regime.Alone(it.about(), it.law(), direct), it.notices(), it.tendering(), it.standstill(), it.rules())
+        }
+        def broken = { Regime it, boolean one ->
+            def of = OutcomeRoad.of(it)
+            def events = fold('procurement-act', [award(), decided()] + HEARD).events()
+            new OutcomeLaw(of, it.circumstances(one), TheLaw.DAYS, Instant.parse('2027-01-04T09:00:00Z'), Instant.parse('2027-02-12T12:00:00Z')).broken(LotOutcome.of(events, of), LocalDate.parse('2027-03-02'))*.id()
+        }
+
+        expect: 'as shipped it is none, and says that lawyers have to be asked'
+        shipped.circumstances(true) == USUAL
+        shipped.alone().identity { [directAward(), law().checked(), law().shown().in('en')] } == [false, false, 'check with your lawyers']
+        shipped.notice('UK5').empty
+
+        and: 'where a file says that it is one'
+        saying(shipped, true).circumstances(true) == USUAL.asDirectAward()
+        saying(shipped, true).circumstances(false) == USUAL
+        broken(saying(act, true), true) == ['direct-award-told-first']
+        broken(saying(act, true), false) == []
+        broken(saying(act, false), true) == []
     }
 
     def "what #regime asks for is in its data"() {

@@ -16,7 +16,7 @@ class OutcomeWaySpec extends Specification {
 
     private static List<OutcomeWay.Step> steps(String regime, List deeds, Map options = [:]) {
         def order = new OutcomeOrder.Order(true, 2, true, options.locked != false, options.shared == true, options.locked != false, ['K17'], ['K17'] as Set, [K17: BID], [:], [], [])
-        def desk = new OutcomeDesk.Desk(null, fold(regime, deeds), order, road(regime), law(regime), false, false)
+        def desk = new OutcomeDesk.Desk(null, fold(regime, deeds), order, road(regime), law(regime), false, options.direct == true, false)
         OutcomeWay.of(desk, { Long it -> "No. $it".toString() }, { String it -> new TenderStudio.Text(it, '') }, TheLaw.DAYS, options.at ?: MONDAY, Locale.ENGLISH)
     }
 
@@ -39,6 +39,13 @@ class OutcomeWaySpec extends Specification {
         expect:
         way('procurement-act', [], [locked: false]).first() == 'marks now'
         way('grant', [], [shared: true]) == way('grant', [])
+    }
+
+    def "where one supplier is asked nothing is written between the decision and the minute; a call-off of several goes the whole way"() {
+        expect:
+        steps('call-off', [], [direct: true])*.key() == ['marks', 'recommend', 'decide', 'told', 'signed']
+        steps('call-off', [])*.key() == ['marks', 'recommend', 'decide', 'written', 'told', 'signed']
+        way('call-off', [award(), decided(), HEARD[0]], [direct: true]).find { it.endsWith(' now') } == 'told now'
     }
 
     def "it is said who did what, where it is filed, and when everybody is told"() {

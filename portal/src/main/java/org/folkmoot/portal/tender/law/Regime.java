@@ -17,6 +17,7 @@ import org.folkmoot.portal.platform.data.Localised;
  * @param voice end of the keys of messages that are said in its words; empty where the usual ones are
  * @param named what moments and steps of co-production are called, where it is not the usual
  * @param framework whether only suppliers of a framework are asked
+ * @param alone what holds where one supplier of the framework is asked and no other; null where the file says nothing of it
  * @param notices in their order
  * @param tendering null where the law sets no least time for bids
  * @param standstill null where there is none
@@ -34,6 +35,7 @@ public record Regime(
         String voice,
         Map<String, Localised> named,
         boolean framework,
+        @Nullable Alone alone,
         List<Listed> notices,
         @Nullable Tendering tendering,
         @Nullable Standstill standstill,
@@ -44,6 +46,14 @@ public record Regime(
         BELOW,
         ANY
     }
+
+    /**
+     * What holds where a contract under a framework is given without competition.
+     *
+     * @param text what has to be so, in words
+     * @param directAward whether the law counts it as a direct award, with all that such an award asks
+     */
+    public record Alone(Localised text, Citation law, boolean directAward) {}
 
     /**
      * A notice as this regime has it.
@@ -59,6 +69,11 @@ public record Regime(
             Localised when,
             @Nullable Due due,
             @Nullable LawRule rule) {}
+
+    /** What it asks that no date tells, before anything is decided. @param one whether one supplier of a framework is asked, and no other */
+    public Circumstances circumstances(boolean one) {
+        return one && alone != null && alone.directAward() ? Circumstances.USUAL.asDirectAward() : Circumstances.USUAL;
+    }
 
     /** Whether it is a law for such contracts at all, whatever they are worth. */
     public boolean isFor(String kind) {

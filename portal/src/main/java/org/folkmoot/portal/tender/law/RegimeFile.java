@@ -69,6 +69,7 @@ final class RegimeFile {
             });
         }
         boolean framework = top.flag("framework", false);
+        Regime.Alone alone = top.has("alone") ? alone(top.part("alone"), framework) : null;
         List<Regime.Listed> order = new ArrayList<>();
         for (YamlPart part : top.each("notices")) {
             Regime.Listed one = listed(part);
@@ -95,10 +96,19 @@ final class RegimeFile {
                 voice,
                 named,
                 framework,
+                alone,
                 List.copyOf(order),
                 tendering,
                 standstill,
                 together);
+    }
+
+    private Regime.Alone alone(YamlPart part, boolean framework) {
+        if (!framework) top.fault("alone", "\"alone\" stands only with framework: true");
+        Regime.Alone alone =
+                new Regime.Alone(part.words("text"), words.citation(part), part.flag("direct-award", false));
+        part.end();
+        return alone;
     }
 
     private String voice() {

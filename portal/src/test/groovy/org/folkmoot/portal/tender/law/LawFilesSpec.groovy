@@ -24,6 +24,7 @@ class LawFilesSpec extends Specification {
         'threshold: above'                             | 'threshold: above\nvoice: A grant'              || '"voice" is one word in small letters'
         'threshold: above'                             | 'threshold: above\nnamed: {tea: {en: Tea, cy: Te}}' || 'there is no moment or step "tea"'
         'threshold: above'                             | 'threshold: above\nnamed: {marking: {en: Evening}}' || 'the words in "cy" are missing'
+        'threshold: above'                             | 'threshold: above\nalone: {text: {en: One, cy: Un}, law: {section: {en: S, cy: A}, checked: false}}' || '"alone" stands only with framework: true'
         'nations: [england'                            | 'nations: [france'                              || 'there is no nation "france"'
         'kinds: [sub-central-goods-services'           | 'kinds: [sweets'                                || 'there is no kind of contract "sweets"'
         ', cy: "Deddf Caffael, uwchlaw’r trothwy"'     | ''                                              || 'the words in "cy" are missing'
