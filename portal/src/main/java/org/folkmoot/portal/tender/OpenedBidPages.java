@@ -135,6 +135,7 @@ class OpenedBidPages {
     private final Tenders tenders;
     private final Notices notices;
     private final ComplianceChecks checks;
+    private final DirectCallOff direct;
     private final Openers openers;
     private final BidOpening opening;
     private final BidReads reads;
@@ -152,6 +153,7 @@ class OpenedBidPages {
             Tenders tenders,
             Notices notices,
             ComplianceChecks checks,
+            DirectCallOff direct,
             Openers openers,
             BidOpening opening,
             BidReads reads,
@@ -167,6 +169,7 @@ class OpenedBidPages {
         this.tenders = tenders;
         this.notices = notices;
         this.checks = checks;
+        this.direct = direct;
         this.openers = openers;
         this.opening = opening;
         this.reads = reads;
@@ -284,10 +287,13 @@ class OpenedBidPages {
     private List<Answer> answers(Visit visit, UUID id, BidManifest manifest) {
         Map<String, BidSection> asked = new HashMap<>();
         checks.asked(visit.council().id(), id).forEach(each -> asked.put(each.key(), each));
+        // Of one supplier's offer nobody marks anything, so that its price influences no mark.
+        boolean priced = direct.is(visit.council().id(), id)
+                && compliance.finished(visit.council().id(), id);
         List<Answer> answers = new ArrayList<>();
         manifest.answers().forEach((key, answer) -> {
             BidSection section = asked.get(key);
-            boolean price = section != null && section.kind() == BidSection.Kind.PRICE;
+            boolean price = section != null && section.kind() == BidSection.Kind.PRICE && !priced;
             boolean nothing = section != null
                     && section.kind() == BidSection.Kind.ABSENT
                     && answer.text().isBlank();

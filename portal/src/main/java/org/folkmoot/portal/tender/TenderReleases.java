@@ -306,7 +306,8 @@ class TenderReleases {
         tender.submissionMethod(List.of(Tender.SubmissionMethod.ELECTRONIC_SUBMISSION));
         Words how = each(
                 languages,
-                locale -> messages.text(locale, NoticeShowing.handingIn(plan, locks.way(council.id(), plan))));
+                locale -> voice.text(
+                        voice.of(plan), locale, NoticeShowing.handingIn(plan, locks.way(council.id(), plan))));
         if (how != null) tender.submissionMethodDetails(how);
         if (notice.questionsBy() != null) tender.enquiryPeriod(Period.until(end(notice.questionsBy())));
         if (!plan.noLots().blank() && plan.lots().isEmpty()) {

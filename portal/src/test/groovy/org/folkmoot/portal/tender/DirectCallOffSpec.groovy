@@ -13,6 +13,7 @@ import org.folkmoot.portal.notification.MailRound
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.access.Viewer
+import org.folkmoot.portal.platform.data.Json
 import org.folkmoot.portal.platform.data.Localised
 import org.folkmoot.portal.platform.data.OutboxPump
 import org.folkmoot.portal.platform.theme.Spoken
@@ -139,7 +140,7 @@ class DirectCallOffSpec extends PortalSpec {
         calendar.contains('The supplier is told')
         !calendar.contains('agree the marks')
         as('rhian').get("$studio/framework").text.identity { contains('The framework itself has to say that a contract may be given without competition') && contains('check with your lawyers') && !contains('45(4)') }
-        as('rhian').get("$studio/lots/whole").text.contains('Nobody marks the offer of one supplier')
+        as('rhian').get("$studio/lots/whole").identity { text.contains('Nobody marks the offer of one supplier') && text.contains('Young people’s question') && !text.contains('not 100') && !text.contains('still to give') }
         name(s1_name: 'Hopscotch & <b>Daughters</b>', why_en: WHY.in('en'), why_cy: WHY.in('cy')).status == 303
         as('rhian').get(studio).text.contains('Everything is there. What comes next')
     }
@@ -191,6 +192,9 @@ class DirectCallOffSpec extends PortalSpec {
 
         then:
         as('rhian').get(outcome).text.contains('Award to Hopscotch & <b>Daughters</b>, without competition')
+
+        and: 'whoever decides reads its price'
+        as('rhian').get("/en/studio/bids/$tender.id/${bean(BidOpening).bids(council.id, tender.id).first().bid()}").identity { [status, text.contains('900')] } == [200, true]
 
         and: 'young people are asked for no marks, and nothing can be closed or ranked'
         as('ash').get("/en/marking/$tender.id").status == 404
@@ -309,5 +313,53 @@ class DirectCallOffSpec extends PortalSpec {
         last.tender.lots.every { !it.containsKey('awardCriteria') }
         last.awards[0].identity { status == 'active' && description.contains('Given without competition') && !containsKey('assessmentSummariesDateSent') && value.amount == 900 }
         !last.tender.milestones.any { it.id == "step-$CoProductionStep.MODERATION".toString() }
+    }
+
+    def "where the team asked nothing the supplier writes its offer and names a price; two that are in stop everything"() {
+        given:
+        def bare = new AMarkedTender(this, AMarkedTender.golden()).under('call-off')
+        def plan = bean(Tenders).plan(council.id, bare.id, 1)
+        def suppliers = { List all -> plan.off(new Plan.Framework(Localised.of('en', 'F', 'cy', 'F'), 'F-1', '', Localised.EMPTY, WHY, all)) }
+        def one = new Plan.Supplier(bidder('lowri').provider(), 'Hopscotch & <b>Daughters</b>', '')
+        def other = new Plan.Supplier(bidder('mair').provider(), 'Oak Street Trust', '')
+        def saying = { Plan it -> rootSql.executeUpdate('UPDATE tender_plan SET plan = ? WHERE council_id = ? AND tender = ?', [Json.write(it), council.id, bare.id.toString()]) }
+        rootSql.executeUpdate("UPDATE tender_notice SET markings = '{}' WHERE council_id = ? AND tender = ?", [council.id, bare.id.toString()])
+        def order = { bean(OutcomeOrder).of(council.id, bare.id, 'whole', bean(Outcomes).of(council.id, bare.id, 'whole')) }
+
+        when: 'of several nothing is asked that was not published'
+        saying(suppliers([one, other]))
+
+        then:
+        bean(ComplianceChecks).asked(council.id, bare.id) == []
+
+        when:
+        saying(suppliers([one]))
+        def asked = bean(ComplianceChecks).asked(council.id, bare.id)
+        bare.bid('K17', [offer: 'We come.', price: '900'], [], one.provider())
+        def unchecked = order()
+        bare.decided()
+
+        then:
+        asked*.key() == ['whole.offer', 'whole.price']
+        asked.every { it.name().has('en') && it.name().has('cy') }
+        [unchecked.locked(), unchecked.stands()] == [false, false]
+        order().identity { [stands(), left(), names().keySet().toList(), missed(), shares()] } == [true, ['K17'], ['K17'], [], []]
+        bean(MarkBook).asked(council.id, bare.id, 'whole').K17.toString() == '900/1'
+        bean(OutcomeDesk).recommend(tender.viewer('rhian'), bare.id, 'whole', 0, 'K17', null, Localised.EMPTY) == OutcomeDesk.Done.WHY
+        bean(OutcomeDesk).recommend(tender.viewer('rhian'), bare.id, 'whole', 0, null, OutcomeEnding.NONE_GOOD_ENOUGH, WHY) == NOT_NOW
+
+        when: 'one that is asked no more left its bid in'
+        bare.bid('M42', [offer: 'We walk.', price: '800'], [], other.provider())
+
+        then: 'it gets nothing'
+        order().identity { [stands(), left()] } == [true, ['K17']]
+        bean(OutcomeDesk).recommend(tender.viewer('rhian'), bare.id, 'whole', 0, 'M42', null, WHY) == NOT_FIRST
+
+        when: 'bids came in elsewhere, where nobody keeps others out'
+        saying(suppliers([one]).saying(plan.title(), plan.what(), plan.whom(), plan.contact(), true))
+
+        then:
+        !order().stands()
+        bean(OutcomeDesk).recommend(tender.viewer('rhian'), bare.id, 'whole', 0, 'K17', null, WHY) == BLOCKED
     }
 }
