@@ -24,8 +24,9 @@ abstract class BrowserSpec extends PortalSpec {
     /** The rules a page is held to: WCAG 2.2 at levels A and AA. */
     static final List<String> RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-    /** Put into every document and every frame before its own scripts, so that no page is asked to take it in again. */
-    private static final String AXE = Thread.currentThread().contextClassLoader.getResource('axe.min.js').getText('UTF-8')
+    /** Put into every document and every frame before its own scripts, and run by the first who names it: most pages of a walk are only passed through. */
+    private static final String AXE = "Object.defineProperty(window, 'axe', {configurable: true, get() { delete window.axe; (function () {" +
+        Thread.currentThread().contextClassLoader.getResource('axe.min.js').getText('UTF-8') + "\n})(); return window.axe }})"
 
     /** Violations alone, each with its rule and its place: what passes is neither kept nor carried out of the browser. */
     private static final String LOOK = '''rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})
@@ -104,6 +105,7 @@ abstract class BrowserSpec extends PortalSpec {
 
     /** Violations of the page as it stands, one line each; none with scripts off, since axe is one. */
     List<String> violations(Page page) {
+        page.frames().findAll { it != page.mainFrame() }.each { it.evaluate('typeof axe') }
         (page.evaluate(LOOK, RULES) as List<List<String>>).collect { rule, where -> "$rule: $where on ${page.url()}".toString() }
     }
 
@@ -116,8 +118,13 @@ abstract class BrowserSpec extends PortalSpec {
         }
         if (scripts) {
             assert violations(page) == []
-            int wide = page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth') as int
-            assert wide <= 0: "$name scrolls sideways by $wide px"
+            fits(page, name)
         }
+    }
+
+    /** Nothing of the page is beside the screen. */
+    void fits(Page page, String name) {
+        int wide = page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth') as int
+        assert wide <= 0: "$name scrolls sideways by $wide px"
     }
 }

@@ -44,6 +44,11 @@ class Crawl {
         pages
     }
 
+    /** An address without the names and numbers of what it is about, and without the words of its query. */
+    static String kind(String address) {
+        address.replaceAll(/[0-9a-f]{8}-[0-9a-f-]{27}|\d+/, '*').replaceAll(/=[^&]*/, '')
+    }
+
     static boolean html(Reply reply) {
         reply.header('content-type')?.startsWith('text/html')
     }

@@ -9,16 +9,18 @@ import spock.lang.Shared
 
 /**
  * Every page as everybody: found by following links from the front page and by the list of routes, in a council that has something of
- * everything. Then every form that these pages showed, sent as it must not be sent.
+ * everything. Then every form that these pages showed, sent as it must not be sent: in one of several ways at one form, in the next at another, and HEAD
+ * is asked of one page of each kind, unless {@code -Dfolkmoot.walks=all} asks for everything.
  */
 class EveryPageSpec extends PortalSpec {
+    private static final boolean ALL = System.getProperty('folkmoot.walks') == 'all'
     private static final List<String> OF_THE_DEMONSTRATION = ['/en/studio/outbox', '/cy/stiwdio/outbox']
 
     /** These look at every page; for the others the pages that are the same for everybody are not asked again. */
     private static final List<String> IN_BOTH_LANGUAGES = ['anonymous', 'COMMISSIONER', 'SAFEGUARDING']
 
     /** Of so many that may not see a page, one tries without a link to it, another at the next route, unless all do with {@code -Dfolkmoot.walks=all}. */
-    private static final int REFUSED_OF = System.getProperty('folkmoot.walks') == 'all' ? 1 : 4
+    private static final int REFUSED_OF = ALL ? 1 : 4
 
     /** Whoever has opened an invitation does not open another. */
     private static final String ANOTHER_INVITATION = '/en/join/' + 'x' * 43
@@ -150,9 +152,11 @@ class EveryPageSpec extends PortalSpec {
 
     def "sec_3_2 HEAD answers as GET does, without a body"() {
         given:
-        def sample = seen['anonymous'].findAll { !it.key.startsWith('/cy') }
+        def english = seen['anonymous'].findAll { !it.key.startsWith('/cy') }
+        def sample = ALL ? english : english.entrySet().toList().unique { [Crawl.kind(it.key), it.value.status] }.collectEntries()
 
         expect:
+        sample.size() > 40
         none(sample.collect { address, reply -> [address, reply.status, visitor().head(address)] }
                 .findAll { address, status, head -> head.status != status || head.bytes.length > 0 }.collect { "${it[0]} ${it[1]} ${it[2].status}".toString() })
     }
@@ -433,10 +437,11 @@ class EveryPageSpec extends PortalSpec {
         def sums = Tables.checksums(rootSql)
 
         when:
-        def wrong = forms.findAll { !(it.key in WITHOUT_TOKEN) }.collectMany { template, found ->
+        def wrong = forms.findAll { !(it.key in WITHOUT_TOKEN) }.entrySet().withIndex().collectMany { one, turn ->
+            def (template, found) = [one.key, one.value]
             def (who, address, form) = found
             String token = form.fields*.name().find { it in ['_token', 'draft'] }
-            [null, 'x' * 43, strange, form.values[token].toString().reverse()].collect { bad ->
+            byTurns([null, 'x' * 43, strange, form.values[token].toString().reverse()], turn).collect { bad ->
                 [template, bad, form.send(everybody[who], form.values + [(token): bad]).status]
             }
         }.findAll { !(it[2] in [400, 403, 409, 422]) }
@@ -452,10 +457,11 @@ class EveryPageSpec extends PortalSpec {
         def host = "$council.host:$Ground.port"
 
         when:
-        def wrong = forms.collectMany { template, found ->
+        def wrong = forms.entrySet().withIndex().collectMany { one, turn ->
+            def (template, found) = [one.key, one.value]
             def (who, address, form) = found
-            [['Sec-Fetch-Site': 'cross-site'], ['Sec-Fetch-Site': 'same-site'], ['Sec-Fetch-Site': 'none', 'Origin': "http://$host".toString()],
-             ['Sec-Fetch-Site': 'cross-site', 'Origin': 'null']].collect { headers ->
+            byTurns([['Sec-Fetch-Site': 'cross-site'], ['Sec-Fetch-Site': 'same-site'], ['Sec-Fetch-Site': 'none', 'Origin': "http://$host".toString()],
+             ['Sec-Fetch-Site': 'cross-site', 'Origin': 'null']], turn).collect { headers ->
                 [template, headers, form.send(everybody[who], form.values, headers).status]
             }
         }.findAll { it[2] != 403 }
@@ -470,9 +476,10 @@ class EveryPageSpec extends PortalSpec {
         def sums = Tables.checksums(rootSql)
 
         when:
-        def wrong = forms.collectMany { template, found ->
+        def wrong = forms.entrySet().withIndex().collectMany { one, turn ->
+            def (template, found) = [one.key, one.value]
             def (who, address, form) = found
-            (['role', 'councilId', 'status', 'score', 'verifiedAt', 'account_id'] - form.fields*.name()).collect { [(it): 'admin'] }.collect { more ->
+            byTurns(['role', 'councilId', 'status', 'score', 'verifiedAt', 'account_id'] - form.fields*.name(), turn).collect { [(it): 'admin'] }.collect { more ->
                 [template, more, form.send(everybody[who], form.values + more).status]
             } + form.values.keySet().findAll { !(it in ['_token', 'draft', 'word']) && !(it =~ /^q\./) }.take(2).collect { name ->
                 [template, "$name twice".toString(), form.send(everybody[who], form.values + [(name): [form.values[name] ?: 'one', 'admin'].flatten()]).status]
@@ -482,6 +489,11 @@ class EveryPageSpec extends PortalSpec {
         then:
         none(wrong)
         Tables.checksums(rootSql) == sums
+    }
+
+    /** Every other of several ways, beginning with another at each form. */
+    private static <T> List<T> byTurns(List<T> ways, int turn) {
+        ALL ? ways : ways.withIndex().findAll { way, i -> (i + turn) % 2 == 0 }*.get(0) as List<T>
     }
 
     private static boolean allowed(String who, String canary) {

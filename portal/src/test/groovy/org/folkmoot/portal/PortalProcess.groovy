@@ -35,6 +35,7 @@ class PortalProcess implements AutoCloseable {
     final Path log
     private final Map<String, String> environment
     private Process process
+    private boolean writing
 
     /** How long the last start took, from the command to the first good answer of /health. */
     Duration startTook
@@ -101,9 +102,9 @@ class PortalProcess implements AutoCloseable {
     }
 
     /** As a service manager would. */
-    void stop() {
+    void stop(Duration patience = Duration.ofSeconds(60)) {
         process.destroy()
-        assert process.waitFor(60, TimeUnit.SECONDS): "the portal did not stop: ${tail()}"
+        assert process.waitFor(patience.toSeconds(), TimeUnit.SECONDS): "the portal did not stop: ${tail()}"
     }
 
     /** On the same folder and port. */
@@ -181,7 +182,9 @@ class PortalProcess implements AutoCloseable {
     }
 
     private static void load(Path folder) {
-        def first = new PortalProcess(environments: 'demo', folder: folder).start(MORE_PATIENCE)
+        def first = new PortalProcess(environments: 'demo', folder: folder)
+        first.writing = true
+        first.start(MORE_PATIENCE)
         Instant giveUp = Instant.now().plus(PATIENCE)
         while (!Files.readString(first.log).contains('come in at /en/sign-in/group')) {
             assert Instant.now().isBefore(giveUp): "the demonstration did not load: ${first.tail()}"
@@ -191,7 +194,8 @@ class PortalProcess implements AutoCloseable {
         while (first.run('search', 'verify').code() != 0) {
             assert Instant.now().isBefore(giveUp): 'the demonstration is not in the index'
         }
-        first.stop()
+        first.stop(MORE_PATIENCE)
+        PackedClasses.get().written()
     }
 
     private boolean ready() {
@@ -203,11 +207,10 @@ class PortalProcess implements AutoCloseable {
     }
 
     private Process launch(List<String> arguments, ProcessBuilder.Redirect output) {
+        def packed = PackedClasses.get()
         def builder = new ProcessBuilder([
             Path.of(System.getProperty('java.home'), 'bin', 'java').toString(),
-            '-Xmx384m', '-XX:TieredStopAtLevel=1', '-XX:+UseSerialGC',
-            '--enable-native-access=ALL-UNNAMED', '--sun-misc-unsafe-memory-access=allow',
-            '-cp', System.getProperty('java.class.path'), Portal.name,
+            *PackedClasses.OPTIONS, *(writing && !arguments ? packed.writing() : packed.options()), '-cp', packed.path(), Portal.name,
         ] + arguments)
         builder.environment().keySet().removeIf { it.startsWith('DATASOURCES_') || it.startsWith('FOLKMOOT_') }
         builder.environment().putAll(environment)
