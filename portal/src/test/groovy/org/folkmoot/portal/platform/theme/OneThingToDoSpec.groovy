@@ -15,7 +15,7 @@ class OneThingToDoSpec extends PortalSpec {
                                               'panel_specification', 'panel_specification_one', 'panel_specification_sign', 'compliance', 'compliance_bid', 'compliance_check',
                                               'compliance_prices', 'compliance_ruling', 'rank', 'rank_bid', 'rank_what_if', 'mark_corrections', 'mark_group', 'mark_question',
                                               'outages', 'planned', 'planned_public', 'notice', 'framework', 'bid', 'bid_who', 'bid_section', 'bid_form', 'declaration', 'publication',
-                                              'evening_pitch', 'evening_mine', 'evening_hosts', 'evening_record', 'evening_off'
+                                              'evening_pitch', 'evening_mine', 'evening_hosts', 'evening_record', 'evening_off', 'panel_meeting'
     ].collect { "tender/$it".toString() }
 
     @Shared
