@@ -391,13 +391,28 @@ class ReleaseAttack {
         private static void pivot(double[][] rows, int[] basis, int leave, int enter) {
             double[] row = rows[leave]
             double by = row[enter]
-            for (int c = 0; c < row.length; c++) row[c] /= by
+            // Most of a row is nothing, and nothing is taken from the others for it.
+            int[] there = new int[row.length]
+            int many = 0
+            for (int c = 0; c < row.length; c++) {
+                if (row[c] == 0d) continue
+                row[c] /= by
+                there[many++] = c
+            }
+            boolean few = many * 4 < row.length
             for (int r = 0; r < rows.length; r++) {
                 if (r == leave) continue
-                double factor = rows[r][enter]
-                if (factor == 0d) continue
                 double[] other = rows[r]
-                for (int c = 0; c < row.length; c++) other[c] -= factor * row[c]
+                double factor = other[enter]
+                if (factor == 0d) continue
+                if (few) {
+                    for (int i = 0; i < many; i++) {
+                        int c = there[i]
+                        other[c] -= factor * row[c]
+                    }
+                } else {
+                    for (int c = 0; c < row.length; c++) other[c] -= factor * row[c]
+                }
             }
             basis[leave] = enter
         }

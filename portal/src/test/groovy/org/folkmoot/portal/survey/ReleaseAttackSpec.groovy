@@ -13,7 +13,8 @@ import spock.lang.Specification
 /**
  * Random crowds, released as the portal does, and a reader who tries to find the few among the many. With one release, nobody who has what
  * is printed narrows a hidden figure to fewer than ten values, nor does somebody who knows the shown figures to the last person narrow it to
- * fewer than five. With two, the first narrows it no further than a printed figure is rounded.
+ * fewer than five. With two, the first narrows it no further than a printed figure is rounded. Of the crowds, the first half are attacked;
+ * {@code -Dfolkmoot.walks=all} attacks all, and {@code -Dfolkmoot.attacks} as many as it says.
  */
 class ReleaseAttackSpec extends Specification {
     static final int ATTACKS = Integer.getInteger('folkmoot.attacks', System.getProperty('folkmoot.walks') == 'all' ? 24 : 12)
