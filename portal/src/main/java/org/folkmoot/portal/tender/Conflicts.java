@@ -231,15 +231,21 @@ class Conflicts {
     }
 
     /**
-     * Names against which is declared, without codes, in the order of the alphabet: whoever bids, and everybody whom it interests, so that the list
-     * says of nobody that they bid. Nobody before bids are open.
+     * Names against which is declared, without codes, in the order of the alphabet: whoever bids and their partners, as bids name them, and everybody
+     * whom it interests, so that the list says of nobody that they bid. Nobody before bids are open.
      */
     List<String> names(short council, UUID tender) {
         if (!opened(council, tender)) return List.of();
         Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
-        opening.providers(council, tender)
-                .values()
-                .forEach(each -> providers.name(council, each).ifPresent(names::add));
+        for (BidOpening.Opened bid : opening.bids(council, tender)) {
+            BidManifest says = bid.manifest();
+            if (says == null) {
+                providers.name(council, bid.provider()).ifPresent(names::add);
+            } else {
+                names.add(says.organisation());
+                says.partners().forEach(each -> names.add(each.name()));
+            }
+        }
         names.addAll(providers.everybodyInterested(council, tender));
         return List.copyOf(names);
     }

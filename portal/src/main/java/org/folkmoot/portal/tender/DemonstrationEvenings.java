@@ -131,7 +131,7 @@ class DemonstrationEvenings implements DemonstrationPart {
             done(rooms.seat(team.worker(round.council()), round.tender(), Plan.WHOLE, seats(round)));
         });
         if (begins.isBefore(clock.now())) held(round, begins);
-        else rounds.planned(round, begins);
+        else rounds.comes(round, begins);
     }
 
     private int read(Round round) {

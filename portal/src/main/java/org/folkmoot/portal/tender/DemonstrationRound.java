@@ -356,27 +356,43 @@ class DemonstrationRound {
 
     /** A meeting of young people to mark. @return its id */
     UUID planned(Round round, Instant at) {
+        return sessions.plan(team.worker(round.council()), meeting(round, at));
+    }
+
+    /** One that is still to come: its second adult has an account and knows nobody who bids, so that whoever leads the panel can open it. */
+    void comes(Round round, Instant at) {
         short council = round.council();
-        Panel young = seating.panels(council, round.tender()).stream()
+        Viewer second = team.decider(council);
+        conflicts.name(
+                team.planner(council),
+                round.tender(),
+                Objects.requireNonNull(second.account()),
+                Conflicts.PARTS.getFirst());
+        conflicts.declare(second, round.tender(), ConflictRow.NONE, "", "", "");
+        PanelSessions.Done done =
+                sessions.arrange(team.worker(council), meeting(round, at), true, second.accountPublicId());
+        if (done != PanelSessions.Done.DONE) throw new IllegalStateException("no meeting is planned: " + done);
+    }
+
+    private PanelSessionRow meeting(Round round, Instant at) {
+        Panel young = seating.panels(round.council(), round.tender()).stream()
                 .filter(Panel::young)
                 .findFirst()
                 .orElseThrow();
         Map<?, ?> adults = map(round.file(), "adults");
-        return sessions.plan(
-                team.worker(council),
-                new PanelSessionRow(
-                        Ids.uuid(),
-                        young.id(),
-                        "MARKING",
-                        at,
-                        young.minutes(),
-                        text(adults, "place"),
-                        text(adults, "first"),
-                        text(adults, "firstPost"),
-                        text(adults, "second"),
-                        text(adults, "secondPost"),
-                        null,
-                        null));
+        return new PanelSessionRow(
+                Ids.uuid(),
+                young.id(),
+                "MARKING",
+                at,
+                young.minutes(),
+                text(adults, "place"),
+                text(adults, "first"),
+                text(adults, "firstPost"),
+                text(adults, "second"),
+                text(adults, "secondPost"),
+                null,
+                null);
     }
 
     /** Everybody marks alone, the groups agree, and the chair closes the marks. */

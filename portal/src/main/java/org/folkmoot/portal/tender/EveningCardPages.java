@@ -32,6 +32,7 @@ import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
 import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
+import org.folkmoot.portal.platform.web.Site;
 import org.folkmoot.portal.platform.web.Visit;
 import org.folkmoot.portal.survey.CodeWords;
 
@@ -79,6 +80,7 @@ class EveningCardPages {
     private final CodeWords words;
     private final Forms forms;
     private final Messages messages;
+    private final Site.Settings settings;
 
     EveningCardPages(
             EveningTablets tablets,
@@ -89,7 +91,9 @@ class EveningCardPages {
             EveningShown shown,
             CodeWords words,
             Forms forms,
-            Messages messages) {
+            Messages messages,
+            Site.Settings settings) {
+        this.settings = settings;
         this.tablets = tablets;
         this.rows = rows;
         this.evening = evening;
@@ -191,7 +195,7 @@ class EveningCardPages {
                         .filter(EveningRepository.Room::open)
                         .isPresent(),
                 made,
-                visit.council().primaryHost() + visit.path(EveningTabletPages.HOME),
+                settings.origin(visit.council()).replaceFirst("^https?://", "") + visit.path(EveningTabletPages.HOME),
                 cards,
                 people,
                 errors);

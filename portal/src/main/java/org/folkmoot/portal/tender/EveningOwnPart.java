@@ -67,17 +67,17 @@ final class EveningOwnPart implements OwnPart {
         return all;
     }
 
-    /** Whoever leads a panel of young people runs its evening, or plans one while it can still be published; others may be named to run rooms. */
+    /** Whoever leads a panel of young people runs its evening, or plans one while it can still be published and its notice has room for one; others may be named to run rooms. */
     private void leading(Visit visit, List<Shown> all) {
         short council = visit.council().id();
         for (EveningRepository.Part each :
                 rows.ledBy(council, Objects.requireNonNull(visit.viewer().account()))) {
             UUID tender = each.tender();
-            if (panels.out(visit.viewer(), tender)
-                    || notices.published(council, tender).isEmpty()) continue;
+            NoticeRow notice = notices.published(council, tender).orElse(null);
+            if (panels.out(visit.viewer(), tender) || notice == null) continue;
             if (!each.lot().isEmpty())
                 all.add(shown(tender, "evening.own.lead", EveningShown.path(tender, each.lot()), visit));
-            else if (!compliance.finished(council, tender))
+            else if (!Presents.NOBODY.equals(notice.presenting()) && !compliance.finished(council, tender))
                 all.add(shown(tender, "evening.own.plan", MarkShown.path(tender) + "/evening", visit));
         }
     }

@@ -386,8 +386,10 @@ class PanelLeadPages {
         if (form.text("first").length() > LONGEST_NAME) {
             errors.add("first", "tender.wrong.long", Map.of("most", LONGEST_NAME));
         }
-        for (String each : List.of("first", "second")) {
-            one(form, each + "Post", PanelSessionRow.POSTS, "panel.wrong.post", errors);
+        one(form, "firstPost", PanelSessionRow.POSTS, "panel.wrong.post", errors);
+        boolean nobody = form.text("second").isBlank();
+        if (!nobody || !form.text("secondPost").isEmpty()) {
+            one(form, "secondPost", PanelSessionRow.POSTS, "panel.wrong.post", errors);
         }
         if (!errors.none() || day == null || time == null) return null;
         UUID id = meeting.equals(NEW) ? Ids.uuid() : Ids.parse(meeting).orElseThrow(NoSuchThing::new);

@@ -12,7 +12,7 @@ import java.util.UUID;
  *
  * @param place one of {@link #PLACES}: a kind of place, for an address would lead to those who come
  * @param adultOne, adultTwo first names of two adults who are there; empty for nobody yet
- * @param postOne, postTwo what each is there as, one of {@link #POSTS}
+ * @param postOne, postTwo what each is there as, one of {@link #POSTS}, or empty for nobody yet
  */
 @MappedEntity("tender_session")
 record PanelSessionRow(

@@ -47,6 +47,12 @@ class DemonstrationEveningsSpec extends PortalSpec {
         bean(EveningRepository).pitches(council.id, planned.row().id()).every { it.startedAt() == null }
         page('lowri', "/en/bidding/tenders/$tender/evening").contains('Room 1, turn')
         page('cai', "/en/marking/$tender/evening/whole").contains('Film Shed')
+
+        and: 'whoever declares reads who applied, and the second adult of the meeting and of the room is somebody who did'
+        bean(Conflicts).names(council.id, tender).containsAll(bean(BidOpening).bids(council.id, tender)*.manifest()*.organisation())
+        page('cai', "/en/marking/$tender/evening/whole/rooms/1").contains('The second adult Choose Sian')
+        bean(PanelSessions).of(council.id, bean(Seating).panels(council.id, tender).find { it.young() }.id()).identity { [size(), it[0].two(), it[0].adultTwo()] } == [1, true, 'Sian']
+
         borough.youth.phones().first().get("/cy/marcio/$tender/evening/whole/mine").status == 200
     }
 

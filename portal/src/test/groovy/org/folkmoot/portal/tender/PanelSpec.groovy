@@ -287,7 +287,7 @@ class PanelSpec extends PortalSpec {
         lead.submit("$young/lead/meetings/new", meeting + [time: 'late'], '/new').identity { [status, text.contains('Give a time'), body.contains('value="late"')] } == [422, true, true]
 
         when:
-        lead.submit("$young/lead/meetings/new", meeting, '/new')
+        lead.submit("$young/lead/meetings/new", meeting + [secondPost: ''], '/new')
         String there = "$young/lead/meetings/" + bean(PanelSessions).of(council.id, UUID.fromString(young.split('/').last())).first().id()
         def alone = lead.submit(there, [:], '/open')
 
@@ -295,7 +295,8 @@ class PanelSpec extends PortalSpec {
         alone.identity { [status, text.contains('Name two adults first.')] } == [409, true]
         phones[3].get(young).text.identity { contains('Cai, participation worker') && contains('A second adult is still to be named') && !contains('Thorn') }
 
-        and: 'nobody who has not declared'
+        and: 'nobody who has not declared, and nobody of whom it is not said what they are there as'
+        lead.submit(there, meeting + [second: enlli.publicId().toString(), secondPost: ''], there.split('/').last()).status == 422
         lead.submit(there, meeting + [second: enlli.publicId().toString()], there.split('/').last()).status == 422
 
         when:
