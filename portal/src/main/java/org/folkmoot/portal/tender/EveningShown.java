@@ -180,7 +180,7 @@ class EveningShown {
     /** One question that is marked: its words, the field, and the scale as a choice. */
     record Asked(String field, TenderStudio.Text words, List<MarkShown.Level> levels) {}
 
-    /** @param marks one for each question; null where nothing is chosen */
+    /** With what each mark means as young people say it, before what was published. @param marks one for each question; null where nothing is chosen */
     static List<Asked> asked(Evenings.Planned planned, List<@Nullable Integer> marks, MarkShown shown, String locale) {
         List<Asked> asked = new ArrayList<>();
         List<Localised> questions = planned.counts().questions();
@@ -188,7 +188,10 @@ class EveningShown {
             asked.add(new Asked(
                     "mark" + (i + 1),
                     TenderStudio.Text.of(questions.get(i), locale),
-                    shown.scale(planned.marking(), i < marks.size() ? marks.get(i) : null, locale)));
+                    shown.plainly(
+                            planned.marking(),
+                            shown.scale(planned.marking(), i < marks.size() ? marks.get(i) : null, locale),
+                            locale)));
         return asked;
     }
 
