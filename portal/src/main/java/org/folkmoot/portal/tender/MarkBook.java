@@ -83,9 +83,7 @@ class MarkBook {
 
     /** Whether what marks come to may be seen: they are closed, and no evening of presentations that counts with them is still to be revealed. */
     boolean seen(short council, UUID tender) {
-        return locked(council, tender)
-                && evenings.waiting(council, tender) == 0
-                && !offered.direct(asked(council, tender).plan());
+        return locked(council, tender) && evenings.waiting(council, tender) == 0;
     }
 
     /** Locked marks, agreed marks, referrals and conflicts of a lot. @throws NoSuchThing for no such lot */
