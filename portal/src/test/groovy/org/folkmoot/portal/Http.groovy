@@ -14,7 +14,7 @@ class Http {
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(Duration.ofSeconds(5))
+            .connectTimeout(Duration.ofSeconds(30))
             .build()
 
     final int port
@@ -41,7 +41,7 @@ class Http {
         HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(Duration.ofSeconds(5))
+                .connectTimeout(Duration.ofSeconds(30))
                 .localAddress(InetAddress.getByName(from))
                 .build()
     }
@@ -106,7 +106,7 @@ class Http {
     /** Bytes as given, on a connection of their own: for what no client would send. Answers the status line and all that follows. */
     String raw(String request) {
         new Socket('localhost', port).withCloseable { socket ->
-            socket.soTimeout = 5000
+            socket.soTimeout = 30_000
             socket.outputStream.write(request.getBytes(StandardCharsets.ISO_8859_1))
             socket.outputStream.flush()
             def answer = new StringBuilder()
@@ -115,6 +115,7 @@ class Http {
                 int count
                 while ((count = socket.inputStream.read(bytes)) > 0) {
                     answer << new String(bytes, 0, count, StandardCharsets.ISO_8859_1)
+                    socket.soTimeout = 5_000
                 }
             } catch (SocketTimeoutException kept) {
                 // The connection is kept open: what has come is the answer.

@@ -48,7 +48,7 @@ class PortalLifeProcessSpec extends Specification {
         then:
         ended.code == 0
         ended.said == 'Ashmere is served at ashmere.example.org.\n'
-        within(20) { portal.visitor('ashmere.example.org').get('/en').status == 200 }
+        within(60) { portal.visitor('ashmere.example.org').get('/en').status == 200 }
 
         when: 'the same again'
         ended = portal.run('council', 'add', 'ashmere', 'ashmere.example.org', '--name', 'Ashmere')
@@ -106,7 +106,7 @@ class PortalLifeProcessSpec extends Specification {
         taken.said == '1 entry and 0 things of the library: all of it is in place.\n'
         again.said == 'This site was taken in before. Nothing was changed.\n'
         exported.said == "1 entry and 0 things of the library: all of it is in $out.\n"
-        within(20) { portal.visitor('ashmere.example.org').get('/en/search?q=wombat').text.contains('Wombat evening') }
+        within(60) { portal.visitor('ashmere.example.org').get('/en/search?q=wombat').text.contains('Wombat evening') }
     }
 
     def "the index is held against the database while it runs, and says the same once it is written"() {

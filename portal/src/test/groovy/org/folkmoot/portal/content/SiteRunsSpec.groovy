@@ -151,7 +151,7 @@ class SiteRunsSpec extends PortalSpec {
     }
 
     private static void until(Closure<Boolean> there) {
-        assert within(20, there)
+        assert within(60, there)
     }
 
     def "a run that ends with a fault of its own leaves the way free at once"() {

@@ -166,7 +166,7 @@ class InvitationSpec extends PortalSpec {
         if (ask) {
             bean(SignInLinks).answer(council.id, UUID.fromString(ask.toString()))
         }
-        def mail = within(20) { Heard.LINKS.find { it.address() == account.address() } }
+        def mail = within(60) { Heard.LINKS.find { it.address() == account.address() } }
         http.get(mail.path())
         def reply = http.submit('/en/sign-in/link/open', form)
 

@@ -31,7 +31,7 @@ class InTimeSpec extends PortalSpec {
 
     /** Until somebody's question waits for rows that are held. */
     private void waited() {
-        assert within(20) { sql.rows('SELECT id, info FROM information_schema.processlist WHERE id <> CONNECTION_ID()').any { it.info?.contains('survey_response') && it.info.contains('FOR UPDATE') } }: 'nothing waited'
+        assert within(60) { sql.rows('SELECT id, info FROM information_schema.processlist WHERE id <> CONNECTION_ID()').any { it.info?.contains('survey_response') && it.info.contains('FOR UPDATE') } }: 'nothing waited'
     }
 
     def "what had wholly arrived before the close counts, however long it waits for its turn"() {

@@ -376,7 +376,7 @@ class WebhookSpec extends WebhookGround {
         receiver.answer = { exchange ->
             ids << exchange.requestHeaders.getFirst('webhook-id')
             arrived.countDown()
-            hold.await(4, TimeUnit.SECONDS)
+            hold.await(60, TimeUnit.SECONDS)
             exchange.sendResponseHeaders(204, -1)
         }
         2.times { news.publish(en: [title: "News $it".toString()], cy: [title: "Newyddion $it".toString()]) }
@@ -386,10 +386,10 @@ class WebhookSpec extends WebhookGround {
 
         when: 'one is in the middle of a call'
         def first = nodes.submit { bean(WebhookRound).run(ref) }
-        arrived.await(4, TimeUnit.SECONDS)
+        arrived.await(60, TimeUnit.SECONDS)
 
         and: 'and another begins'
-        nodes.submit { bean(WebhookRound).run(ref) }.get(5, TimeUnit.SECONDS)
+        nodes.submit { bean(WebhookRound).run(ref) }.get(60, TimeUnit.SECONDS)
 
         then: 'it leaves, and comes again in case the first dies'
         ids.size() == 1
@@ -397,7 +397,7 @@ class WebhookSpec extends WebhookGround {
 
         when:
         hold.countDown()
-        first.get(8, TimeUnit.SECONDS)
+        first.get(60, TimeUnit.SECONDS)
 
         then:
         ids.size() == 2

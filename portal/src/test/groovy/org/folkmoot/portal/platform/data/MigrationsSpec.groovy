@@ -125,7 +125,7 @@ class MigrationsSpec extends PortalSpec {
 
         then: 'both come to their end, and the reader has waited little more than one try'
         rows.getInt(1) == 1
-        waited < (GivesWay.WAIT_SECONDS + 3) * 1_000
+        waited < (GivesWay.WAIT_SECONDS + 15) * 1_000
         change.get(30, TimeUnit.SECONDS)
         rootSql.firstRow('SELECT later, words FROM spec_whole JOIN spec_part ON whole = spec_whole.id').words == 'as it became'
 
@@ -260,6 +260,6 @@ class MigrationsSpec extends PortalSpec {
     }
 
     private void waitsFor(String statement) {
-        assert within(20) { rootSql.rows('SELECT info FROM information_schema.processlist').any { it.info?.toString()?.contains(statement) && !it.info.toString().contains('processlist') } }
+        assert within(60) { rootSql.rows('SELECT info FROM information_schema.processlist').any { it.info?.toString()?.contains(statement) && !it.info.toString().contains('processlist') } }
     }
 }

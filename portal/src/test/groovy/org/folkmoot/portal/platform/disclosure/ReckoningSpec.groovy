@@ -23,7 +23,7 @@ class ReckoningSpec extends Specification {
         reckoning.narrow(7).identity { [it*.figure(), it*.from().unique(), it*.to().unique(), it*.settled().unique()] } == [figures, [0], [6], [true]]
     }
 
-    @Timeout(value = 20, unit = TimeUnit.SECONDS)
+    @Timeout(value = 60, unit = TimeUnit.SECONDS)
     def "of figures that hang together in more sums than a table holds each counts as found out, and no table is made"() {
         given: 'three thousand figures in three thousand sums are nine million numbers; forty beside them are few'
         def reckoning = new Reckoning()

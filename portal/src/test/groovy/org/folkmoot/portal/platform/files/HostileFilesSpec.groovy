@@ -5,6 +5,8 @@ import static org.folkmoot.portal.platform.files.RefusedFile.Reason.*
 
 import java.nio.ByteBuffer
 import java.nio.ByteOrder
+import java.time.Duration
+import org.folkmoot.portal.OwnTime
 import spock.lang.Specification
 import spock.lang.Timeout
 
@@ -13,12 +15,12 @@ import spock.lang.Timeout
 class HostileFilesSpec extends Specification {
     def "a file whose list claims #what is refused, and costs nothing"() {
         when:
-        long start = System.nanoTime()
+        long start = OwnTime.now()
         FileContent.kindOf(claiming(docx(), at, value))
         then:
         RefusedFile refused = thrown()
         refused.reason() == reason
-        System.nanoTime() - start < 1_000_000_000
+        OwnTime.since(start) < Duration.ofSeconds(1)
         where:
         what                            | at | value       || reason
         'two gigabytes'                 | 24 | 0x80000000L || TOO_MUCH_INSIDE

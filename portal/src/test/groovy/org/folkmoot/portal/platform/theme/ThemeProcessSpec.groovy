@@ -38,7 +38,7 @@ class ThemeProcessSpec extends Specification {
         put('theme.yml', HARBOUR)
         portal = new PortalProcess(environments: 'demo', environment: [FOLKMOOT_MOUNTED: mounted])
         portal.start()
-        assert within(20) { Files.readString(portal.log).contains(' as\n') }
+        assert within(60) { Files.readString(portal.log).contains(' as\n') }
         def password = Files.readString(portal.log).find(/with the password (\S+) as\n/) { it[1] }
         admin = portal.visitor()
         assert admin.submit('/en/sign-in', [login: 'admin@ashmere.example.org', password: password]).status == 303
@@ -74,7 +74,7 @@ class ThemeProcessSpec extends Specification {
         then:
         reloaded.code == 0
         reloaded.said.contains('read their themes again within a second')
-        within(20) { front().contains('Harbour cares') }
+        within(60) { front().contains('Harbour cares') }
     }
 
     def "sec_5_1 a broken override: visitors see its parent's, staff are told, and the check names file and line"() {
@@ -93,7 +93,7 @@ class ThemeProcessSpec extends Specification {
 
         then:
         reloaded.code == 0
-        within(20) { front().contains('0800 1111') && !front().contains('Harbour cares') }
+        within(60) { front().contains('0800 1111') && !front().contains('Harbour cares') }
         portal.visitor().get('/en').status == 200
         !front().contains('A file of the theme')
         admin.get('/en/studio/look').body.contains("themes/harbour/$LINE:2")

@@ -248,7 +248,7 @@ class LimitsSpec extends PortalSpec {
         given:
         String head = "POST /en/worry HTTP/1.1\r\nHost: $council.host\r\nSec-Fetch-Site: same-origin\r\nContent-Type: application/x-www-form-urlencoded\r\nContent-Length: 30\r\n\r\nmess"
         def stopped = new Socket('localhost', http.port)
-        stopped.soTimeout = 20_000
+        stopped.soTimeout = 40_000
         def begun = System.nanoTime()
 
         when:
@@ -259,7 +259,7 @@ class LimitsSpec extends PortalSpec {
         then:
         answered == 0
         took > Duration.ofSeconds(8)
-        took < Duration.ofSeconds(18)
+        took < Duration.ofSeconds(30)
 
         cleanup:
         stopped?.close()
@@ -292,7 +292,7 @@ class LimitsSpec extends PortalSpec {
 
         then:
         println "measured: with $SLOW slow senders half of the requests took at most ${took[30]} ms, p95 ${took[57]} ms"
-        took[57] < 2_000
+        took[57] < 6_000
 
         cleanup:
         pool?.shutdown()

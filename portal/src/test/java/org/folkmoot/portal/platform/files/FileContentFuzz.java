@@ -2,6 +2,7 @@ package org.folkmoot.portal.platform.files;
 
 import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.time.Duration;
+import org.folkmoot.portal.OwnTime;
 
 /**
  * Whatever bytes are sent are wholly of one kind that we take, or refused with a reason, before anything reads what is in them; it never
@@ -13,12 +14,12 @@ class FileContentFuzz {
 
     @FuzzTest(maxDuration = "10m")
     void content(byte[] file) {
-        long start = System.nanoTime();
+        long start = OwnTime.now();
         try {
             FileContent.kindOf(file);
         } catch (RefusedFile refused) {
             refused.reason();
         }
-        if (System.nanoTime() - start > LONG.toNanos()) throw new IllegalStateException("that took long");
+        if (OwnTime.since(start).compareTo(LONG) > 0) throw new IllegalStateException("that took long");
     }
 }

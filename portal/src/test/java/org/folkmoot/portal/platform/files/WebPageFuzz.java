@@ -4,6 +4,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import org.folkmoot.portal.OwnTime;
 
 /**
  * Whatever a web page is made of, its words are told or it cannot be read; never a fault, never a sign that no text has, and never long. {@code
@@ -30,7 +31,7 @@ class WebPageFuzz {
     }
 
     private static boolean check(byte[] file, Duration most) {
-        long start = System.nanoTime();
+        long start = OwnTime.now();
         boolean read = false;
         try {
             WebPage.begins(file);
@@ -43,7 +44,7 @@ class WebPageFuzz {
         } catch (IOException unreadable) {
             // as PaperIntake says it: broken
         }
-        if (System.nanoTime() - start > most.toNanos()) throw new IllegalStateException("that took long");
+        if (OwnTime.since(start).compareTo(most) > 0) throw new IllegalStateException("that took long");
         return read;
     }
 }
