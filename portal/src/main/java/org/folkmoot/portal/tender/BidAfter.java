@@ -15,13 +15,21 @@ class BidAfter {
     private final Summaries summaries;
     private final Promises promises;
     private final MarkBook book;
+    private final DirectCallOff direct;
 
-    BidAfter(BidOpening opening, Compliance compliance, Summaries summaries, Promises promises, MarkBook book) {
+    BidAfter(
+            BidOpening opening,
+            Compliance compliance,
+            Summaries summaries,
+            Promises promises,
+            MarkBook book,
+            DirectCallOff direct) {
         this.opening = opening;
         this.compliance = compliance;
         this.summaries = summaries;
         this.promises = promises;
         this.book = book;
+        this.direct = direct;
     }
 
     /** @param kind {@code summary}, {@code promise} or {@code debrief}, end of a message key @param lot null where there are none */
@@ -34,7 +42,7 @@ class BidAfter {
         UUID bid = opening.bidOf(council, tender, bidder.provider()).orElse(null);
         if (bid == null) return links;
         MarkTerms terms = book.asked(council, tender);
-        boolean direct = book.terms(council, tender).lots().isEmpty();
+        boolean direct = this.direct.is(council, tender);
         for (Plan.Lot lot : terms.lots()) {
             TenderStudio.Text named =
                     terms.plan().lots().isEmpty() ? null : TenderStudio.Text.of(lot.title(), visit.locale());

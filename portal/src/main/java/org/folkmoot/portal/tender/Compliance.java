@@ -63,8 +63,18 @@ class Compliance {
         this.audit = audit;
     }
 
-    /** A bid that is marked for a lot. @param code says nothing of who bid @param gates by id; a bid that is in has passed each */
-    record In(UUID bid, String code, Map<String, Boolean> gates) {}
+    /**
+     * A bid that is marked for a lot.
+     *
+     * @param code says nothing of who bid @param gates by id; a bid that is in has passed each
+     * @param absent questions and parts that do not apply to it: it says so, and two people accepted that with its latest ruling
+     */
+    record In(UUID bid, String code, Map<String, Boolean> gates, Set<String> absent) {
+        /** Whether something applies to it, by itself and with the whole question. */
+        boolean has(MarkTerms.Asked asked) {
+            return !absent.contains(asked.id()) && !absent.contains(asked.whole());
+        }
+    }
 
     /** Whether every opened bid was decided; from then on there are codes. */
     boolean finished(short council, UUID tender) {
@@ -77,20 +87,36 @@ class Compliance {
 
     /** Bids that are in for a lot, in the order of their codes; nothing before it is finished. */
     List<In> in(short council, UUID tender, String lot) {
-        if (!finished(council, tender)) return List.of();
+        return in(council, tender, Set.of(lot)).get(lot);
+    }
+
+    /** As {@link #in(short, UUID, String)}, of every lot that has criteria. */
+    Map<String, List<In>> in(short council, MarkTerms terms) {
+        return in(
+                council, terms.tender(), terms.lots().stream().map(Plan.Lot::id).collect(Collectors.toSet()));
+    }
+
+    private Map<String, List<In>> in(short council, UUID tender, Set<String> lots) {
+        Map<String, List<In>> in = new LinkedHashMap<>();
+        lots.forEach(lot -> in.put(lot, new ArrayList<>()));
+        if (!finished(council, tender)) return in;
         List<BidSection> asked = checks.asked(council, tender);
-        Map<String, Boolean> gates = new LinkedHashMap<>();
-        for (BidSection each : asked) {
-            if (each.lot().id().equals(lot) && each.kind() == BidSection.Kind.GATE) {
-                gates.put(each.key().substring(lot.length() + 1), true);
-            }
-        }
         Set<UUID> whole = opening.whole(council, tender);
-        Set<UUID> admitted = admitted(rows.rulings(council, tender), lot);
-        List<In> in = new ArrayList<>();
-        for (ComplianceRepository.Code each : rows.codes(council, tender)) {
-            if (whole.contains(each.bid()) && admitted.contains(each.bid())) {
-                in.add(new In(each.bid(), each.code(), gates));
+        List<RulingRow> rulings = rows.rulings(council, tender);
+        List<ComplianceRepository.Code> codes = rows.codes(council, tender);
+        for (String lot : lots) {
+            Map<String, Boolean> gates = new LinkedHashMap<>();
+            for (BidSection each : asked) {
+                if (each.lot().id().equals(lot) && each.kind() == BidSection.Kind.GATE) {
+                    gates.put(each.key().substring(lot.length() + 1), true);
+                }
+            }
+            Set<UUID> admitted = admitted(rulings, lot);
+            admitted.retainAll(whole);
+            Map<UUID, Set<String>> absent = absent(council, tender, lot, asked, rulings, admitted);
+            for (ComplianceRepository.Code each : codes) {
+                if (!admitted.contains(each.bid())) continue;
+                in.get(lot).add(new In(each.bid(), each.code(), gates, absent.getOrDefault(each.bid(), Set.of())));
             }
         }
         return in;
@@ -119,26 +145,26 @@ class Compliance {
                 .toList();
     }
 
-    /**
-     * By code, questions and parts of a lot that do not apply to a bid: it says so, and two people accepted that with its latest ruling. What was judged
-     * since counts once they rule anew.
-     *
-     * @param all the bids that are in for the lot, as {@link #in} has them
-     */
-    Map<String, Set<String>> absent(short council, UUID tender, String lot, List<In> all) {
-        List<BidSection> may = checks.asked(council, tender).stream()
+    /** Of each bid that is in what does not apply to it. What was judged since its latest ruling counts once they rule anew. */
+    private Map<UUID, Set<String>> absent(
+            short council,
+            UUID tender,
+            String lot,
+            List<BidSection> asked,
+            List<RulingRow> rulings,
+            Set<UUID> admitted) {
+        List<BidSection> may = asked.stream()
                 .filter(each -> each.lot().id().equals(lot) && each.kind() == BidSection.Kind.ABSENT)
                 .toList();
-        if (may.isEmpty() || all.isEmpty()) return Map.of();
-        List<RulingRow> rulings = rows.rulings(council, tender);
+        if (may.isEmpty() || admitted.isEmpty()) return Map.of();
         Map<UUID, List<CheckRow>> judged =
                 rows.checks(council, tender, may.stream().map(BidSection::key).toList()).stream()
                         .collect(Collectors.groupingBy(CheckRow::bid));
-        Map<String, Set<String>> absent = new LinkedHashMap<>();
-        for (In in : all) {
-            Instant ruled = agreed(rulings, in.bid(), lot).orElseThrow().askedAt();
+        Map<UUID, Set<String>> absent = new LinkedHashMap<>();
+        for (UUID bid : admitted) {
+            Instant ruled = agreed(rulings, bid, lot).orElseThrow().askedAt();
             Map<String, Boolean> accepted = new LinkedHashMap<>();
-            judged.getOrDefault(in.bid(), List.of()).stream()
+            judged.getOrDefault(bid, List.of()).stream()
                     .filter(each -> !each.judgedAt().isAfter(ruled))
                     .forEach(each ->
                             accepted.put(each.item(), each.answer().equals(ComplianceChecks.Answer.MET.name())));
@@ -146,22 +172,16 @@ class Compliance {
                     .filter(each -> accepted.getOrDefault(each.key(), false))
                     .map(BidSection::absentee)
                     .collect(Collectors.toSet());
-            if (!ids.isEmpty()) absent.put(in.code(), ids);
+            if (!ids.isEmpty()) absent.put(bid, ids);
         }
         return absent;
     }
 
     /** Bids that are in for a lot and to which something applies, in the order of their codes. */
     List<In> in(short council, UUID tender, MarkTerms.Asked asked) {
-        List<In> all = in(council, tender, asked.lot());
-        Map<String, Set<String>> absent = absent(council, tender, asked.lot(), all);
-        return all.stream().filter(each -> !lacks(absent, each.code(), asked)).toList();
-    }
-
-    /** Whether something does not apply to a bid, by itself or with the whole question. @param absent as {@link #absent} has it */
-    static boolean lacks(Map<String, Set<String>> absent, String code, MarkTerms.Asked asked) {
-        Set<String> ids = absent.getOrDefault(code, Set.of());
-        return ids.contains(asked.id()) || ids.contains(asked.whole());
+        return in(council, tender, asked.lot()).stream()
+                .filter(each -> each.has(asked))
+                .toList();
     }
 
     /** Which bid has a code, in or out. */

@@ -229,7 +229,12 @@ class Evenings {
 
     /** @throws NoSuchThing for a tender that is not public, and for no such lot */
     Planned of(short council, UUID tender, String lot) {
-        MarkTerms terms = book.terms(council, tender);
+        return of(council, book.terms(council, tender), lot);
+    }
+
+    /** As {@link #of(short, UUID, String)}, for whoever has read the terms. */
+    Planned of(short council, MarkTerms terms, String lot) {
+        UUID tender = terms.tender();
         Plan.Lot named = terms.lot(lot).orElseThrow(NoSuchThing::new);
         EveningRow row = rows.find(council, tender, named.id()).orElse(null);
         List<EveningRepository.Kept> kept = row == null ? List.of() : rows.plans(council, row.id());

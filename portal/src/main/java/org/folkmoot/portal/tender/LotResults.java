@@ -29,6 +29,11 @@ class LotResults {
                 : Optional.empty();
     }
 
+    /** As {@link #of}, for whoever has read the terms and made sure that it may be seen. @throws NoSuchThing for no such lot */
+    LotResult seen(short council, MarkTerms terms, String lot) {
+        return counted(council, evenings.of(council, terms, lot));
+    }
+
     /** As {@link #of}, the order alone. */
     Optional<Ranking> ranking(short council, UUID tender, String lot) {
         return of(council, tender, lot).map(LotResult::ranking);

@@ -202,8 +202,7 @@ class MarkAlone {
     }
 
     private Desk desk(short council, UUID tender, Marker marker) {
-        MarkTerms terms = book.terms(council, tender);
-        if (terms.lots().isEmpty()) throw new NoSuchThing();
+        MarkTerms terms = book.marked(council, tender);
         MarkRepository.Window window =
                 rows.window(council, tender, marker.group()).orElse(null);
         Map<Spot, MarkRow> mine = new HashMap<>();
@@ -218,9 +217,9 @@ class MarkAlone {
                 .map(each -> new Spot(each.lot(), each.question(), each.bid()))
                 .collect(Collectors.toSet());
         if (compliance.finished(council, tender)) {
+            Map<String, List<Compliance.In>> in = compliance.in(council, terms);
             for (Plan.Lot lot : terms.lots()) {
-                List<Compliance.In> bids = compliance.in(council, tender, lot.id());
-                Map<String, Set<String>> absent = compliance.absent(council, tender, lot.id(), bids);
+                List<Compliance.In> bids = in.get(lot.id());
                 boolean all = terms.markers(lot.id(), marker.group())
                         .filter(Marking.Markers::split)
                         .isEmpty();
@@ -232,7 +231,7 @@ class MarkAlone {
                     if (out.contains(asked.id()) || out.contains(asked.whole())) continue;
                     for (Compliance.In bid : shuffled(secrets, bids, marker.id(), asked)) {
                         Spot spot = new Spot(lot.id(), asked.id(), bid.code());
-                        boolean absents = Compliance.lacks(absent, bid.code(), asked);
+                        boolean absents = !bid.has(asked);
                         if (absents || all || theirs.contains(spot))
                             (absents ? none : steps).add(new Step(asked, bid, mine.get(spot)));
                     }
@@ -259,24 +258,15 @@ class MarkAlone {
                 .collect(Collectors.toSet());
     }
 
-    /** The bids that are marked, by lot. */
-    Map<String, List<Compliance.In>> in(short council, MarkTerms terms) {
-        Map<String, List<Compliance.In>> in = new HashMap<>();
-        for (Plan.Lot lot : terms.lots()) in.put(lot.id(), compliance.in(council, terms.tender(), lot.id()));
-        return in;
-    }
-
     /** Whether a group has agreed everything that it marks: nobody of it can mark alone any more. @param in the bids, by lot */
     boolean agreedAll(short council, MarkTerms terms, String group, Map<String, List<Compliance.In>> in) {
         Set<Spot> agreed = agreed(council, terms.tender(), group);
         if (agreed.isEmpty()) return false;
         for (Plan.Lot lot : terms.lots()) {
             List<Compliance.In> all = in.getOrDefault(lot.id(), List.of());
-            Map<String, Set<String>> absent = compliance.absent(council, terms.tender(), lot.id(), all);
             for (MarkTerms.Asked asked : terms.asked(lot.id(), group))
                 for (Compliance.In bid : all)
-                    if (!agreed.contains(new Spot(lot.id(), asked.id(), bid.code()))
-                            && !Compliance.lacks(absent, bid.code(), asked)) return false;
+                    if (bid.has(asked) && !agreed.contains(new Spot(lot.id(), asked.id(), bid.code()))) return false;
         }
         return true;
     }
@@ -497,7 +487,7 @@ class MarkAlone {
         if (open) {
             MarkTerms terms = book.terms(council, tender);
             if (terms.lots().isEmpty()) return false;
-            if (agreedAll(council, terms, group, in(council, terms))) return false;
+            if (agreedAll(council, terms, group, compliance.in(council, terms))) return false;
         }
         long by = Objects.requireNonNull(viewer.account());
         if (open) rows.open(council, Ids.uuid(), tender, group, clock.now(), by);

@@ -67,6 +67,13 @@ class MarkBook {
         return offered.direct(asked.plan()) ? new MarkTerms(tender, asked.plan(), Map.of()) : asked;
     }
 
+    /** As {@link #terms}. @throws NoSuchThing also where nothing is marked */
+    MarkTerms marked(short council, UUID tender) {
+        MarkTerms terms = terms(council, tender);
+        if (terms.lots().isEmpty()) throw new NoSuchThing();
+        return terms;
+    }
+
     /** What bids answer, whether it is marked or not. @throws NoSuchThing for a tender of which nothing is public */
     MarkTerms asked(short council, UUID tender) {
         NoticeRow notice = notices.published(council, tender).orElseThrow(NoSuchThing::new);
@@ -181,7 +188,7 @@ class MarkBook {
             BidManifest manifest = manifests.get(each.bid());
             if (manifest != null) names.put(each.code(), manifest.organisation());
         }
-        List<Bid> bids = bids(terms, lot, in, manifests, compliance.absent(council, tender, lot, in));
+        List<Bid> bids = bids(terms, lot, in, manifests);
         Marks marks = marks(council, terms, lot, method);
         return LotResult.written(terms, method, bids, marks, names);
     }
@@ -190,30 +197,25 @@ class MarkBook {
      * What each bid that is in asks for, in pounds without tax; empty before marks may be seen, and without those that name no price. Where nothing is
      * marked, from the end of the checks on.
      */
-    Map<String, Ratio> asked(short council, UUID tender, String lot) {
-        Map<String, Ratio> asked = new TreeMap<>();
-        if (!seen(council, tender) && !offered.direct(asked(council, tender).plan())) return asked;
+    Map<String, Ratio> prices(short council, UUID tender, String lot) {
+        Map<String, Ratio> prices = new TreeMap<>();
+        if (!seen(council, tender) && !offered.direct(asked(council, tender).plan())) return prices;
         Map<UUID, String> codes = new HashMap<>();
         for (Compliance.In each : compliance.in(council, tender, lot)) codes.put(each.bid(), each.code());
         for (BidOpening.Opened each : opening.bids(council, tender)) {
             Ratio price = figure(each.manifest(), lot + "." + Node.PRICE);
-            if (price != null && codes.containsKey(each.bid())) asked.put(codes.get(each.bid()), price);
+            if (price != null && codes.containsKey(each.bid())) prices.put(codes.get(each.bid()), price);
         }
-        return asked;
+        return prices;
     }
 
     /** Bids that are in, by code, without prices and pledges. */
     List<Bid> bids(short council, MarkTerms terms, String lot) {
-        List<Compliance.In> in = compliance.in(council, terms.tender(), lot);
-        return bids(terms, lot, in, Map.of(), compliance.absent(council, terms.tender(), lot, in));
+        return bids(terms, lot, compliance.in(council, terms.tender(), lot), Map.of());
     }
 
     private static List<Bid> bids(
-            MarkTerms terms,
-            String lot,
-            List<Compliance.In> all,
-            Map<UUID, BidManifest> manifests,
-            Map<String, Set<String>> absent) {
+            MarkTerms terms, String lot, List<Compliance.In> all, Map<UUID, BidManifest> manifests) {
         List<Bid> bids = new ArrayList<>();
         for (Compliance.In in : all) {
             BidManifest manifest = manifests.get(in.bid());
@@ -223,7 +225,7 @@ class MarkBook {
                     figure.apply(Node.PRICE),
                     in.gates(),
                     pledges(terms.markings().get(lot), figure),
-                    absent.getOrDefault(in.code(), Set.of()),
+                    in.absent(),
                     null));
         }
         return bids;

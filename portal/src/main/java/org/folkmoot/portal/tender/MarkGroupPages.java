@@ -157,19 +157,18 @@ class MarkGroupPages {
     HttpResponse<?> desk(Visit visit, UUID id, String group) {
         alone.leads(visit.viewer(), id, group);
         short council = visit.council().id();
-        MarkTerms terms = book.terms(council, id);
-        if (terms.lots().isEmpty()) throw new NoSuchThing();
+        MarkTerms terms = book.marked(council, id);
         List<Marker> markers = panels.markers(council, id).stream()
                 .filter(each -> each.group().equals(group))
                 .toList();
         MarkRepository.Window window = alone.window(council, id, group).orElse(null);
-        Map<String, List<Compliance.In>> in = alone.in(council, terms);
+        Map<String, List<Compliance.In>> in = compliance.in(council, terms);
         String state = state(council, terms, group, window, in);
         Marking.Markers needed = terms.lots().stream()
                 .flatMap(lot -> terms.markers(lot.id(), group).stream())
                 .findFirst()
                 .orElseThrow(NoSuchThing::new);
-        Map<String, Integer> bids = bids(council, terms, in);
+        Map<String, Integer> bids = bids(terms, in);
         Map<UUID, String> names = new HashMap<>();
         markers.forEach(each -> names.put(each.id(), name(each.account())));
         return Pages.answer(
@@ -280,16 +279,14 @@ class MarkGroupPages {
                 && !conflicts.contains(new Conflict(seat, asked.whole()));
     }
 
-    /** By section, to how many bids it applies. @param in by lot, as {@link MarkAlone#in} */
-    private Map<String, Integer> bids(short council, MarkTerms terms, Map<String, List<Compliance.In>> in) {
+    /** By section, to how many bids it applies. @param in by lot, as {@link Compliance#in(short, MarkTerms)} */
+    private Map<String, Integer> bids(MarkTerms terms, Map<String, List<Compliance.In>> in) {
         Map<String, Integer> bids = new HashMap<>();
         for (Plan.Lot lot : terms.lots()) {
             List<Compliance.In> all = in.getOrDefault(lot.id(), List.of());
-            Map<String, Set<String>> absent = compliance.absent(council, terms.tender(), lot.id(), all);
             for (MarkTerms.Asked asked : terms.asked(lot.id()))
-                bids.put(asked.section(), (int) all.stream()
-                        .filter(each -> !Compliance.lacks(absent, each.code(), asked))
-                        .count());
+                bids.put(asked.section(), (int)
+                        all.stream().filter(each -> each.has(asked)).count());
         }
         return bids;
     }
@@ -401,8 +398,7 @@ class MarkGroupPages {
 
     private PaperPage paper(Visit visit, UUID id, String group, Form form, FieldErrors.Shown errors) {
         short council = visit.council().id();
-        MarkTerms terms = book.terms(council, id);
-        if (terms.lots().isEmpty()) throw new NoSuchThing();
+        MarkTerms terms = book.marked(council, id);
         List<TenderStudio.Option> who = panels.markers(council, id).stream()
                 .filter(each -> each.group().equals(group))
                 .map(each -> new TenderStudio.Option(

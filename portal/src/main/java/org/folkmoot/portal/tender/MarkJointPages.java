@@ -129,8 +129,7 @@ class MarkJointPages {
     /** The chair, and whoever leads a group of it. @throws NoSuchThing for everybody else */
     private boolean see(Visit visit, UUID id) {
         boolean chair = panels.chairs(visit.viewer(), id);
-        boolean leads = Marking.GROUPS.stream().anyMatch(group -> panels.facilitates(visit.viewer(), id, group));
-        if (!chair && !leads) throw new NoSuchThing();
+        if (!chair && panels.facilitated(visit.viewer(), id).isEmpty()) throw new NoSuchThing();
         return chair;
     }
 
@@ -143,13 +142,11 @@ class MarkJointPages {
     private DeskPage desk(Visit visit, UUID id, FieldErrors.Shown errors) {
         boolean chair = see(visit, id);
         short council = visit.council().id();
-        MarkTerms terms = book.terms(council, id);
-        if (terms.lots().isEmpty()) throw new NoSuchThing();
+        MarkTerms terms = book.marked(council, id);
         Instant closed = meetings.closed(council, id).orElse(null);
         List<Line> lines = new ArrayList<>();
+        Map<String, List<Compliance.In>> in = compliance.in(council, terms);
         for (Plan.Lot lot : terms.lots()) {
-            List<Compliance.In> in = compliance.in(council, id, lot.id());
-            Map<String, Set<String>> absent = compliance.absent(council, id, lot.id(), in);
             List<AgreedRow> entries = agreed.of(council, id, lot.id());
             for (MarkTerms.Asked asked : terms.asked(lot.id())) {
                 long here = entries.stream()
@@ -157,8 +154,8 @@ class MarkJointPages {
                         .map(AgreedRow::place)
                         .distinct()
                         .count();
-                int bids = (int) in.stream()
-                        .filter(each -> !Compliance.lacks(absent, each.code(), asked))
+                int bids = (int) in.get(lot.id()).stream()
+                        .filter(each -> each.has(asked))
                         .count();
                 lines.add(new Line(
                         MarkShown.question(asked, visit.locale()),
@@ -297,9 +294,7 @@ class MarkJointPages {
         String here = visit.path(path(id) + "/lots/" + lot + "/" + question);
         List<String> groups =
                 Marking.GROUPS.stream().filter(asked.groups()::contains).toList();
-        List<String> led = groups.stream()
-                .filter(group -> panels.facilitates(visit.viewer(), id, group))
-                .toList();
+        Set<String> led = panels.facilitated(visit.viewer(), id);
         List<Row> rows = new ArrayList<>();
         for (Compliance.In in : compliance.in(council, id, asked)) {
             List<Cell> cells = new ArrayList<>();

@@ -334,8 +334,7 @@ class MarkMeetings {
         if (!panels.chairs(viewer, tender)) throw new NoSuchThing();
         if (book.locked(council, tender)) return List.of();
         List<Open> open = new ArrayList<>(open(council, tender));
-        MarkTerms terms = book.terms(council, tender);
-        if (terms.lots().isEmpty()) throw new NoSuchThing();
+        MarkTerms terms = book.marked(council, tender);
         boolean none = terms.lots().stream()
                 .allMatch(lot -> book.bids(council, terms, lot.id()).isEmpty());
         if (none) open.add(new Open("no-bids", "", null));

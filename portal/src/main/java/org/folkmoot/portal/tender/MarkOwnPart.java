@@ -3,6 +3,7 @@ package org.folkmoot.portal.tender;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.people.OwnPart;
 import org.folkmoot.portal.platform.access.Policy;
@@ -35,24 +36,24 @@ final class MarkOwnPart implements OwnPart {
         if (!marks && !leads) return all;
         short council = visit.council().id();
         for (UUID tender : opening.tenders(council)) {
-            if (!panels.seated(visit.viewer(), tender)
-                    || book.terms(council, tender).lots().isEmpty()) continue;
+            if (!panels.seated(visit.viewer(), tender)) continue;
+            MarkTerms terms = book.terms(council, tender);
+            if (terms.lots().isEmpty()) continue;
             boolean over = book.locked(council, tender);
             if (marks && !over && panels.marker(visit.viewer(), tender).isPresent())
-                all.add(shown(tender, "mark.own.alone", MarkShown.path(tender), visit));
-            if (leads && !over)
-                for (String group : Marking.GROUPS)
-                    if (panels.facilitates(visit.viewer(), tender, group))
-                        all.add(shown(tender, "mark.own.lead-" + group, MarkGroupPages.path(tender, group), visit));
+                all.add(shown(terms, "mark.own.alone", MarkShown.path(tender), visit));
+            Set<String> led = leads && !over ? panels.facilitated(visit.viewer(), tender) : Set.of();
+            for (String group : Marking.GROUPS)
+                if (led.contains(group))
+                    all.add(shown(terms, "mark.own.lead-" + group, MarkGroupPages.path(tender, group), visit));
             if (leads && panels.chairs(visit.viewer(), tender))
-                all.add(shown(tender, "mark.own.chair", MarkJointPages.path(tender), visit));
+                all.add(shown(terms, "mark.own.chair", MarkJointPages.path(tender), visit));
         }
         return all;
     }
 
-    private Shown shown(UUID tender, String key, String path, Visit visit) {
-        TenderStudio.Text title = TenderStudio.Text.of(
-                book.terms(visit.council().id(), tender).plan().title(), visit.locale());
+    private Shown shown(MarkTerms terms, String key, String path, Visit visit) {
+        TenderStudio.Text title = TenderStudio.Text.of(terms.plan().title(), visit.locale());
         return new Shown(
                 title.words(),
                 title.lang().isEmpty() ? null : title.lang(),

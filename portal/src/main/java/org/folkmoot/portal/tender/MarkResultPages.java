@@ -216,25 +216,25 @@ class MarkResultPages {
     @Allowed("mark.result")
     HttpResponse<?> first(Visit visit, UUID id) {
         see(visit, id, book, panels);
+        MarkTerms terms = book.marked(visit.council().id(), id);
         return Pages.answer(
                 HttpStatus.OK,
                 RANKING,
-                page(
-                        visit,
-                        id,
-                        book.terms(visit.council().id(), id).lots().getFirst().id()));
+                page(visit, terms, terms.lots().getFirst().id()));
     }
 
     @Get("/lots/{lot}")
     @Allowed("mark.result")
     HttpResponse<?> lot(Visit visit, UUID id, String lot) {
         see(visit, id, book, panels);
-        return Pages.answer(HttpStatus.OK, RANKING, page(visit, id, lot));
+        return Pages.answer(
+                HttpStatus.OK, RANKING, page(visit, book.terms(visit.council().id(), id), lot));
     }
 
-    private RankingPage page(Visit visit, UUID id, String lot) {
+    private RankingPage page(Visit visit, MarkTerms terms, String lot) {
         short council = visit.council().id();
-        LotResult ranked = results.of(council, id, lot).orElseThrow(NoSuchThing::new);
+        UUID id = terms.tender();
+        LotResult ranked = results.seen(council, terms, lot);
         Ranking ranking = ranked.ranking();
         Map<String, Ratio> prices = new HashMap<>();
         ranked.bids().forEach(each -> {
@@ -521,8 +521,7 @@ class MarkResultPages {
     private CorrectionsPage corrections(Visit visit, UUID id, Form form, FieldErrors.Shown errors) {
         short council = visit.council().id();
         String locale = visit.locale();
-        MarkTerms terms = book.terms(council, id);
-        if (terms.lots().isEmpty()) throw new NoSuchThing();
+        MarkTerms terms = book.marked(council, id);
         List<TenderStudio.Option> spots = new ArrayList<>();
         for (Plan.Lot lot : terms.lots())
             for (MarkTerms.Asked asked : terms.asked(lot.id()))

@@ -120,8 +120,10 @@ class OutcomeOrder {
         Map<String, UUID> bids = new HashMap<>();
         Map<String, String> names = new HashMap<>();
         Set<String> left = new TreeSet<>();
+        Map<UUID, BidOpening.Opened> all =
+                opening.bids(council, tender).stream().collect(Collectors.toMap(BidOpening.Opened::bid, each -> each));
         for (Compliance.In each : in) {
-            BidOpening.Opened bid = opening.bid(council, tender, each.bid());
+            BidOpening.Opened bid = all.get(each.bid());
             bids.put(each.code(), each.bid());
             if (bid.manifest() != null) names.put(each.code(), bid.manifest().organisation());
             boolean asked = plan.companion() || suppliers.asked(council, tender, plan, bid.provider());

@@ -314,7 +314,7 @@ class OutcomeReleases {
     /** What the bid asks for the whole contract, or for a grant, without tax as bids name it; null where none is asked for. */
     private @Nullable Money value(Process process, String lot, LotOutcome.Attempt attempt) {
         Ratio asked =
-                book.asked(process.council().id(), process.tender().id(), lot).get(attempt.code());
+                book.prices(process.council().id(), process.tender().id(), lot).get(attempt.code());
         return asked == null || asked.signum() < 0 ? null : new Money(asked.rounded(2), null, Money.POUNDS);
     }
 

@@ -2,6 +2,7 @@ package org.folkmoot.portal.tender;
 
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -64,13 +65,21 @@ class Panels {
 
     /** Whether somebody leads a group's meeting. Where nobody is named to lead the officers', whoever has the chair does. */
     boolean facilitates(Viewer viewer, UUID tender, String group) {
-        if (viewer.account() == null || out(viewer, tender)) return false;
-        Long leader = panels.of(viewer.council(), tender, group)
-                .map(Panel::facilitator)
-                .orElse(null);
-        return leader == null
-                ? group.equals(Panel.OFFICERS) && chairs(viewer, tender)
-                : leader.equals(viewer.account());
+        return facilitated(viewer, tender).contains(group);
+    }
+
+    /** The groups whose meetings somebody leads, as {@link #facilitates} has it. */
+    Set<String> facilitated(Viewer viewer, UUID tender) {
+        Set<String> led = new HashSet<>();
+        if (viewer.account() == null || out(viewer, tender)) return led;
+        boolean officers = true;
+        for (Panel panel : panels.of(viewer.council(), tender)) {
+            if (panel.facilitator() == null || !Marking.GROUPS.contains(panel.kind())) continue;
+            if (panel.kind().equals(Panel.OFFICERS)) officers = false;
+            if (panel.facilitator().equals(viewer.account())) led.add(panel.kind());
+        }
+        if (officers && chairs(viewer, tender)) led.add(Panel.OFFICERS);
+        return led;
     }
 
     /** Whether a decision took somebody out altogether, whatever part they had. */

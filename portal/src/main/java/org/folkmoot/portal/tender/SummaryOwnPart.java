@@ -3,6 +3,7 @@ package org.folkmoot.portal.tender;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.people.OwnPart;
 import org.folkmoot.portal.platform.web.Visit;
@@ -46,9 +47,8 @@ final class SummaryOwnPart implements OwnPart {
         if (!visit.viewer().signedIn()) return shown;
         short council = visit.council().id();
         for (UUID tender : opening.tenders(council)) {
-            List<String> leads = Marking.GROUPS.stream()
-                    .filter(group -> panels.facilitates(visit.viewer(), tender, group))
-                    .toList();
+            Set<String> led = panels.facilitated(visit.viewer(), tender);
+            List<String> leads = Marking.GROUPS.stream().filter(led::contains).toList();
             Panel young = all.of(council, tender, Marking.YOUNG).orElse(null);
             boolean belongs = young != null && changed.belongs(visit.viewer(), young);
             if (leads.isEmpty() && !belongs || !book.locked(council, tender)) continue;

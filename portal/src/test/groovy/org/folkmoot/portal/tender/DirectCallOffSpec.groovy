@@ -344,7 +344,7 @@ class DirectCallOffSpec extends PortalSpec {
         asked.every { it.name().has('en') && it.name().has('cy') }
         [unchecked.locked(), unchecked.stands()] == [false, false]
         order().identity { [stands(), left(), names().keySet().toList(), missed(), shares()] } == [true, ['K17'], ['K17'], [], []]
-        bean(MarkBook).asked(council.id, bare.id, 'whole').K17.toString() == '900/1'
+        bean(MarkBook).prices(council.id, bare.id, 'whole').K17.toString() == '900/1'
         bean(OutcomeDesk).recommend(tender.viewer('rhian'), bare.id, 'whole', 0, 'K17', null, Localised.EMPTY) == OutcomeDesk.Done.WHY
         bean(OutcomeDesk).recommend(tender.viewer('rhian'), bare.id, 'whole', 0, null, OutcomeEnding.NONE_GOOD_ENOUGH, WHY) == NOT_NOW
 

@@ -47,7 +47,7 @@ class MarkingSpec extends PortalSpec {
     /** As somebody with this seat would read ten bids. */
     private List<String> order(UUID seat) {
         def asked = bean(MarkBook).terms(council.id, tender.id).asked('whole', 'c3', 'young').get()
-        MarkAlone.shuffled(bean(Secrets), ('A'..'J').collect { new Compliance.In(UUID.randomUUID(), it, [:]) }, seat, asked)*.code()
+        MarkAlone.shuffled(bean(Secrets), ('A'..'J').collect { new Compliance.In(UUID.randomUUID(), it, [:], [] as Set) }, seat, asked)*.code()
     }
 
     /** A meeting of the young people's panel, open with two adults. */
