@@ -57,7 +57,7 @@ class EveningMarkPages {
 
     /**
      * @param cardAt when a card for the tablet of the room was made for them; null for none @param cardBy who made it
-     * @param left of the pot; empty for none
+     * @param said end of message keys where it is told: empty for those whose marks count @param left of the pot; empty for none
      */
     record DeskPage(
             EveningShown.Top top,
@@ -71,6 +71,7 @@ class EveningMarkPages {
             List<Line> lines,
             int locked,
             boolean told,
+            String said,
             List<Came> came,
             String left)
             implements PageModel {}
@@ -194,8 +195,13 @@ class EveningMarkPages {
                                 .filter(each -> each.state().equals("locked"))
                                 .count(),
                         told,
+                        told ? said(visit, planned) : "",
                         came(reckoned, names, locale),
                         left(reckoned)));
+    }
+
+    private String said(Visit visit, Evenings.Planned planned) {
+        return marks.marked(visit.viewer(), planned) ? "" : "-panel";
     }
 
     private boolean told(short council, Evenings.Planned planned) {
@@ -223,7 +229,7 @@ class EveningMarkPages {
                 : EveningShown.pounds(reckoned.shared().left());
     }
 
-    /** What came of it, for whoever is of the panel's group, once names are off the marks: nothing in it is anybody's own. @throws NoSuchThing before they may know it */
+    /** What came of it, for whoever is of the panel's group, or was on the panel: nothing in it is anybody's own. @throws NoSuchThing before they may know it */
     private HttpResponse<?> afterwards(Visit visit, UUID id, String lot) {
         short council = visit.council().id();
         Evenings.Planned planned = evenings.counted(council, id, lot);
@@ -244,6 +250,7 @@ class EveningMarkPages {
                         List.of(),
                         0,
                         true,
+                        said(visit, planned),
                         came(reckoned, evenings.names(council, planned), visit.locale()),
                         left(reckoned)));
     }

@@ -25,6 +25,7 @@ class EveningMarks {
     private final EveningRooms rooms;
     private final TenderRepository locks;
     private final PanelRepository panels;
+    private final Seating seating;
     private final WorkshopTrail trail;
     private final DatabaseClock clock;
 
@@ -34,6 +35,7 @@ class EveningMarks {
             EveningRooms rooms,
             TenderRepository locks,
             PanelRepository panels,
+            Seating seating,
             WorkshopTrail trail,
             DatabaseClock clock) {
         this.rows = rows;
@@ -41,6 +43,7 @@ class EveningMarks {
         this.rooms = rooms;
         this.locks = locks;
         this.panels = panels;
+        this.seating = seating;
         this.trail = trail;
         this.clock = clock;
     }
@@ -131,15 +134,29 @@ class EveningMarks {
     }
 
     /**
-     * Whether somebody reads what came of it by their group alone: names go from marks at the award, and then nothing says who sat there
-     * ({@link OutcomePanelPages} has it so too).
+     * Whether somebody reads what came of it and has no place in it now: their term is over, or they are of the panel's group. Names go from marks at
+     * the award, and then nothing says who sat there ({@link OutcomePanelPages} has it so too).
      */
     boolean afterwards(Viewer viewer, UUID tender, String lot) {
         if (seat(viewer, tender, lot).isPresent()) return false;
-        return panels.of(viewer.council(), tender, Marking.YOUNG)
-                .map(Panel::people)
-                .filter(viewer.groups()::contains)
-                .isPresent();
+        Panel panel = panels.of(viewer.council(), tender, Marking.YOUNG).orElse(null);
+        return panel != null
+                && (panel.people() != null && viewer.groups().contains(panel.people())
+                        || seating.held(viewer, panel.id()).isPresent());
+    }
+
+    /** Whether marks of somebody count in an evening: they hold a seat still, locked a mark and stayed. To nobody else its page says that they marked. */
+    boolean marked(Viewer viewer, Evenings.Planned planned) {
+        short council = viewer.council();
+        UUID seat = panels.of(council, planned.terms().tender(), Marking.YOUNG)
+                .flatMap(panel -> seating.held(viewer, panel.id()))
+                .map(SeatRow::id)
+                .orElse(null);
+        return seat != null
+                && rows.there(council, planned.id()).stream()
+                        .anyMatch(each -> each.seat().equals(seat) && each.leftAt() == null)
+                && rows.marks(council, planned.id()).stream()
+                        .anyMatch(each -> each.seat().equals(seat) && each.locked());
     }
 
     /** An evening that was called off, for whoever would have marked it; nothing for one that was not. */
