@@ -44,7 +44,7 @@ class EveningMarkPages {
     private static final int LONGEST = 2_000;
 
     /**
-     * @param state end of a message key @param href empty before they begin @param tablet whether it was marked on the tablet of the room
+     * @param state end of a message key; {@code on} and {@code begun-on} while they present or answer @param href empty before they begin @param tablet whether it was marked on the tablet of the room
      * @param by who handed that out @param words where they write their own words to them; empty before they locked, and once everybody is told
      */
     record Line(String called, String href, String state, boolean tablet, String by, String words) {}
@@ -76,12 +76,13 @@ class EveningMarkPages {
             String left)
             implements PageModel {}
 
-    /** @param kept what stands, in words, where it is locked: question and mark @param nothing why nothing was kept; empty where that is not said */
+    /** @param ended whether questions are over, so that marks can be locked @param kept what stands, in words, where it is locked: question and mark @param nothing why nothing was kept; empty where that is not said */
     record PitchPage(
             EveningShown.Top top,
             String door,
             boolean takes,
             boolean stands,
+            boolean ended,
             String called,
             String here,
             String back,
@@ -158,7 +159,7 @@ class EveningMarkPages {
                     each.state().equals("waits")
                             ? ""
                             : here + "/" + each.pitch().code(),
-                    each.state(),
+                    state(each),
                     each.mark() != null && each.mark().tablet() != null,
                     each.mark() == null || each.mark().tablet() == null
                             ? ""
@@ -198,6 +199,14 @@ class EveningMarkPages {
                         told ? said(visit, planned) : "",
                         came(reckoned, names, locale),
                         left(reckoned)));
+    }
+
+    private static String state(EveningMarks.Step step) {
+        return switch (step.state()) {
+            case "new" -> step.ended() ? "new" : "on";
+            case "begun" -> step.ended() ? "begun" : "begun-on";
+            default -> step.state();
+        };
     }
 
     private String said(Visit visit, Evenings.Planned planned) {
@@ -281,6 +290,13 @@ class EveningMarkPages {
         if (typed.reason().length() > LONGEST) errors.add("reason", "tender.wrong.long", Map.of("most", LONGEST));
         if (!errors.none()) return Pages.invalid(PITCH, page(visit, desk, step, typed, "", errors.shown()));
         EveningMarks.Done done = marks.save(visit.viewer(), id, lot, bid, typed, lock);
+        // Kept while they still present: the same page is there to go on with, and to lock them once questions are
+        // over.
+        if (done == EveningMarks.Done.SAVED && form.text("do").equals("draft"))
+            return Pages.done(
+                    visit,
+                    path(id, lot) + "/" + bid,
+                    step(marks.desk(visit.viewer(), id, lot), bid).ended() ? "evening-draft-ended" : "evening-draft");
         if (done == EveningMarks.Done.SAVED || done == EveningMarks.Done.LOCKED)
             return Pages.done(visit, path(id, lot), done == EveningMarks.Done.LOCKED ? "mark-locked" : "mark-saved");
         EveningMarks.Desk now = marks.desk(visit.viewer(), id, lot);
@@ -350,6 +366,7 @@ class EveningMarkPages {
                 MarkPages.key(desk.door()),
                 open,
                 stands,
+                step.ended(),
                 shown.called(code, evenings.names(visit.council().id(), planned), locale),
                 visit.path(path(tender, planned.lot()) + "/" + code),
                 visit.path(path(tender, planned.lot())),

@@ -15,8 +15,9 @@ import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 
 /**
- * Marks of young people for what they hear: one for each question, on the published scale, a draft until it is locked. They are taken while the room
- * is open and, of a page that was made before, for ten minutes after it closed (decision 35); what is on paper is typed by whoever runs the room.
+ * Marks of young people for what they hear: one for each question, on the published scale, a draft until it is locked. Nothing is locked before whoever
+ * runs the room has said that questions are over; until then one may begin. They are taken while the room is open and, of a page that was made before,
+ * for ten minutes after it closed (decision 35); what is on paper is typed by whoever runs the room.
  */
 @Singleton
 class EveningMarks {
@@ -77,7 +78,9 @@ class EveningMarks {
         /** One that is locked needs a mark for each question. */
         CHOOSE,
         /** They have not begun yet. */
-        NOT_YET
+        NOT_YET,
+        /** Questions are not over: what is marked now is a draft. */
+        STILL_ON
     }
 
     /** What was sent. @param marks one for each question; null where nothing is chosen @param window the page was made in */
@@ -95,6 +98,11 @@ class EveningMarks {
             if (mark != null && mark.locked()) return "locked";
             if (pitch.startedAt() == null) return "waits";
             return mark == null ? "new" : "begun";
+        }
+
+        /** Whether questions are over, so that marks can be locked. */
+        boolean ended() {
+            return pitch.endedAt() != null;
         }
     }
 
@@ -241,6 +249,7 @@ class EveningMarks {
         EveningRepository.Marked mark = step.mark();
         if (mark != null && mark.locked()) return Done.LOCKED_ALREADY;
         if (step.pitch().startedAt() == null) return Done.NOT_YET;
+        if (lock && !step.ended()) return Done.STILL_ON;
         if ((mark == null ? 0 : mark.version()) != typed.version()) return Done.MEANWHILE;
         int top = desk.planned().marking().scale().size() - 1;
         boolean off = typed.marks().stream().anyMatch(each -> each != null && (each < 0 || each > top));
