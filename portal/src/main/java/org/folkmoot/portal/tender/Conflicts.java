@@ -4,8 +4,10 @@ import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -185,11 +187,35 @@ class Conflicts {
                 .toList();
     }
 
+    /** What keeps somebody from sitting with a panel as its second adult; each an end of a message key. */
+    enum Lack {
+        NOTHING,
+        /** They hold, or held, a seat of a panel. */
+        SEAT,
+        /** A decision took them out. */
+        OUT,
+        /** Nobody asked them to declare. */
+        NAMED,
+        /** They have not said at this stage whom they know. */
+        DECLARED,
+        /** What they said waits for a decision. */
+        DECIDED
+    }
+
     /**
      * Accounts that may sit with a panel as its second adult: of those who have to declare, whoever has said at this stage whom they know, waits for no
      * decision and was not taken out. Never somebody who holds or held a seat of a panel.
      */
     Set<Long> mayAccompany(short council, UUID tender) {
+        Set<Long> may = new LinkedHashSet<>();
+        lacks(council, tender).forEach((account, lack) -> {
+            if (lack == Lack.NOTHING) may.add(account);
+        });
+        return may;
+    }
+
+    /** By account what keeps everybody who has to declare, or has a seat, from being a second adult; whoever is not in it is not {@link Lack#NAMED}. */
+    Map<Long, Lack> lacks(short council, UUID tender) {
         String stage = stage(council, tender);
         List<ConflictRow> said = rows.of(council, tender);
         Set<Long> seated = new HashSet<>();
@@ -197,15 +223,20 @@ class Conflicts {
                 .map(SeatRow::account)
                 .filter(Objects::nonNull)
                 .forEach(seated::add);
-        Set<Long> may = new LinkedHashSet<>();
+        Map<Long, Lack> lacks = new LinkedHashMap<>();
         for (Declarer each : declarers(council, tender)) {
             Long account = each.account();
             if (account == null || each.seat() != null || seated.contains(account)) continue;
             boolean declared = said.stream().anyMatch(row -> row.stage().equals(stage) && each.of(row));
             boolean waits = said.stream().anyMatch(row -> row.waits() && each.of(row));
-            if (declared && !waits && rows.out(council, tender, account) == 0) may.add(account);
+            lacks.put(
+                    account,
+                    !declared
+                            ? Lack.DECLARED
+                            : waits ? Lack.DECIDED : rows.out(council, tender, account) == 0 ? Lack.NOTHING : Lack.OUT);
         }
-        return may;
+        seated.forEach(each -> lacks.put(each, Lack.SEAT));
+        return lacks;
     }
 
     Optional<Declarer> declarer(Viewer viewer, UUID tender) {

@@ -16,6 +16,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +24,7 @@ import java.util.stream.Collectors;
 import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.FieldErrors;
@@ -39,12 +41,18 @@ import org.folkmoot.portal.platform.web.Visit;
 class EveningHostPages {
     private static final String VIEW = "tender/evening_hosts";
 
-    /** @param id to take them off; empty for whoever leads the panel @param by who named them @param out whether a conflict has ended it */
-    record Host(String id, String name, String by, boolean out) {}
+    /**
+     * @param id to take them off; empty for whoever leads the panel @param by who named them @param out whether a conflict has ended it
+     * @param lacks end of a message key: what they need before they can be the second adult of a room; empty for nothing, and for whoever leads
+     */
+    record Host(String id, String name, String by, boolean out, String lacks) {}
 
+    /** @param naming where somebody is named to declare, and who has; empty for who may not look @param declaring where each of them says it */
     record HostsPage(
             EveningShown.Top top,
             String here,
+            String naming,
+            String declaring,
             List<Host> hosts,
             List<TenderStudio.Option> people,
             FieldErrors.Shown errors)
@@ -54,6 +62,7 @@ class EveningHostPages {
     private final EveningRepository rows;
     private final PanelRepository panels;
     private final Panels conflicts;
+    private final Conflicts declared;
     private final People people;
     private final EveningShown shown;
     private final Forms forms;
@@ -64,6 +73,7 @@ class EveningHostPages {
             EveningRepository rows,
             PanelRepository panels,
             Panels conflicts,
+            Conflicts declared,
             People people,
             EveningShown shown,
             Forms forms,
@@ -72,6 +82,7 @@ class EveningHostPages {
         this.rows = rows;
         this.panels = panels;
         this.conflicts = conflicts;
+        this.declared = declared;
         this.people = people;
         this.shown = shown;
         this.forms = forms;
@@ -124,7 +135,8 @@ class EveningHostPages {
                 panels.of(council, id, Marking.YOUNG).map(Panel::facilitator).orElse(null);
         List<Host> hosts = new ArrayList<>();
         if (leader != null)
-            hosts.add(new Host("", shown.staff(visit.viewer(), leader), "", conflicts.out(council, id, leader)));
+            hosts.add(new Host("", shown.staff(visit.viewer(), leader), "", conflicts.out(council, id, leader), ""));
+        Map<Long, Conflicts.Lack> lacks = declared.lacks(council, id);
         List<EveningRepository.Host> named = rows.hosts(council, planned.id()).stream()
                 .filter(each -> each.endedAt() == null)
                 .toList();
@@ -134,23 +146,36 @@ class EveningHostPages {
                             person.publicId().toString(),
                             shown.staff(visit.viewer(), each.account()),
                             shown.staff(visit.viewer(), each.namedBy()),
-                            conflicts.out(council, id, each.account()))));
+                            conflicts.out(council, id, each.account()),
+                            lacking(lacks, each.account()))));
         Set<Long> there = named.stream().map(EveningRepository.Host::account).collect(Collectors.toSet());
         return new HostsPage(
                 shown.top(planned, visit),
                 visit.path(EveningShown.path(id, lot) + "/hosts"),
+                visit.viewer().has(Role.COMMISSIONER) ? visit.path("/studio/tenders/" + id + "/conflicts") : "",
+                visit.path("/declarations/" + id),
                 hosts,
                 evenings.mayHost(council, id).stream()
                         .filter(each -> !there.contains(each.id())
                                 && !Objects.equals(leader, each.id())
                                 && !Objects.equals(visit.viewer().account(), each.id()))
-                        .map(each -> option(each, form))
+                        .map(each -> option(visit, each, lacking(lacks, each.id()), form))
                         .toList(),
                 errors);
     }
 
-    private static TenderStudio.Option option(Person person, Form form) {
+    /** End of a message key; empty where nothing keeps somebody from being a second adult, and for whoever is out altogether. */
+    private static String lacking(Map<Long, Conflicts.Lack> lacks, long account) {
+        Conflicts.Lack lack = lacks.getOrDefault(account, Conflicts.Lack.NAMED);
+        return lack == Conflicts.Lack.NOTHING || lack == Conflicts.Lack.OUT ? "" : MarkPages.key(lack);
+    }
+
+    /** Whoever could not be a second adult yet is among them, and it is said: to run a room nobody has to be that. */
+    private TenderStudio.Option option(Visit visit, Person person, String lacks, Form form) {
         String id = person.publicId().toString();
-        return new TenderStudio.Option(id, person.displayName(), id.equals(form.text("person")));
+        String label = lacks.isEmpty()
+                ? person.displayName()
+                : messages.text(visit.locale(), "evening.hosts.not-yet", Map.of("name", person.displayName()));
+        return new TenderStudio.Option(id, label, id.equals(form.text("person")));
     }
 }

@@ -44,7 +44,7 @@ class EveningMarkPages {
     private static final int LONGEST = 2_000;
 
     /**
-     * @param state end of a message key @param href empty before they begin @param tablet whether it was marked on the tablet of the room
+     * @param state end of a message key; {@code on} and {@code begun-on} while they present or answer @param href empty before they begin @param tablet whether it was marked on the tablet of the room
      * @param by who handed that out @param words where they write their own words to them; empty before they locked, and once everybody is told
      */
     record Line(String called, String href, String state, boolean tablet, String by, String words) {}
@@ -57,7 +57,7 @@ class EveningMarkPages {
 
     /**
      * @param cardAt when a card for the tablet of the room was made for them; null for none @param cardBy who made it
-     * @param left of the pot; empty for none
+     * @param said end of message keys where it is told: empty for those whose marks count @param left of the pot; empty for none
      */
     record DeskPage(
             EveningShown.Top top,
@@ -71,16 +71,18 @@ class EveningMarkPages {
             List<Line> lines,
             int locked,
             boolean told,
+            String said,
             List<Came> came,
             String left)
             implements PageModel {}
 
-    /** @param kept what stands, in words, where it is locked: question and mark @param nothing why nothing was kept; empty where that is not said */
+    /** @param ended whether questions are over, so that marks can be locked @param kept what stands, in words, where it is locked: question and mark @param nothing why nothing was kept; empty where that is not said */
     record PitchPage(
             EveningShown.Top top,
             String door,
             boolean takes,
             boolean stands,
+            boolean ended,
             String called,
             String here,
             String back,
@@ -157,7 +159,7 @@ class EveningMarkPages {
                     each.state().equals("waits")
                             ? ""
                             : here + "/" + each.pitch().code(),
-                    each.state(),
+                    state(each),
                     each.mark() != null && each.mark().tablet() != null,
                     each.mark() == null || each.mark().tablet() == null
                             ? ""
@@ -194,8 +196,21 @@ class EveningMarkPages {
                                 .filter(each -> each.state().equals("locked"))
                                 .count(),
                         told,
+                        told ? said(visit, planned) : "",
                         came(reckoned, names, locale),
                         left(reckoned)));
+    }
+
+    private static String state(EveningMarks.Step step) {
+        return switch (step.state()) {
+            case "new" -> step.ended() ? "new" : "on";
+            case "begun" -> step.ended() ? "begun" : "begun-on";
+            default -> step.state();
+        };
+    }
+
+    private String said(Visit visit, Evenings.Planned planned) {
+        return marks.marked(visit.viewer(), planned) ? "" : "-panel";
     }
 
     private boolean told(short council, Evenings.Planned planned) {
@@ -223,7 +238,7 @@ class EveningMarkPages {
                 : EveningShown.pounds(reckoned.shared().left());
     }
 
-    /** What came of it, for whoever is of the panel's group, once names are off the marks: nothing in it is anybody's own. @throws NoSuchThing before they may know it */
+    /** What came of it, for whoever is of the panel's group, or was on the panel: nothing in it is anybody's own. @throws NoSuchThing before they may know it */
     private HttpResponse<?> afterwards(Visit visit, UUID id, String lot) {
         short council = visit.council().id();
         Evenings.Planned planned = evenings.counted(council, id, lot);
@@ -244,6 +259,7 @@ class EveningMarkPages {
                         List.of(),
                         0,
                         true,
+                        said(visit, planned),
                         came(reckoned, evenings.names(council, planned), visit.locale()),
                         left(reckoned)));
     }
@@ -274,6 +290,13 @@ class EveningMarkPages {
         if (typed.reason().length() > LONGEST) errors.add("reason", "tender.wrong.long", Map.of("most", LONGEST));
         if (!errors.none()) return Pages.invalid(PITCH, page(visit, desk, step, typed, "", errors.shown()));
         EveningMarks.Done done = marks.save(visit.viewer(), id, lot, bid, typed, lock);
+        // Kept while they still present: the same page is there to go on with, and to lock them once questions are
+        // over.
+        if (done == EveningMarks.Done.SAVED && form.text("do").equals("draft"))
+            return Pages.done(
+                    visit,
+                    path(id, lot) + "/" + bid,
+                    step(marks.desk(visit.viewer(), id, lot), bid).ended() ? "evening-draft-ended" : "evening-draft");
         if (done == EveningMarks.Done.SAVED || done == EveningMarks.Done.LOCKED)
             return Pages.done(visit, path(id, lot), done == EveningMarks.Done.LOCKED ? "mark-locked" : "mark-saved");
         EveningMarks.Desk now = marks.desk(visit.viewer(), id, lot);
@@ -343,6 +366,7 @@ class EveningMarkPages {
                 MarkPages.key(desk.door()),
                 open,
                 stands,
+                step.ended(),
                 shown.called(code, evenings.names(visit.council().id(), planned), locale),
                 visit.path(path(tender, planned.lot()) + "/" + code),
                 visit.path(path(tender, planned.lot())),

@@ -15,8 +15,9 @@ import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 
 /**
- * Marks of young people for what they hear: one for each question, on the published scale, a draft until it is locked. They are taken while the room
- * is open and, of a page that was made before, for ten minutes after it closed (decision 35); what is on paper is typed by whoever runs the room.
+ * Marks of young people for what they hear: one for each question, on the published scale, a draft until it is locked. Nothing is locked before whoever
+ * runs the room has said that questions are over; until then one may begin. They are taken while the room is open and, of a page that was made before,
+ * for ten minutes after it closed (decision 35); what is on paper is typed by whoever runs the room.
  */
 @Singleton
 class EveningMarks {
@@ -25,6 +26,7 @@ class EveningMarks {
     private final EveningRooms rooms;
     private final TenderRepository locks;
     private final PanelRepository panels;
+    private final Seating seating;
     private final WorkshopTrail trail;
     private final DatabaseClock clock;
 
@@ -34,6 +36,7 @@ class EveningMarks {
             EveningRooms rooms,
             TenderRepository locks,
             PanelRepository panels,
+            Seating seating,
             WorkshopTrail trail,
             DatabaseClock clock) {
         this.rows = rows;
@@ -41,6 +44,7 @@ class EveningMarks {
         this.rooms = rooms;
         this.locks = locks;
         this.panels = panels;
+        this.seating = seating;
         this.trail = trail;
         this.clock = clock;
     }
@@ -74,7 +78,9 @@ class EveningMarks {
         /** One that is locked needs a mark for each question. */
         CHOOSE,
         /** They have not begun yet. */
-        NOT_YET
+        NOT_YET,
+        /** Questions are not over: what is marked now is a draft. */
+        STILL_ON
     }
 
     /** What was sent. @param marks one for each question; null where nothing is chosen @param window the page was made in */
@@ -92,6 +98,11 @@ class EveningMarks {
             if (mark != null && mark.locked()) return "locked";
             if (pitch.startedAt() == null) return "waits";
             return mark == null ? "new" : "begun";
+        }
+
+        /** Whether questions are over, so that marks can be locked. */
+        boolean ended() {
+            return pitch.endedAt() != null;
         }
     }
 
@@ -131,15 +142,29 @@ class EveningMarks {
     }
 
     /**
-     * Whether somebody reads what came of it by their group alone: names go from marks at the award, and then nothing says who sat there
-     * ({@link OutcomePanelPages} has it so too).
+     * Whether somebody reads what came of it and has no place in it now: their term is over, or they are of the panel's group. Names go from marks at
+     * the award, and then nothing says who sat there ({@link OutcomePanelPages} has it so too).
      */
     boolean afterwards(Viewer viewer, UUID tender, String lot) {
         if (seat(viewer, tender, lot).isPresent()) return false;
-        return panels.of(viewer.council(), tender, Marking.YOUNG)
-                .map(Panel::people)
-                .filter(viewer.groups()::contains)
-                .isPresent();
+        Panel panel = panels.of(viewer.council(), tender, Marking.YOUNG).orElse(null);
+        return panel != null
+                && (panel.people() != null && viewer.groups().contains(panel.people())
+                        || seating.held(viewer, panel.id()).isPresent());
+    }
+
+    /** Whether marks of somebody count in an evening: they hold a seat still, locked a mark and stayed. To nobody else its page says that they marked. */
+    boolean marked(Viewer viewer, Evenings.Planned planned) {
+        short council = viewer.council();
+        UUID seat = panels.of(council, planned.terms().tender(), Marking.YOUNG)
+                .flatMap(panel -> seating.held(viewer, panel.id()))
+                .map(SeatRow::id)
+                .orElse(null);
+        return seat != null
+                && rows.there(council, planned.id()).stream()
+                        .anyMatch(each -> each.seat().equals(seat) && each.leftAt() == null)
+                && rows.marks(council, planned.id()).stream()
+                        .anyMatch(each -> each.seat().equals(seat) && each.locked());
     }
 
     /** An evening that was called off, for whoever would have marked it; nothing for one that was not. */
@@ -224,6 +249,7 @@ class EveningMarks {
         EveningRepository.Marked mark = step.mark();
         if (mark != null && mark.locked()) return Done.LOCKED_ALREADY;
         if (step.pitch().startedAt() == null) return Done.NOT_YET;
+        if (lock && !step.ended()) return Done.STILL_ON;
         if ((mark == null ? 0 : mark.version()) != typed.version()) return Done.MEANWHILE;
         int top = desk.planned().marking().scale().size() - 1;
         boolean off = typed.marks().stream().anyMatch(each -> each != null && (each < 0 || each > top));

@@ -499,7 +499,7 @@ class EveningRoomPages {
                                 each.seat().toString().equals(form.text("seat"))))
                         .toList(),
                 rooms.pitches(council, planned.id(), room).stream()
-                        .filter(each -> each.startedAt() != null)
+                        .filter(each -> each.endedAt() != null)
                         .map(each -> new TenderStudio.Option(
                                 each.code(),
                                 shown.called(each.code(), called, visit.locale()),

@@ -60,11 +60,12 @@ class EveningTabletPages {
     record WhoPage(TenderStudio.Text title, int room, List<MarkShown.Level> people, FieldErrors.Shown errors)
             implements PageModel {}
 
-    /** @param begun whether they began elsewhere: what they lock here takes its place @param nothing why nothing was kept; empty where that is not said */
+    /** @param begun whether they began elsewhere: what they lock here takes its place @param ended whether questions are over, so that it can be locked @param nothing why nothing was kept; empty where that is not said */
     record MarkPage(
             String who,
             String called,
             boolean begun,
+            boolean ended,
             List<EveningShown.Asked> asked,
             String reason,
             int version,
@@ -205,7 +206,7 @@ class EveningTabletPages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     HttpResponse<?> lock(Visit visit, HttpRequest<?> request, @Nullable @Body String body) {
         Form form = forms.readOpen(
-                visit, body, "mark1", "mark2", "mark3", "mark4", "reason", "lock", "window", "sitting", Form.GO);
+                visit, body, "mark1", "mark2", "mark3", "mark4", "reason", "lock", "window", "sitting", "do", Form.GO);
         EveningTablets.Tablet tablet = inHand(visit, request);
         UUID sitting = Ids.parse(form.text("sitting")).orElse(null);
         // A page of somebody before: nothing of it is for whoever has the tablet now.
@@ -214,6 +215,17 @@ class EveningTabletPages {
         EveningMarks.Typed typed = EveningMarkPages.typed(form, tablet.planned(), visit);
         if (form.turned())
             return Pages.answer(HttpStatus.OK, MARK, page(visit, tablet, typed, "", FieldErrors.Shown.NONE));
+        // Nothing is kept on a device that goes round: until questions are over, what is chosen stays in the page.
+        if (form.text("do").equals("look"))
+            return Pages.answer(
+                    HttpStatus.OK,
+                    MARK,
+                    page(
+                            visit,
+                            tablet,
+                            typed,
+                            ended(tablet) ? "" : MarkPages.key(EveningMarks.Done.STILL_ON),
+                            FieldErrors.Shown.NONE));
         FieldErrors errors = new FieldErrors(messages, visit);
         EveningMarkPages.check(typed, true, errors);
         if (typed.reason().length() > LONGEST) errors.add("reason", "tender.wrong.long", Map.of("most", LONGEST));
@@ -226,6 +238,13 @@ class EveningTabletPages {
         }
         return Pages.answer(
                 HttpStatus.CONFLICT, MARK, page(visit, tablet, typed, MarkPages.key(done), FieldErrors.Shown.NONE));
+    }
+
+    private static boolean ended(EveningTablets.Tablet tablet) {
+        return Objects.requireNonNull(tablet.desk())
+                .step(Objects.requireNonNull(tablet.row().code()))
+                .filter(EveningMarks.Step::ended)
+                .isPresent();
     }
 
     /** Somebody puts it down: nothing of theirs stays. */
@@ -263,6 +282,7 @@ class EveningTabletPages {
                 shown.firsts(tablets.there(council, tablet)).getOrDefault(desk.seat(), ""),
                 shown.called(code, evenings.names(council, planned), locale),
                 step.mark() != null,
+                step.ended(),
                 EveningShown.asked(planned, typed == null ? List.of() : typed.marks(), scale, locale),
                 typed == null ? "" : typed.reason(),
                 asRead ? typed.version() : step.mark() == null ? 0 : step.mark().version(),

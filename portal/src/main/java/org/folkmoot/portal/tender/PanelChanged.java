@@ -89,12 +89,21 @@ class PanelChanged {
         }
     }
 
-    /** Whether somebody sits on a young people's panel, or is of its group: seats are let go with the award. */
+    /**
+     * Whether somebody may read it: they hold a seat, or are of the group that the panel came from, since seats are let go with the award. Whether a
+     * member of the group marked nobody can say then ({@link #marked}).
+     */
     boolean belongs(Viewer viewer, Panel panel) {
-        if (!panel.young() || viewer.account() == null) return false;
-        if (panel.people() != null && viewer.groups().contains(panel.people())) return true;
-        return seating.heldBy(viewer).stream()
-                .anyMatch(seat -> seat.panel().equals(panel.id()) && seat.agreed() && !seat.left());
+        return marked(viewer, panel)
+                || panel.young()
+                        && viewer.account() != null
+                        && panel.people() != null
+                        && viewer.groups().contains(panel.people());
+    }
+
+    /** Whether somebody holds a seat of a young people's panel, also one whose term is over: to nobody else the page says that they marked. */
+    boolean marked(Viewer viewer, Panel panel) {
+        return panel.young() && seating.held(viewer, panel.id()).isPresent();
     }
 
     /** Lots whose award is told: to everybody, or with {@code panel} to young people too, as {@link OutcomePanelPages} has it. */

@@ -107,6 +107,7 @@ class PanelLeadPages {
      * @param state as of a {@link PanelShown.Meeting}; empty for one that is to be planned @param early whether its day is still to come
      * @param names where the names are that both adults have to know; empty while there are none
      * @param marking where marking is opened while it is going on; empty where nothing is marked in it
+     * @param evening where presentations are heard in it instead; empty for none
      * @param came those who could, and were there @param about what it was about, as it was recorded where marks are agreed; empty for nothing yet */
     record MeetingPage(
             PanelShown.Top top,
@@ -115,6 +116,7 @@ class PanelLeadPages {
             boolean early,
             String names,
             String marking,
+            String evening,
             List<TenderStudio.Option> purposes,
             List<TenderStudio.Option> places,
             List<TenderStudio.Option> firstPosts,
@@ -134,6 +136,7 @@ class PanelLeadPages {
     private final SeatNeeds needs;
     private final Conflicts conflicts;
     private final Compliance compliance;
+    private final EveningWay evenings;
     private final PanelShown shown;
     private final People people;
     private final Forms forms;
@@ -146,6 +149,7 @@ class PanelLeadPages {
             SeatNeeds needs,
             Conflicts conflicts,
             Compliance compliance,
+            EveningWay evenings,
             PanelShown shown,
             People people,
             Forms forms,
@@ -156,6 +160,7 @@ class PanelLeadPages {
         this.needs = needs;
         this.conflicts = conflicts;
         this.compliance = compliance;
+        this.evenings = evenings;
         this.shown = shown;
         this.people = people;
         this.forms = forms;
@@ -490,13 +495,16 @@ class PanelLeadPages {
         Map<String, String> typed = form == null ? kept(led, row, council) : form.typed();
         PanelShown.Meeting there = row == null ? null : shown.meeting(row, locale);
         PanelShown.Top top = shown.top(led, PanelShown.leadPath(led.id()), visit);
+        boolean marks = row != null && marks(led, row, visit);
+        String evening = marks ? evenings.of(council, led).map(visit::path).orElse("") : "";
         return new MeetingPage(
                 top,
                 top.base() + "/meetings/" + meeting,
                 there == null ? "" : there.state(),
                 row != null && !row.opened() && early(row, visit),
                 row != null && !row.opened() && named(led, visit) ? visit.path("/declarations/" + led.tender()) : "",
-                row != null && marks(led, row, visit) ? visit.path(MarkGroupPages.path(led.tender(), led.kind())) : "",
+                marks && evening.isEmpty() ? visit.path(MarkGroupPages.path(led.tender(), led.kind())) : "",
+                evening,
                 shown.options(PanelSessionRow.PURPOSES, "panel.purpose.", typed.getOrDefault("purpose", ""), locale),
                 shown.options(PanelSessionRow.PLACES, "panel.place.", typed.getOrDefault("place", ""), locale),
                 shown.options(PanelSessionRow.POSTS, "panel.post.", typed.getOrDefault("firstPost", ""), locale),
@@ -517,7 +525,7 @@ class PanelLeadPages {
                 errors);
     }
 
-    /** Whether its group marks in this meeting, once its window is opened. */
+    /** Whether its group marks in this meeting, once its window is opened or somebody presents. */
     private boolean marks(Panel led, PanelSessionRow row, Visit visit) {
         return row.open()
                 && row.purpose().equals("MARKING")

@@ -154,6 +154,13 @@ class Seating {
                 .orElseThrow(NoSuchThing::new);
     }
 
+    /** A seat to which they agreed and which they did not leave, whether or not its term is over; none once seats were let go. */
+    Optional<SeatRow> held(Viewer viewer, UUID panel) {
+        return heldBy(viewer).stream()
+                .filter(seat -> seat.panel().equals(panel) && seat.agreed() && !seat.left())
+                .findFirst();
+    }
+
     Panel panel(short council, UUID panel) {
         return panels.find(council, panel).orElseThrow(NoSuchThing::new);
     }

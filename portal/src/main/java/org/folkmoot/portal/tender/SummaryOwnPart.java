@@ -53,7 +53,12 @@ final class SummaryOwnPart implements OwnPart {
             boolean belongs = young != null && changed.belongs(visit.viewer(), young);
             if (leads.isEmpty() && !belongs || !book.locked(council, tender)) continue;
             if (belongs && !changed.lots(council, tender, true).isEmpty())
-                shown.add(shown(tender, "", "changed.own", PanelChangedPages.path(young.id()), visit));
+                shown.add(shown(
+                        tender,
+                        changed.marked(visit.viewer(), young) ? "" : "panel",
+                        "changed.own",
+                        PanelChangedPages.path(young.id()),
+                        visit));
             for (Plan.Lot lot : leads.isEmpty()
                     ? List.<Plan.Lot>of()
                     : book.terms(council, tender).lots()) lead(shown, visit, tender, lot.id(), leads);

@@ -49,11 +49,10 @@ class AHeardEvening {
         (1..plan.rooms()).each { room ->
             assert spec.bean(EveningRooms).open(worker(), tender.id, 'whole', room, new EveningRooms.Adults('Wren', 'worker', 'Nia', 'supporter')) == EveningRooms.Done.DONE
             spec.bean(EveningRooms).pitches(spec.council.id, row().id(), room)*.code().each { code ->
-                assert spec.bean(EveningRooms).turn(worker(), tender.id, 'whole', room, code, true) == EveningRooms.Done.DONE
+                [true, false].each { begin -> assert spec.bean(EveningRooms).turn(worker(), tender.id, 'whole', room, code, begin) == EveningRooms.Done.DONE }
                 marks.findAll { rooms.getOrDefault(it.key, 1) == room }.each { who, given ->
                     assert spec.bean(EveningMarks).save(tender.viewer(who, Role.PARTICIPANT), tender.id, 'whole', code, new EveningMarks.Typed(given[code], '', 'en', 0, null), true) == EveningMarks.Done.LOCKED
                 }
-                assert spec.bean(EveningRooms).turn(worker(), tender.id, 'whole', room, code, false) == EveningRooms.Done.DONE
             }
         }
         this

@@ -178,7 +178,7 @@ class ConflictsSpec extends PortalSpec {
 
         expect: 'those who may are there to choose, and nobody else comes in by their id or a name'
         wren.get("$lead/new").identity { body.contains(key('hal')) && !body.contains(key('ash')) && !body.contains(key('gail')) && !body.contains(key('wren')) }
-        ['ash', 'owen', 'gail', 'rhian', 'wren'].collect(key).plus([UUID.randomUUID().toString(), 'Nia']).every { second -> wren.submit("$lead/new", meeting(second), '/new').identity { status == 422 && text.contains('This person cannot be the second adult') && body.contains('value="17:30"') } }
+        ['ash', 'owen', 'gail', 'rhian', 'wren'].collect(key).plus([UUID.randomUUID().toString(), 'Nia']).every { second -> wren.submit("$lead/new", meeting(second), '/new').identity { status == 422 && text.contains('This person cannot be the second adult') && body.contains('id="second-wrong"') && !body.contains('id="day-wrong"') && body.contains('value="17:30"') } }
         planned() == null
 
         when:

@@ -249,6 +249,7 @@ class DenSpec extends PortalSpec {
         meeting = bean(PanelSessions).plan(worker(), new PanelSessionRow(UUID.randomUUID(), panel.id(), 'MARKING', AMarkedTender.BEFORE, 60, 'LIBRARY', 'Wren', 'worker', 'Nia', 'supporter', null, null))
         assert bean(PanelSessions).open(worker(), panel.id(), meeting, true)
         def before = wren.get(room)
+        def met = wren.get("/en/panels/${panel.id()}/lead/meetings/$meeting")
         def strangers = ['Nia', UUID.randomUUID().toString(), tender.accounts.ash.publicId().toString(), tender.accounts.wren.publicId().toString()].collect { wren.submit(room, adults(it), '/open') }
         def open = wren.submit(room, adults(bethan.publicId().toString()), '/open')
         def gwyn = tender.people.person('gwyn', Role.PARENT)
@@ -272,6 +273,7 @@ class DenSpec extends PortalSpec {
         wren.get(room).text.identity { contains('Wren, participation worker') && contains('Bethan, supporter') }
         sql.firstRow('SELECT * FROM tender_evening_room WHERE council_id = ?', [council.id]).toString().identity { contains('Wren') && !contains('Thornbury') && !contains('Sedgeley') }
         wren.get("$page/rooms/3").status == 404
+        met.links.identity { contains(page.toString()) && !it.any { link -> link.contains('/groups/young') } }
         as('ash').get(room).status == 403
         mark('ash', waiting(1)[0], 5) == EveningMarks.Done.NOT_YET
 
@@ -333,6 +335,36 @@ class DenSpec extends PortalSpec {
         tender.marking.scale().every { level -> shown.text.contains(level.meaning().in('en')) }
         as('dewi').get(here).status in [303, 404]
 
+        when: 'they still present: what is marked is a draft, and nobody locks, whatever is sent'
+        def early = ash.submit(here, [mark1: '3', mark2: '3', reason: 'So far', do: 'lock'], "/$heard")
+        def drafted = ash.submit(here, [mark1: '3', reason: 'So <b>far</b>', do: 'draft'], "/$heard")
+        def desk = ash.get("$page/mine").text
+        def drafting = ash.get(here)
+        def onPaper = as('wren').get("$page/rooms/1/paper")
+        def forced = as('wren').submit("$page/rooms/1/paper", [seat: tender.seats.bryn.id().toString(), code: heard, mark1: '3', mark2: '3'], '/paper')
+
+        then:
+        shown.text.identity { contains('They are still presenting') && contains('Save, and look whether they have ended') && !contains('Lock my marks') }
+        early.identity { [status, text.contains('They have not ended yet, so you cannot lock your marks now'), body.contains('So far')] } == [409, true, true]
+        drafted.location.startsWith(here)
+        desk.contains('They are presenting now. You have begun to mark them.')
+        drafting.identity { text.contains('So <b>far</b>') && (body =~ /name="mark1" value="3"[^>]* checked/).find() && !text.contains('Lock my marks') }
+        !onPaper.body.contains("value=\"$heard\"")
+        forced.identity { [status, text.contains('Say on the page of the room that questions are over.')] } == [422, true]
+        bean(EveningRepository).marks(council.id, row().id()).collect { [it.marks(), it.locked()] } == [['3,', false]]
+        as('wren').get("$page/rooms/1").text.identity { contains('Questions are over: open marking') && contains('nobody can lock') }
+
+        when: 'whoever runs the room opens marking'
+        def wren = as('wren')
+        def running = wren.get("$page/rooms/1")
+        def opened = wren.post("$page/rooms/1/turn", running.forms.find { it.action.endsWith('/notes') }.hidden + [questions: ['1', '2'], followUps: 'Who cooks? <i>We do.</i>', do: 'end'])
+        assert opened.status == 303
+        def older = ash.submitShown(drafting, here, [mark1: '4', do: 'draft'], "/$heard")
+
+        then: 'the page that they had leads to the button'
+        older.location.startsWith(here)
+        ash.get(here).text.identity { contains('Lock my marks') && !contains('They are still presenting') }
+
         when: 'one question is missing'
         def half = ash.submit(here, [mark1: '5', reason: 'They <b>asked</b> us.', do: 'lock'], "/$heard")
         def draft = ash.submit(here, [mark1: '5', reason: 'They <b>asked</b> us.', do: 'save'], "/$heard")
@@ -349,18 +381,17 @@ class DenSpec extends PortalSpec {
 
         when: 'everybody else presents in room 1, and in room 2 all but the last are marked on phones'
         ['bryn', 'cadi'].each { assert mark(it, heard, PITCHED[heard]) == EveningMarks.Done.LOCKED }
-        assert turn(1, heard, false) == EveningRooms.Done.DONE
         waiting(1).each { code ->
             assert turn(1, code, true) == EveningRooms.Done.DONE
-            ['ash', 'bryn', 'cadi'].each { assert mark(it, code, PITCHED[code]) == EveningMarks.Done.LOCKED }
             assert turn(1, code, false) == EveningRooms.Done.DONE
+            ['ash', 'bryn', 'cadi'].each { assert mark(it, code, PITCHED[code]) == EveningMarks.Done.LOCKED }
         }
         assert bean(EveningRooms).open(worker(), tender.id, 'whole', 2, new EveningRooms.Adults('Cai', 'officer', 'Bronwen', 'volunteer')) == EveningRooms.Done.DONE
         def last = waiting(2).last()
         waiting(2).each { code ->
             assert turn(2, code, true) == EveningRooms.Done.DONE
-            if (code != last) ['dewi', 'eira'].each { assert mark(it, code, PITCHED[code]) == EveningMarks.Done.LOCKED }
             assert turn(2, code, false) == EveningRooms.Done.DONE
+            if (code != last) ['dewi', 'eira'].each { assert mark(it, code, PITCHED[code]) == EveningMarks.Done.LOCKED }
         }
 
         def phone = as('dewi')
@@ -478,7 +509,7 @@ class DenSpec extends PortalSpec {
         [told.status, late, row().told()] == [303, false, true]
         unread.identity { contains('£300') && !contains('asked us first') && !contains('<b>asked</b>') }
         !before.contains('£500')
-        as('ash').get("$page/mine").text.identity { contains('£500') && contains('71.50 points') }
+        as('ash').get("$page/mine").text.identity { contains('£500') && contains('71.50 points') && contains('Your evening') && contains('Your marks made this.') }
         as('lowri').get("/en/bidding/tenders/$tender.id/outcome").text.identity { contains('You get money') && contains("$AMarkedTender.CANARY A17 Trust: £300") && contains("$AMarkedTender.CANARY B42 Trust: £600") && !contains('C31') }
         sql.rows("SELECT kind FROM notification_mail WHERE council_id = ? AND kind LIKE '%outcome%'", [council.id])*.kind.countBy { it }.identity { it['unlisted-outcome-awarded'] == 1 && it['outcome-panel-awarded'] >= 1 }
         as('lowri').get(applicant).identity { text.contains('You <b>asked</b> us first.') && text.contains('£300 (all that was asked for)') && !body.contains(AMarkedTender.CANARY) && !text.contains('75.50') }
@@ -527,10 +558,13 @@ class DenSpec extends PortalSpec {
 
         when: 'of one of the panel’s group nothing says any more that they sat there'
         def carers = new org.folkmoot.portal.people.APanel(this, tender.people, 'Young carers', 0)
-        carers.join(tender.accounts.ash)
+        tender.person('newcomer', Role.PARTICIPANT)
+        ['ash', 'newcomer'].each { carers.join(tender.accounts[it]) }
         rootSql.executeUpdate("UPDATE tender_panel SET people = ? WHERE council_id = ? AND tender = ? AND kind = 'young'", [carers.key, council.id, tender.id.toString()])
 
-        then: 'they read what came of it all the same, without anything that was anybody’s own; nobody else does'
+        then: 'they read what came of it all the same, without anything that was anybody’s own, and of the panel, since one of them may never have sat there; nobody else does'
+        ['ash', 'newcomer'].every { as(it).get("$page/mine").text.identity { it.contains('The panel’s evening') && it.contains('The panel’s marks made this.') && !(it =~ /(?i)your (evening|marks)/) } }
+        as('ash').get("$page/mine".replace('/en/marking', '/cy/marcio')).text.contains('Marciau’r panel wnaeth hyn.')
         as('ash').get("$page/mine").text.identity { contains('£500') && contains('71.50 points') && !contains('Your marks are locked') && !contains('You are in room') }
         as('ash').get('/en/your-page').identity { text.contains('Read what came of the evening of presentations.') && links.contains("$page/mine".toString()) }
         as('bryn').get("$page/mine").status == 404

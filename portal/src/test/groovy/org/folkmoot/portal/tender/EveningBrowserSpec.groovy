@@ -90,8 +90,22 @@ class EveningBrowserSpec extends BrowserSpec {
         page.locator('main form button[type=submit]').click()
         looksRight(page, 'evening-tablet-mark')
 
-        when: 'the network goes'
+        when: 'while they present a mark can be chosen, and there is no button to lock it'
         page.locator('input[name=mark1]').all()[4].check()
+        def early = page.locator('form#asked button.button[type=submit]').allTextContents()
+        page.locator('form#asked button.button[type=submit]').click()
+        page.waitForSelector('main [role=alert]')
+
+        then:
+        early == ['Have they ended? Look again']
+        looksRight(page, 'evening-tablet-not-ended')
+        page.locator('input[name=mark1]').all()[4].checked
+
+        when: 'questions are over, and the network goes'
+        evening.end(code)
+        page.locator('form#asked button.button[type=submit]').click()
+        page.waitForSelector('form#asked button[value=lock]')
+        assert page.locator('input[name=mark1]').all()[4].checked
         page.locator('input[name=mark2]').all()[3].check()
         page.context().setOffline(true)
         page.locator('form#asked button.button[type=submit]').click()
@@ -140,7 +154,6 @@ class EveningBrowserSpec extends BrowserSpec {
         when:
         assert evening.mark('bryn', code, 4) == EveningMarks.Done.LOCKED
         assert evening.mark('cadi', code, 2) == EveningMarks.Done.LOCKED
-        evening.end(code)
         def ash = browserOf('ash', [:])
         looks(ash, "$evening.page/mine", 'mine-told-of-tablet')
         looks(ash, "$evening.page/mine/$code", 'pitch-locked')
@@ -148,8 +161,8 @@ class EveningBrowserSpec extends BrowserSpec {
         looks(ash, "$evening.page/mine/$code/words", 'words')
         String other = evening.order.last()
         evening.begin(other)
-        AnEvening.YOUNG.each { assert evening.mark(it, other, 3) == EveningMarks.Done.LOCKED }
         evening.end(other)
+        AnEvening.YOUNG.each { assert evening.mark(it, other, 3) == EveningMarks.Done.LOCKED }
         def big = browserOf('wren', [size: 'desktop'])
         looks(big, evening.page, 'hub-reveal-desktop')
         assert bean(EveningResult).reveal(evening.worker, evening.tender.id, 'whole')

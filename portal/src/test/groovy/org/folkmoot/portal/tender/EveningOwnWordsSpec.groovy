@@ -68,6 +68,30 @@ class EveningOwnWordsSpec extends PortalSpec {
         planner.get("$page/rooms/1").status == 200
         evening.as('planner2').get("$page/rooms/1").status == 404
 
+        when: 'to run a room and to be the second adult of one are two things: what is still needed stands there, before and after'
+        def conflicts = bean(Conflicts)
+        def hosts = { String who = 'wren' -> evening.as(who).get("$page/hosts") }
+        def second = { bean(EveningRooms).companions(evening.worker, evening.tender.id, evening.row.id(), 1)*.publicId().contains(evening.tender.accounts.planner.publicId()) }
+        def unnamed = [hosts(), hosts('planner2')]
+        conflicts.name(evening.tender.viewer('planner2', Role.COMMISSIONER), evening.tender.id, evening.tender.accounts.planner.id(), 'supporter')
+        def undeclared = hosts()
+        def welsh = evening.as('wren').get("/cy/marcio/$evening.tender.id/evening/whole/hosts").text
+        assert !second()
+        conflicts.declare(evening.planner, evening.tender.id, ConflictRow.NONE, '', '', '')
+        def free = hosts()
+
+        then:
+        unnamed*.text.every { it.contains('nobody asked them which bidders they know') }
+        unnamed[0].text.identity { contains('To be the second adult of a room as well') && contains('Planner2 (cannot be the second adult yet)') }
+        unnamed[1].links.contains("/en/studio/tenders/$evening.tender.id/conflicts".toString())
+        !unnamed[0].links.any { it.contains('/studio/') }
+        undeclared.text.contains('they have not said which bidders they know')
+        undeclared.links.contains("/en/declarations/$evening.tender.id".toString())
+        planner.get('/en/your-page').links.contains("/en/declarations/$evening.tender.id".toString())
+        welsh.contains('nid ydyn nhw wedi dweud pa ymgeiswyr maen nhw’n eu hadnabod')
+        !free.text.contains('but cannot be the second adult of one yet')
+        second()
+
         when: 'a conflict takes them out altogether'
         rootSql.execute("""INSERT INTO tender_conflict (council_id, id, tender, account, stage, kind, tie, organisation, words, declared_at, effect, lot, question, reason, decided_at, decided_by)
             VALUES (?, UUID(), ?, ?, 'BIDS', 'REAL', 'FAMILY', '', '', '2026-09-01 12:00:00', 'OUT', '', '', 'So', '2026-09-01 12:00:00', 1)""", [council.id, evening.tender.id.toString(), evening.tender.accounts.planner.id()])
@@ -77,6 +101,16 @@ class EveningOwnWordsSpec extends PortalSpec {
 
         cleanup:
         rootSql.execute('DELETE FROM tender_conflict WHERE council_id = ?', [council.id])
+    }
+
+    def "the open meeting of a panel that hears presentations leads to the room, and not to the window for written marks"() {
+        given:
+        def panel = bean(PanelRepository).of(council.id, evening.tender.id, 'young').get().id()
+        def met = { String locale -> evening.as('wren').get(locale == 'en' ? "/en/panels/$panel/lead/meetings/$evening.meeting" : "/cy/paneli/$panel/lead/meetings/$evening.meeting") }
+
+        expect:
+        met('en').identity { [text.contains('Young people hear presentations now and mark in the room.'), links.contains("$page/rooms/1".toString()), links.any { it.contains('/groups/young') }] } == [true, true, false]
+        met('cy').text.contains('I’r ystafell')
     }
 
     def "what is typed beside a button is kept by whichever button is pressed, and a room is turned with it"() {
@@ -135,8 +169,8 @@ class EveningOwnWordsSpec extends PortalSpec {
         given:
         String other = evening.order.last()
         evening.begin(other)
-        AnEvening.YOUNG.each { assert evening.mark(it, other, 2) == EveningMarks.Done.LOCKED }
         evening.end(other)
+        AnEvening.YOUNG.each { assert evening.mark(it, other, 2) == EveningMarks.Done.LOCKED }
         assert bean(EveningResult).reveal(evening.worker, evening.tender.id, 'whole')
         def planned = { bean(Evenings).counted(council.id, evening.tender.id, 'whole') }
 

@@ -103,13 +103,27 @@ class EveningTabletSpec extends PortalSpec {
     }
 
     def "marks belong to the seat whose word it was; the tablet forgets, and a page of somebody before is taken for nobody"() {
-        when:
+        when: 'while they still present'
         def sat = sit('ash', cards.ash[first].toUpperCase())
+        def early = tablet.get('/en/tablet/mark')
+        def forced = tablet.submitShown(early, '/en/tablet/mark', [mark1: '4', mark2: '5', do: 'lock'], '/mark')
+        def notYet = tablet.submitShown(early, '/en/tablet/mark', [mark1: '4', mark2: '5', reason: 'So <b>far</b>.', do: 'look'], '/mark')
+
+        then: 'marks can be begun and not locked, by no button and by no request, and what is chosen stays in the page'
+        early.text.identity { contains('They are still presenting') && contains('Have they ended? Look again') && !contains('Lock my marks') }
+        forced.identity { [status, text.contains('They have not ended yet, so you cannot lock your marks now'), (body =~ /name="mark1" value="4"[^>]* checked/).find()] } == [409, true, true]
+        notYet.identity { [status, body.contains('So &lt;b&gt;far&lt;/b&gt;.'), text.contains('Lock my marks')] } == [200, true, false]
+        evening.marks == []
+
+        when: 'whoever runs the room says that questions are over'
+        evening.end(first)
+        def open = tablet.submitShown(notYet, '/en/tablet/mark', [mark1: '4', mark2: '5', reason: 'So <b>far</b>.', do: 'look'], '/mark')
         def page = tablet.get('/en/tablet/mark')
         def half = tablet.submitShown(page, '/en/tablet/mark', [mark1: '4', reason: 'They <b>asked</b>.'], '/mark')
 
         then:
         sat.location == '/en/tablet/mark'
+        open.identity { [status, body.contains('So &lt;b&gt;far&lt;/b&gt;.'), text.contains('Lock my marks'), (body =~ /name="mark1" value="4"[^>]* checked/).find(), text.contains('still presenting')] } == [200, true, true, true, false]
         page.text.identity { contains('You are Ash.') && contains('Would it <b>work</b>?') }
         half.identity { [status, text.contains('Choose a mark for question 2.'), body.contains('They &lt;b&gt;asked&lt;/b&gt;.')] } == [422, true, true]
 
@@ -177,7 +191,6 @@ class EveningTabletSpec extends PortalSpec {
     def "a page that outlived the network is taken for ten minutes after the room closed, and not a minute more"() {
         given:
         def held = tablet.get('/en/tablet/mark')
-        evening.end(first)
         evening.closeRoom()
         def closed = bean(EveningRooms).room(council.id, evening.row.id(), 1).get().closedAt()
 

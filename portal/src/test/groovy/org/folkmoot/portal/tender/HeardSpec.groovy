@@ -182,8 +182,8 @@ class HeardSpec extends PortalSpec {
         then: 'K17 was ahead in writing, M42 in the room'
         changed*.heard() == [PanelChanged.Order.OTHER]
         changed[0].identity { [winner(), shared(), lines()*.asked()*.id(), adults()] } == ['Oak Street Trust', false, ['c3'], PanelChanged.Order.OTHER]
-        page.text.identity { contains('The bid of Oak Street Trust won.') && contains('Without the presentations that you marked, another bid would have won. Your marks decided it.') && !(it =~ /K17|T88|Hopscotch/) }
-        as('wren').get("/cy/paneli/$panel/lead/changed").text.contains('Heb y cyflwyniadau a farcioch chi, byddai cais arall wedi ennill.')
+        page.text.identity { contains('The bid of Oak Street Trust won.') && contains('Without the presentations that the panel marked, another bid would have won. The panel’s marks decided it.') && !(it =~ /K17|T88|Hopscotch/) }
+        as('wren').get("/cy/paneli/$panel/lead/changed").text.contains('Heb y cyflwyniadau a farciodd y panel, byddai cais arall wedi ennill.')
     }
 
     def "told, a losing bidder works its total out from its own page alone, presentation and all"() {

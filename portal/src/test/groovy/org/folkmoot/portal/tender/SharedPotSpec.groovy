@@ -132,7 +132,7 @@ class SharedPotSpec extends PortalSpec {
 
         expect: 'by what was written alone K17 would have had all it asked for'
         bean(PanelChanged).changed(council.id, tender.id, false)*.identity { [winner(), shared(), heard()] } == [['', true, PanelChanged.Order.OTHER]]
-        as('wren').get("/en/panels/$panel/lead/changed").text.identity { contains('Money was shared out.') && contains('the money would have been shared in another way. Your marks decided it.') && contains('You marked the applications.') && !(it =~ /(?i)\b(won|bids?)\b/) }
+        as('wren').get("/en/panels/$panel/lead/changed").text.identity { contains('Money was shared out.') && contains('the money would have been shared in another way. The panel’s marks decided it.') && contains('The panel marked the applications.') && !contains('You marked') && !(it =~ /(?i)\b(won|bids?)\b/) }
         as('wren').get("/cy/paneli/$panel/lead/changed").text.identity { contains('geisiadau nad ydynt yn cael arian') && !(it =~ /enill/) }
     }
 

@@ -3,7 +3,9 @@ package org.folkmoot.portal.tender
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.notification.SentMail
+import org.folkmoot.portal.people.APanel
 import org.folkmoot.portal.people.Organisations
+import org.folkmoot.portal.people.PanelSeats
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.data.Ids
 import org.folkmoot.portal.platform.data.Json
@@ -298,6 +300,45 @@ class SummarySpec extends PortalSpec {
         as('ash').get(page.replace('/en/panels', '/cy/paneli')).text.contains('Beth newidiodd eich marciau')
         as('owen').get(page).status == 404
         as('mair').get(page).status == 403
+    }
+
+    def "whoever marked reads of their own marks, as long as anybody can say so; others of the panel's group, and who leads it, read of the panel's"() {
+        given:
+        def panel = bean(PanelRepository).of(council.id, tender.id, 'young').get().id()
+        String page = "/en/panels/$panel/changed"
+        def carers = new APanel(this, tender.people, 'Young carers', 0)
+        ['newcomer', 'elsewhere'].each { tender.person(it, Role.PARTICIPANT) }
+        ['ash', 'newcomer'].each { carers.join(tender.accounts[it]) }
+        rootSql.executeUpdate('UPDATE tender_panel SET people = ? WHERE council_id = ? AND id = ?', [carers.key, council.id, panel.toString()])
+        def own = { String who -> as(who).get(page).text.identity { [contains('What your marks changed') && contains('You marked the bids.') && contains('You gave 1 bid more'), contains('What the panel’s marks changed') && contains('The panel marked the bids.') && contains('The panel gave 1 bid more')] } }
+
+        expect:
+        own('ash') == [true, false]
+        own('newcomer') == [false, true]
+        !(as('newcomer').get(page).text =~ /(?i)\byou (marked|gave|and the officers)\b/)
+        as('newcomer').get('/en/your-page').text.contains('See what the panel’s marks changed.')
+        as('newcomer').get(page.replace('/en/panels', '/cy/paneli')).text.identity { contains('Y panel farciodd y ceisiadau.') && !(it =~ /\b(Chi farciodd|Rhoesoch)\b/) }
+        as('elsewhere').get(page).status == 404
+        as('wren').get("/en/panels/$panel/lead/changed").text.identity { contains('The panel marked the bids.') && !contains('You marked') }
+
+        when: 'the term of a seat is over'
+        def until = sql.firstRow('SELECT until_on FROM tender_seat WHERE council_id = ? AND id = ?', [council.id, tender.seats.ash.id().toString()]).until_on
+        rootSql.executeUpdate("UPDATE tender_seat SET until_on = '2026-01-02' WHERE council_id = ? AND id = ?", [council.id, tender.seats.ash.id().toString()])
+
+        then:
+        own('ash') == [true, false]
+
+        when: 'the link between seat and person is gone, as after an award'
+        def link = sql.firstRow('SELECT account_id FROM people_panel_seat WHERE council_id = ? AND seat = ?', [council.id, tender.seats.ash.id().toString()])
+        bean(PanelSeats).detach(council.id, [tender.seats.ash.id()])
+
+        then: 'nobody can say any more that they marked'
+        own('ash') == [false, true]
+
+        cleanup:
+        bean(PanelSeats).sit(council.id, tender.seats.ash.id(), link.account_id)
+        rootSql.executeUpdate('UPDATE tender_seat SET until_on = ? WHERE council_id = ? AND id = ?', [until, council.id, tender.seats.ash.id().toString()])
+        rootSql.executeUpdate('UPDATE tender_panel SET people = NULL WHERE council_id = ? AND id = ?', [council.id, panel.toString()])
     }
 
     def "passages of the winner's answer that the panel picks become numbered promises when it is signed, and are public once read"() {
