@@ -44,6 +44,7 @@ class Conflicts {
     private final Seating seating;
     private final WorkshopTrail trail;
     private final DatabaseClock clock;
+    private final AskedMails mails;
 
     Conflicts(
             ConflictRepository rows,
@@ -58,7 +59,8 @@ class Conflicts {
             NoticeRepository notices,
             Seating seating,
             WorkshopTrail trail,
-            DatabaseClock clock) {
+            DatabaseClock clock,
+            AskedMails mails) {
         this.rows = rows;
         this.seats = seats;
         this.panels = panels;
@@ -72,6 +74,7 @@ class Conflicts {
         this.seating = seating;
         this.trail = trail;
         this.clock = clock;
+        this.mails = mails;
     }
 
     /**
@@ -183,6 +186,15 @@ class Conflicts {
         return declarers(council, tender).stream()
                 .filter(each -> said.stream().noneMatch(row -> row.stage().equals(stage) && each.of(row)))
                 .toList();
+    }
+
+    /** Whether somebody is one of those. */
+    boolean owes(Viewer viewer, UUID tender) {
+        Declarer who = declarer(viewer, tender).orElse(null);
+        if (who == null) return false;
+        String stage = stage(viewer.council(), tender);
+        return rows.of(viewer.council(), tender).stream()
+                .noneMatch(row -> row.stage().equals(stage) && who.of(row));
     }
 
     /**
@@ -325,7 +337,10 @@ class Conflicts {
     @OneTransaction
     void name(Viewer viewer, UUID tender, long account, String part) {
         tenders.lock(viewer.council(), tender).orElseThrow(NoSuchThing::new);
+        boolean asked = rows.named(viewer.council(), tender).stream().anyMatch(each -> each.account() == account);
         rows.name(viewer.council(), tender, account, part);
+        if (!asked && !Objects.equals(viewer.account(), account))
+            mails.declares(viewer.council(), tender, account, opened(viewer.council(), tender));
         trail.did(viewer, tender, "tender.conflict-named");
     }
 }
