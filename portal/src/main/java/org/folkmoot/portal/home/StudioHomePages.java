@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.folkmoot.portal.people.OwnParts;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.access.Viewer;
@@ -27,13 +29,24 @@ class StudioHomePages implements RailSource {
     private static final Set<Role> READERS = Set.of(Role.AUDITOR, Role.OPENER);
 
     private final BeanProvider<RailSource> rails;
+    private final OwnParts parts;
 
-    StudioHomePages(BeanProvider<RailSource> rails) {
+    StudioHomePages(BeanProvider<RailSource> rails, OwnParts parts) {
         this.rails = rails;
+        this.parts = parts;
     }
 
-    /** @param total of everything that waits @param noneKey beginning of the keys of what is said where nothing does */
-    record WaitingPage(String name, long total, String noneKey, List<Waiting> waiting, List<Waiting> doors)
+    /**
+     * @param total of everything that waits @param noneKey beginning of the keys of what is said where nothing does
+     * @param parts what waits one by one, what belongs together in one place
+     */
+    record WaitingPage(
+            String name,
+            long total,
+            String noneKey,
+            List<OwnParts.Group> parts,
+            List<Waiting> waiting,
+            List<Waiting> doors)
             implements PageModel {}
 
     /** One kind of thing. @param href an outside address */
@@ -43,22 +56,29 @@ class StudioHomePages implements RailSource {
     @Allowed("studio.read")
     @View("home/studio")
     WaitingPage show(Visit visit) {
-        List<RailSource.Item> items = rails.stream()
-                .filter(source -> source != this)
-                .flatMap(source -> source.items(visit).stream())
-                .toList();
-        List<Waiting> waiting = items.stream()
+        List<OwnParts.Group> own = parts.waiting(visit);
+        List<RailSource.Item> counted = items(visit, false);
+        List<Waiting> waiting = counted.stream()
                 .filter(item -> item.count() > 0)
                 .sorted(Comparator.comparingLong(RailSource.Item::count).reversed())
                 .map(item -> waiting(item, visit))
                 .toList();
-        List<Waiting> doors = items.stream()
-                .filter(item -> item.count() == 0)
+        List<Waiting> doors = Stream.concat(
+                        items(visit, true).stream(), counted.stream().filter(item -> item.count() == 0))
                 .map(item -> waiting(item, visit))
                 .toList();
-        long total = waiting.stream().mapToLong(Waiting::count).sum();
+        long total = waiting.stream().mapToLong(Waiting::count).sum()
+                + own.stream().mapToInt(OwnParts.Group::waits).sum();
         String name = visit.viewer().displayName();
-        return new WaitingPage(name == null ? "" : name, total, quiet(visit.viewer()), waiting, doors);
+        return new WaitingPage(name == null ? "" : name, total, quiet(visit.viewer()), own, waiting, doors);
+    }
+
+    /** @param listed whether of those whose things stand one by one, or of the others */
+    private List<RailSource.Item> items(Visit visit, boolean listed) {
+        return rails.stream()
+                .filter(source -> source != this && source.listed() == listed)
+                .flatMap(source -> source.items(visit).stream())
+                .toList();
     }
 
     /** What an empty desk says: to an auditor, and to who opens bids, nothing ever comes by itself; to an administrator, no answers. */

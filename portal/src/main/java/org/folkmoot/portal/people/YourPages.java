@@ -45,7 +45,7 @@ class YourPages {
     private final Passwords passwords;
     private final MembershipRepository memberships;
     private final List<AskedOfGroup> asking;
-    private final List<OwnPart> parts;
+    private final OwnParts parts;
     private final Forms forms;
     private final Messages messages;
 
@@ -56,7 +56,7 @@ class YourPages {
             Passwords passwords,
             MembershipRepository memberships,
             List<AskedOfGroup> asking,
-            List<OwnPart> parts,
+            OwnParts parts,
             Forms forms,
             Messages messages) {
         this.sessions = sessions;
@@ -89,7 +89,7 @@ class YourPages {
     /**
      * @param ownCode with which a young person comes back to this seat; empty for everybody else
      * @param asked what their group is asked and nobody else is told of
-     * @param parts what they have a part in
+     * @param parts what they have a part in, what is to be done first
      */
     record YourPage(
             String name,
@@ -101,7 +101,7 @@ class YourPages {
             boolean secondFactorNeeded,
             int recoveryCodes,
             List<AskedOfGroup.Asked> asked,
-            List<OwnPart.Shown> parts)
+            List<OwnParts.Group> parts)
             implements PageModel {}
 
     record Row(UUID id, String device, Instant signedIn, Instant seen, boolean here) {}
@@ -137,7 +137,7 @@ class YourPages {
                 viewer.roles().stream().anyMatch(Role::needsSecondFactor),
                 secondFactor.recoveryCodesLeft(viewer),
                 asking.stream().flatMap(source -> source.now(visit).stream()).toList(),
-                parts.stream().flatMap(source -> source.now(visit).stream()).toList());
+                parts.of(visit));
     }
 
     @Get("/devices")

@@ -18,7 +18,8 @@ import org.folkmoot.portal.platform.theme.Messages;
 @Singleton
 class Called {
     private static final List<String> LOCALES = List.of("en", "cy");
-    private static final List<String> STATUSES = List.of("planned", "open", "paused", "closed", "answered");
+    private static final List<String> STATUSES =
+            List.of("planned", "open", "paused", "closed", "deciding", "answered", "awarded", "stopped");
 
     private final Map<String, Searchable> kinds;
     private final List<Names> names;

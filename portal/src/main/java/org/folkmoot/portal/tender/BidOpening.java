@@ -22,6 +22,7 @@ import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.Secrets;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.audit.Audit;
+import org.folkmoot.portal.platform.data.Later;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 import org.folkmoot.portal.tender.sealing.OpenTender;
@@ -51,6 +52,7 @@ class BidOpening {
     private final Tenders plans;
     private final Secrets secrets;
     private final DatabaseClock clock;
+    private final Later later;
     private final Audit audit;
 
     BidOpening(
@@ -67,6 +69,7 @@ class BidOpening {
             Tenders plans,
             Secrets secrets,
             DatabaseClock clock,
+            Later later,
             Audit audit) {
         this.rows = rows;
         this.bids = bids;
@@ -81,6 +84,7 @@ class BidOpening {
         this.plans = plans;
         this.secrets = secrets;
         this.clock = clock;
+        this.later = later;
         this.audit = audit;
     }
 
@@ -204,8 +208,10 @@ class BidOpening {
                     Bids.written(each.manifest())));
         }
         byte[] root = root(leaves);
-        if (rows.find(council, tender).isEmpty())
+        if (rows.find(council, tender).isEmpty()) {
             rows.add(council, tender, now, NOBODY, null, viewer.account(), all.size(), root, false);
+            later.at(now, TenderAsked.NAME, TenderAsked.names(council, tender));
+        }
         for (Brought each : all) {
             byte[] sealed = secrets.seal(OPENED, Bids.written(each.manifest()));
             if (rows.one(council, tender, each.bid()).isPresent())
@@ -274,6 +280,7 @@ class BidOpening {
                     handedIn.at(),
                     manifest(open, tender, each));
         }
+        later.at(clock.now(), TenderAsked.NAME, TenderAsked.names(council, tender));
         record(
                 viewer,
                 tender,

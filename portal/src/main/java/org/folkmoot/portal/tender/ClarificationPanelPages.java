@@ -225,9 +225,11 @@ class ClarificationPanelPages implements OwnPart {
     private Shown shown(Workshop workshop, String key, long waiting, String path, Visit visit) {
         TenderStudio.Text title = shown.title(visit.council().id(), workshop, visit.locale());
         return new Shown(
-                title.words(),
-                title.lang().isEmpty() ? null : title.lang(),
-                messages.text(visit.locale(), key, Map.of("count", waiting)),
-                visit.path(path));
+                        title.words(),
+                        title.lang().isEmpty() ? null : title.lang(),
+                        messages.text(visit.locale(), key, Map.of("count", waiting)),
+                        visit.path(path))
+                .of(workshop.tender())
+                .waiting(null);
     }
 }

@@ -17,6 +17,7 @@ import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.Secrets;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.audit.Audit;
+import org.folkmoot.portal.platform.data.Later;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 
@@ -42,6 +43,7 @@ class Compliance {
     private final PresentsOwed presents;
     private final SecureRandom random;
     private final DatabaseClock clock;
+    private final Later later;
     private final Audit audit;
 
     Compliance(
@@ -52,6 +54,7 @@ class Compliance {
             PresentsOwed presents,
             Secrets secrets,
             DatabaseClock clock,
+            Later later,
             Audit audit) {
         this.rows = rows;
         this.checks = checks;
@@ -60,6 +63,7 @@ class Compliance {
         this.presents = presents;
         this.random = secrets.source();
         this.clock = clock;
+        this.later = later;
         this.audit = audit;
     }
 
@@ -269,6 +273,7 @@ class Compliance {
             rows.code(council, tender, each.bid(), code);
         }
         rows.finish(council, tender, clock.now(), viewer.account());
+        later.at(clock.now(), TenderAsked.NAME, TenderAsked.marks(council, tender));
         audit.record(
                 "tender:" + tender,
                 council,

@@ -46,6 +46,7 @@ class Conflicts {
     private final Seating seating;
     private final WorkshopTrail trail;
     private final DatabaseClock clock;
+    private final AskedMails mails;
 
     Conflicts(
             ConflictRepository rows,
@@ -60,7 +61,8 @@ class Conflicts {
             NoticeRepository notices,
             Seating seating,
             WorkshopTrail trail,
-            DatabaseClock clock) {
+            DatabaseClock clock,
+            AskedMails mails) {
         this.rows = rows;
         this.seats = seats;
         this.panels = panels;
@@ -74,6 +76,7 @@ class Conflicts {
         this.seating = seating;
         this.trail = trail;
         this.clock = clock;
+        this.mails = mails;
     }
 
     /**
@@ -200,6 +203,15 @@ class Conflicts {
         DECLARED,
         /** What they said waits for a decision. */
         DECIDED
+    }
+
+    /** Whether somebody is one of those. */
+    boolean owes(Viewer viewer, UUID tender) {
+        Declarer who = declarer(viewer, tender).orElse(null);
+        if (who == null) return false;
+        String stage = stage(viewer.council(), tender);
+        return rows.of(viewer.council(), tender).stream()
+                .noneMatch(row -> row.stage().equals(stage) && who.of(row));
     }
 
     /**
@@ -356,7 +368,10 @@ class Conflicts {
     @OneTransaction
     void name(Viewer viewer, UUID tender, long account, String part) {
         tenders.lock(viewer.council(), tender).orElseThrow(NoSuchThing::new);
+        boolean asked = rows.named(viewer.council(), tender).stream().anyMatch(each -> each.account() == account);
         rows.name(viewer.council(), tender, account, part);
+        if (!asked && !Objects.equals(viewer.account(), account))
+            mails.declares(viewer.council(), tender, account, opened(viewer.council(), tender));
         trail.did(viewer, tender, "tender.conflict-named");
     }
 }

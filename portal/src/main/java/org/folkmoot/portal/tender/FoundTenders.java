@@ -19,12 +19,17 @@ import org.folkmoot.portal.search.Searchable;
 import org.folkmoot.portal.search.Standing;
 import org.folkmoot.portal.search.Told;
 
-/** Published tenders, to be found in each language by what is bought, for whom and in which lots, and by what was asked about them and answered. */
+/**
+ * Published tenders, to be found in each language by what is bought, for whom and in which lots, by what was asked about them and answered, and once an
+ * award is public by whom it went to. Nobody else who bid is ever told to the index.
+ */
 @Singleton
 final class FoundTenders implements Searchable {
     private final PublicTenders tenders;
     private final ClarificationRepository questions;
     private final SpecificationNotice specification;
+    private final Outcomes outcomes;
+    private final OutcomeShowing showing;
     private final Audiences audiences;
     private final Addresses addresses;
     private final Clock clock;
@@ -33,12 +38,16 @@ final class FoundTenders implements Searchable {
             PublicTenders tenders,
             ClarificationRepository questions,
             SpecificationNotice specification,
+            Outcomes outcomes,
+            OutcomeShowing showing,
             Audiences audiences,
             Addresses addresses,
             Clock clock) {
         this.tenders = tenders;
         this.questions = questions;
         this.specification = specification;
+        this.outcomes = outcomes;
+        this.showing = showing;
         this.audiences = audiences;
         this.addresses = addresses;
         this.clock = clock;
@@ -53,6 +62,7 @@ final class FoundTenders implements Searchable {
     public List<Found> load(short council, String ref) {
         List<Found> found = new ArrayList<>();
         for (PublicTenders.Listed one : those(council, List.of(ref))) {
+            Known known = known(council, one);
             for (String locale : one.plan().title().locales()) {
                 found.add(new Found(
                         locale,
@@ -62,7 +72,7 @@ final class FoundTenders implements Searchable {
                         null,
                         address(one, locale),
                         one.plan().title().in(locale),
-                        Stream.concat(
+                        Stream.of(
                                         Stream.concat(
                                                         Stream.of(
                                                                 one.plan().what(),
@@ -71,12 +81,14 @@ final class FoundTenders implements Searchable {
                                                                 .map(Plan.Lot::title))
                                                 .filter(text -> text.has(locale))
                                                 .map(text -> new Found.Text("", text.in(locale))),
-                                        Stream.concat(
-                                                outcomes(council, one, locale), answers(council, one.id(), locale)))
+                                        known.winners().stream().map(name -> new Found.Text("", name)),
+                                        outcomes(council, one, locale),
+                                        answers(council, one.id(), locale))
+                                .flatMap(texts -> texts)
                                 .toList(),
                         List.of(),
                         one.publicAt(),
-                        About.weighing(1).standing(one.openAt(clock.instant()) ? "open" : null)));
+                        About.weighing(1).standing(known.standing())));
             }
         }
         return found;
@@ -105,6 +117,31 @@ final class FoundTenders implements Searchable {
         return tenders.everyOne(council).stream()
                 .map(one -> one.id().toString())
                 .toList();
+    }
+
+    /** What everybody may know of how it stands. @param standing end of a message key @param winners as they were called when they bid */
+    private record Known(String standing, List<String> winners) {}
+
+    /** A lot counts as decided with the notices that the law wants out first, and no longer once whoever was to get it withdrew. */
+    private Known known(short council, PublicTenders.Listed one) {
+        if (one.openAt(clock.instant())) return new Known("open", List.of());
+        OutcomeRoad road = outcomes.road(council, one.id());
+        List<String> winners = new ArrayList<>();
+        boolean deciding = false;
+        boolean awarded = false;
+        for (LotOutcome lot : outcomes.all(council, one.id()).values()) {
+            LotOutcome.Attempt told = lot.known()
+                    .filter(each -> each.withdrewAt() == null)
+                    .filter(each -> each.publicAt(road).isPresent())
+                    .orElse(null);
+            if (told == null) {
+                deciding = true;
+                continue;
+            }
+            awarded |= told.award();
+            told.winners().forEach(bid -> winners.add(showing.name(council, one.id(), bid)));
+        }
+        return new Known(deciding ? "deciding" : awarded ? "awarded" : "stopped", winners);
     }
 
     /** What has to be achieved leads to the page of the specification. */

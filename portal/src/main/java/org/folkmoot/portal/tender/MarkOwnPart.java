@@ -16,13 +16,15 @@ final class MarkOwnPart implements OwnPart {
     private final BidOpening opening;
     private final MarkBook book;
     private final Panels panels;
+    private final MarkAlone alone;
     private final Policy policy;
     private final Messages messages;
 
-    MarkOwnPart(BidOpening opening, MarkBook book, Panels panels, Policy policy, Messages messages) {
+    MarkOwnPart(BidOpening opening, MarkBook book, Panels panels, MarkAlone alone, Policy policy, Messages messages) {
         this.opening = opening;
         this.book = book;
         this.panels = panels;
+        this.alone = alone;
         this.policy = policy;
         this.messages = messages;
     }
@@ -41,7 +43,8 @@ final class MarkOwnPart implements OwnPart {
             if (terms.lots().isEmpty()) continue;
             boolean over = book.locked(council, tender);
             if (marks && !over && panels.marker(visit.viewer(), tender).isPresent())
-                all.add(shown(terms, "mark.own.alone", MarkShown.path(tender), visit));
+                all.add(shown(terms, "mark.own.alone", MarkShown.path(tender), visit)
+                        .waitingIf(toMark(visit, tender), terms.plan().lastMarking()));
             Set<String> led = leads && !over ? panels.facilitated(visit.viewer(), tender) : Set.of();
             for (String group : Marking.GROUPS)
                 if (led.contains(group))
@@ -52,12 +55,24 @@ final class MarkOwnPart implements OwnPart {
         return all;
     }
 
+    /** Whether they may mark now and have an answer left. */
+    private boolean toMark(Visit visit, UUID tender) {
+        boolean officer = panels.marker(visit.viewer(), tender)
+                .filter(each -> each.group().equals(MarkAlone.OFFICERS))
+                .isPresent();
+        if (officer && !visit.viewer().secondFactorDone()) return false;
+        MarkAlone.Desk desk = alone.desk(visit.viewer(), tender);
+        return desk.door() == MarkAlone.Door.OPEN
+                && desk.steps().stream().anyMatch(each -> !each.state().equals("locked"));
+    }
+
     private Shown shown(MarkTerms terms, String key, String path, Visit visit) {
         TenderStudio.Text title = TenderStudio.Text.of(terms.plan().title(), visit.locale());
         return new Shown(
-                title.words(),
-                title.lang().isEmpty() ? null : title.lang(),
-                messages.text(visit.locale(), key),
-                visit.path(path));
+                        title.words(),
+                        title.lang().isEmpty() ? null : title.lang(),
+                        messages.text(visit.locale(), key),
+                        visit.path(path))
+                .of(terms.tender());
     }
 }

@@ -239,9 +239,10 @@ class OutcomePanelPages implements OwnPart {
         TenderStudio.Text title = TenderStudio.Text.of(
                 book.terms(visit.council().id(), tender).plan().title(), visit.locale());
         return new Shown(
-                title.words(),
-                title.lang().isEmpty() ? null : title.lang(),
-                messages.text(visit.locale(), "outcome.own"),
-                visit.path(path));
+                        title.words(),
+                        title.lang().isEmpty() ? null : title.lang(),
+                        messages.text(visit.locale(), "outcome.own"),
+                        visit.path(path))
+                .of(tender);
     }
 }

@@ -13,12 +13,15 @@ import org.folkmoot.portal.platform.web.Visit;
 final class PanelOwnPart implements OwnPart {
     private final Seating seating;
     private final Conflicts conflicts;
+    private final OutcomeRepository outcomes;
     private final PanelShown shown;
     private final Messages messages;
 
-    PanelOwnPart(Seating seating, Conflicts conflicts, PanelShown shown, Messages messages) {
+    PanelOwnPart(
+            Seating seating, Conflicts conflicts, OutcomeRepository outcomes, PanelShown shown, Messages messages) {
         this.seating = seating;
         this.conflicts = conflicts;
+        this.outcomes = outcomes;
         this.shown = shown;
         this.messages = messages;
     }
@@ -28,13 +31,18 @@ final class PanelOwnPart implements OwnPart {
         List<Shown> all = new ArrayList<>();
         for (SeatRow seat : seating.heldBy(visit.viewer())) {
             String state = PanelShown.state(seat, TenderStudio.today(visit));
-            all.add(shown(seat.tender(), "panel.own." + state, PanelShown.path(seat.panel()), visit));
+            all.add(shown(seat.tender(), "panel.own." + state, PanelShown.path(seat.panel()), visit)
+                    .waitingIf(state.equals("asked"), null));
         }
         for (Panel panel : seating.ledBy(visit.viewer())) {
             all.add(shown(panel.tender(), "panel.own.lead." + panel.kind(), PanelShown.leadPath(panel.id()), visit));
         }
-        for (UUID tender : conflicts.asked(visit.viewer())) {
-            all.add(shown(tender, "conflict.own", "/declarations/" + tender, visit));
+        List<UUID> asked = conflicts.asked(visit.viewer());
+        List<UUID> decided =
+                asked.isEmpty() ? asked : outcomes.decided(visit.council().id());
+        for (UUID tender : asked) {
+            all.add(shown(tender, "conflict.own", "/declarations/" + tender, visit)
+                    .waitingIf(!decided.contains(tender) && conflicts.owes(visit.viewer(), tender), null));
         }
         return all;
     }
@@ -42,9 +50,10 @@ final class PanelOwnPart implements OwnPart {
     private Shown shown(UUID tender, String key, String path, Visit visit) {
         TenderStudio.Text title = shown.title(visit.council().id(), tender, visit.locale());
         return new Shown(
-                title.words(),
-                title.lang().isEmpty() ? null : title.lang(),
-                messages.text(visit.locale(), key),
-                visit.path(path));
+                        title.words(),
+                        title.lang().isEmpty() ? null : title.lang(),
+                        messages.text(visit.locale(), key),
+                        visit.path(path))
+                .of(tender);
     }
 }

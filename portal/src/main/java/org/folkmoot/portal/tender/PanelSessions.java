@@ -31,6 +31,7 @@ class PanelSessions {
     private final People people;
     private final WorkshopTrail trail;
     private final DatabaseClock clock;
+    private final AskedMails mails;
 
     PanelSessions(
             PanelSessionRepository rows,
@@ -41,7 +42,8 @@ class PanelSessions {
             Conflicts conflicts,
             People people,
             WorkshopTrail trail,
-            DatabaseClock clock) {
+            DatabaseClock clock,
+            AskedMails mails) {
         this.rows = rows;
         this.marks = marks;
         this.evenings = evenings;
@@ -51,6 +53,7 @@ class PanelSessions {
         this.people = people;
         this.trail = trail;
         this.clock = clock;
+        this.mails = mails;
     }
 
     /** Soonest first. */
@@ -111,7 +114,10 @@ class PanelSessions {
         short council = worker.council();
         Panel panel = seating.led(worker, wanted.panel());
         tenders.lock(council, panel.tender()).orElseThrow(NoSuchThing::new);
-        if (!anew && held(worker, panel, wanted.id()).opened()) return Done.OPENED;
+        PanelSessionRow before = anew ? null : held(worker, panel, wanted.id());
+        if (before != null && before.opened()) return Done.OPENED;
+        Long was =
+                before == null ? null : rows.accompanied(council, before.id()).orElse(null);
         Person adult = companions(worker, panel).stream()
                 .filter(each -> each.publicId().equals(second))
                 .findFirst()
@@ -121,6 +127,9 @@ class PanelSessions {
         if (anew) add(council, named.id(), named, worker.account());
         else changed(council, named);
         rows.accompany(council, named.id(), adult == null ? null : adult.id());
+        boolean told = before != null && before.startsAt().equals(named.startsAt());
+        if (adult != null && !(told && Objects.equals(was, adult.id())))
+            mails.accompanies(council, panel, adult.id(), named.startsAt());
         trail.did(worker, panel.tender(), "tender.session-planned");
         return Done.DONE;
     }

@@ -45,6 +45,7 @@ class Seating {
     private final Panels seated;
     private final People people;
     private final DatabaseClock clock;
+    private final AskedMails mails;
     private final Audit audit;
 
     Seating(
@@ -60,6 +61,7 @@ class Seating {
             Panels seated,
             People people,
             DatabaseClock clock,
+            AskedMails mails,
             Audit audit) {
         this.panels = panels;
         this.seats = seats;
@@ -73,6 +75,7 @@ class Seating {
         this.seated = seated;
         this.people = people;
         this.clock = clock;
+        this.mails = mails;
         this.audit = audit;
     }
 
@@ -197,9 +200,8 @@ class Seating {
         short council = viewer.council();
         tenders.lock(council, wanted.tender()).orElseThrow(NoSuchThing::new);
         if (wanted.facilitator() != null && mayNotLead(council, wanted.tender(), wanted.facilitator())) return false;
-        UUID id = panels.of(council, wanted.tender(), wanted.kind())
-                .map(Panel::id)
-                .orElse(null);
+        Panel before = panels.of(council, wanted.tender(), wanted.kind()).orElse(null);
+        UUID id = before == null ? null : before.id();
         if (id == null) id = add(council, wanted, viewer.account());
         else {
             panels.change(
@@ -214,6 +216,11 @@ class Seating {
                     wanted.thanksEach());
             if (wanted.facilitator() != null) panels.led(council, id, wanted.facilitator(), clock.now());
         }
+        Long leads = wanted.facilitator();
+        boolean asked = leads != null
+                && !leads.equals(viewer.account())
+                && (before == null || !leads.equals(before.facilitator()));
+        if (asked) mails.leads(council, panel(council, id), leads);
         did(viewer, wanted.tender(), "tender.panel-planned");
         return true;
     }
@@ -266,6 +273,7 @@ class Seating {
         Outcome barred = barred(council, asked, who.get().id());
         if (barred != Outcome.DONE) return barred;
         give(council, asked, who.get().id(), reserve, from, until, viewer.account());
+        mails.seat(council, asked, who.get().id());
         did(viewer, asked.tender(), "tender.seat-offered");
         return Outcome.DONE;
     }

@@ -74,17 +74,19 @@ final class SummaryOwnPart implements OwnPart {
                 .map(each -> SummaryMaker.speaker(each.ranked()))
                 .filter(leads::contains)
                 .ifPresent(group ->
-                        shown.add(shown(tender, "", "summary.own", SummaryPanelPages.path(tender, group, lot), visit)));
+                        shown.add(shown(tender, "", "summary.own", SummaryPanelPages.path(tender, group, lot), visit)
+                                .waiting(null)));
         if (leads.contains(Marking.YOUNG))
             promises.winners(council, tender, lot).stream()
                     .findFirst()
                     .filter(each -> !each.asked().isEmpty())
                     .ifPresent(each -> shown.add(shown(
-                            tender,
-                            each.grant() ? Plan.Law.GRANT : "",
-                            each.signed() ? "promise.own.judge" : "promise.own.pick",
-                            PromisePages.path(tender, lot),
-                            visit)));
+                                    tender,
+                                    each.grant() ? Plan.Law.GRANT : "",
+                                    each.signed() ? "promise.own.judge" : "promise.own.pick",
+                                    PromisePages.path(tender, lot),
+                                    visit)
+                            .waitingIf(!each.signed(), null)));
     }
 
     /** @param said in which words, as {@link TenderVoice#of(Plan)} has it */
@@ -92,9 +94,10 @@ final class SummaryOwnPart implements OwnPart {
         TenderStudio.Text title = TenderStudio.Text.of(
                 book.terms(visit.council().id(), tender).plan().title(), visit.locale());
         return new Shown(
-                title.words(),
-                title.lang().isEmpty() ? null : title.lang(),
-                voice.text(said, visit.locale(), key),
-                visit.path(path));
+                        title.words(),
+                        title.lang().isEmpty() ? null : title.lang(),
+                        voice.text(said, visit.locale(), key),
+                        visit.path(path))
+                .of(tender);
     }
 }

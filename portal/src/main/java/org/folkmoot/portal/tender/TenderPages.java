@@ -16,15 +16,20 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.FieldErrors;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
@@ -65,14 +70,34 @@ class TenderPages {
         "companion"
     };
 
-    /** @param left how much is missing before a notice could be drawn up @param published whether everybody can read it @param asked whether the reader is asked to agree to its notice */
-    record Line(TenderStudio.Text title, String href, String law, int left, boolean published, boolean asked) {}
+    /** @param by the last day for it, as it is read; empty for none */
+    record Waiting(String words, String href, String by) {}
 
-    /** @param prev and {@code next}: addresses of the pages beside this one; null at the ends */
+    /**
+     * @param where end of a message key @param stands the same in words, with its day
+     * @param left how much is missing before a notice could be drawn up; 0 for what is further on
+     * @param next what comes then, and by when; empty for nothing @param apart whether other lots of it are further on
+     * @param waiting what of it waits for whoever looks
+     */
+    record Line(
+            TenderStudio.Text title,
+            String href,
+            String law,
+            String where,
+            String stands,
+            int left,
+            String next,
+            boolean apart,
+            List<Waiting> waiting) {}
+
+    /** @param places where they may stand @param filtered whether one of them is picked @param prev and {@code next}: addresses of the pages beside this one; null at the ends */
     record ListPage(
             List<Line> lines,
+            List<TenderStudio.Option> places,
+            boolean filtered,
             @Nullable String prev,
-            @Nullable String next) implements PageModel {}
+            @Nullable String next)
+            implements PageModel {}
 
     /** @param head null for one that is not made yet @param like what everybody can read already of the same */
     record PlanPage(
@@ -111,6 +136,9 @@ class TenderPages {
     private final Messages messages;
     private final Alike alike;
     private final OutageDesk outages;
+    private final TenderStandings standings;
+    private final TenderWaits waits;
+    private final TenderVoice voice;
 
     TenderPages(
             Tenders tenders,
@@ -119,7 +147,13 @@ class TenderPages {
             Forms forms,
             Messages messages,
             Alike alike,
-            OutageDesk outages) {
+            OutageDesk outages,
+            TenderStandings standings,
+            TenderWaits waits,
+            TenderVoice voice) {
+        this.standings = standings;
+        this.waits = waits;
+        this.voice = voice;
         this.alike = alike;
         this.outages = outages;
         this.tenders = tenders;
@@ -131,35 +165,96 @@ class TenderPages {
 
     @Get
     @Allowed("tender.list")
-    HttpResponse<?> list(Visit visit, @Nullable @QueryValue Integer page) {
+    HttpResponse<?> list(Visit visit, @Nullable @QueryValue Integer page, @Nullable @QueryValue String where) {
         short council = visit.council().id();
         int number = page == null ? 1 : Math.clamp(page, 1, MOST_PAGES);
-        Set<UUID> published = tenders.published(council);
-        Set<UUID> asked = tenders.waitingFor(visit.viewer());
-        List<Tenders.Planned> found = tenders.of(council, A_PAGE + 1, (number - 1) * A_PAGE);
-        List<Line> lines = found.stream()
-                .limit(A_PAGE)
-                .map(each -> line(each, published.contains(each.id()), asked.contains(each.id()), visit))
+        TenderStandings.Where picked =
+                TenderStandings.Where.of(where == null ? "" : where).orElse(null);
+        Map<UUID, List<TenderWaits.Wait>> waiting =
+                waits.of(visit).stream().collect(Collectors.groupingBy(TenderWaits.Wait::tender));
+        Map<UUID, TenderStandings.Standing> all = standings.of(council, visit.now());
+        // What waits for whoever looks comes first; of the others the latest changed.
+        List<UUID> found = all.entrySet().stream()
+                .filter(each -> picked == null || each.getValue().where() == picked)
+                .map(Map.Entry::getKey)
+                .sorted(Comparator.comparing(id -> !waiting.containsKey(id)))
                 .toList();
-        String all = visit.path(TenderStudio.HOME) + "?page=";
+        List<UUID> here =
+                found.stream().skip((long) (number - 1) * A_PAGE).limit(A_PAGE).toList();
+        Map<UUID, Tenders.Planned> plans =
+                tenders.among(council, here).stream().collect(Collectors.toMap(Tenders.Planned::id, each -> each));
+        List<Line> lines = here.stream()
+                .filter(plans::containsKey)
+                .map(id -> line(
+                        Objects.requireNonNull(plans.get(id)),
+                        Objects.requireNonNull(all.get(id)),
+                        waiting.getOrDefault(id, List.of()),
+                        visit))
+                .toList();
+        String path =
+                visit.path(TenderStudio.HOME) + "?" + (picked == null ? "" : "where=" + picked.key() + "&") + "page=";
         return Pages.answer(
                 HttpStatus.OK,
                 "tender/list",
                 new ListPage(
                         lines,
-                        number == 1 ? null : all + (number - 1),
-                        found.size() > A_PAGE ? all + (number + 1) : null));
+                        Arrays.stream(TenderStandings.Where.values())
+                                .map(each -> new TenderStudio.Option(
+                                        each.key(),
+                                        messages.text(visit.locale(), "tender.at." + each.key()),
+                                        each == picked))
+                                .toList(),
+                        picked != null,
+                        number == 1 ? null : path + (number - 1),
+                        found.size() > number * A_PAGE ? path + (number + 1) : null));
     }
 
-    /** What is missing is worked out only where it is said: of what is not public yet. */
-    private Line line(Tenders.Planned tender, boolean published, boolean asked, Visit visit) {
+    /** What is missing is worked out only where it is said: of what is drafted. */
+    private Line line(
+            Tenders.Planned tender, TenderStandings.Standing standing, List<TenderWaits.Wait> waiting, Visit visit) {
+        String says = voice.of(tender.plan());
+        int left = standing.where() == TenderStandings.Where.DRAFT
+                ? checklist.of(tender, visit).left()
+                : 0;
         return new Line(
                 TenderStudio.Text.of(tender.plan().title(), visit.locale()),
                 visit.path(TenderStudio.HOME + "/" + tender.id()),
                 checklist.law(tender.plan(), visit),
-                published ? 0 : checklist.of(tender, visit).left(),
-                published,
-                asked);
+                standing.where().key(),
+                stands(standing, visit),
+                left,
+                left > 0 || standing.next().isEmpty() ? "" : next(standing, says, visit),
+                standing.apart(),
+                waiting.stream()
+                        .map(each -> new Waiting(
+                                voice.text(says, visit.locale(), "waits." + each.key(), each.facts()),
+                                visit.path(each.path()),
+                                each.by() == null ? "" : Spoken.day(each.by(), Locale.of(visit.locale()))))
+                        .toList());
+    }
+
+    private String stands(TenderStandings.Standing standing, Visit visit) {
+        if (standing.until() != null)
+            return messages.text(
+                    visit.locale(),
+                    "tender.at.open-until",
+                    Map.of("when", Spoken.dateTime(standing.until(), Locale.of(visit.locale()))));
+        if (standing.lastDay() != null)
+            return messages.text(
+                    visit.locale(),
+                    "tender.at.standstill-until",
+                    Map.of("day", Spoken.day(standing.lastDay(), Locale.of(visit.locale()))));
+        return messages.text(visit.locale(), "tender.at." + standing.where().key());
+    }
+
+    private String next(TenderStandings.Standing standing, String says, Visit visit) {
+        String what = voice.text(says, visit.locale(), "tender.then." + standing.next());
+        return standing.by() == null
+                ? messages.text(visit.locale(), "tender.then", Map.of("what", what))
+                : messages.text(
+                        visit.locale(),
+                        "tender.then-by",
+                        Map.of("what", what, "day", Spoken.day(standing.by(), Locale.of(visit.locale()))));
     }
 
     @Get("/new")

@@ -7,18 +7,18 @@ import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.web.RailSource;
 import org.folkmoot.portal.platform.web.Visit;
 
-/** Leads officers to what they plan to buy or to give; it counts the notices to which they are asked to agree. */
+/** Leads officers to what they plan to buy or to give; it counts what of it waits for them. */
 @Singleton
 final class TenderRail implements RailSource {
     /** The order of the bids, and what each bidder is told, on paper and face to face. */
     private static final Pattern RESULT = Pattern.compile(MarkShown.HOME + "/[^/]+/(result|summaries|debriefs)(/.*)?");
 
     private final Policy policy;
-    private final NoticeRepository notices;
+    private final TenderWaits waits;
 
-    TenderRail(Policy policy, NoticeRepository notices) {
+    TenderRail(Policy policy, TenderWaits waits) {
         this.policy = policy;
-        this.notices = notices;
+        this.waits = waits;
     }
 
     @Override
@@ -27,10 +27,14 @@ final class TenderRail implements RailSource {
     }
 
     @Override
+    public boolean listed() {
+        return true;
+    }
+
+    @Override
     public List<Item> items(Visit visit) {
-        Long account = visit.viewer().account();
-        if (account == null || !policy.offers(visit.viewer(), "tender.list")) return List.of();
-        int asked = notices.waitingFor(visit.council().id(), account).size();
-        return List.of(new Item("work", 20, "tender.rail", TenderStudio.HOME, asked));
+        if (!visit.viewer().signedIn() || !policy.offers(visit.viewer(), "tender.list")) return List.of();
+        return List.of(new Item(
+                "work", 20, "tender.rail", TenderStudio.HOME, waits.of(visit).size()));
     }
 }

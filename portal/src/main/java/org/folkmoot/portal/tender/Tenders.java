@@ -3,6 +3,7 @@ package org.folkmoot.portal.tender;
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -68,16 +69,18 @@ class Tenders {
                 .toList();
     }
 
+    /** Those of these that this council has, in no order. */
+    List<Planned> among(short council, Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : versions.among(council, ids).stream().map(Tenders::planned).toList();
+    }
+
     /** Those that everybody can read. */
     Set<UUID> published(short council) {
         return notices.everyPublic(council).stream()
                 .map(NoticeRepository.Public::tender)
                 .collect(Collectors.toSet());
-    }
-
-    /** Those to whose notice somebody is asked to agree. */
-    Set<UUID> waitingFor(Viewer viewer) {
-        return viewer.account() == null ? Set.of() : Set.copyOf(notices.waitingFor(viewer.council(), viewer.account()));
     }
 
     /** @throws NoSuchThing for one this council does not have */

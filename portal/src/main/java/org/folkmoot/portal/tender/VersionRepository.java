@@ -6,6 +6,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,6 +19,12 @@ interface VersionRepository extends GenericRepository<VersionRow, UUID> {
             + " ON p.council_id = t.council_id AND p.tender = t.id AND p.version = t.plan_version"
             + " WHERE t.council_id = :council ORDER BY p.made_at DESC, p.tender LIMIT :most OFFSET :from")
     List<VersionRow> plans(short council, int most, int from);
+
+    /** The latest plans of these. */
+    @Query("SELECT p.tender, p.version, p.plan AS document, p.made_at, p.made_by FROM tender t JOIN tender_plan p"
+            + " ON p.council_id = t.council_id AND p.tender = t.id AND p.version = t.plan_version"
+            + " WHERE t.council_id = :council AND t.id IN (:ids)")
+    List<VersionRow> among(short council, Collection<UUID> ids);
 
     @Query("SELECT p.tender, p.version, p.plan AS document, p.made_at, p.made_by FROM tender t JOIN tender_plan p"
             + " ON p.council_id = t.council_id AND p.tender = t.id AND p.version = t.plan_version"

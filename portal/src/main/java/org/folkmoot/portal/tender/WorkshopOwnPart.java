@@ -35,9 +35,10 @@ final class WorkshopOwnPart implements OwnPart {
     private Shown shown(Workshop workshop, String key, String path, Visit visit) {
         TenderStudio.Text title = shown.title(visit.council().id(), workshop, visit.locale());
         return new Shown(
-                title.words(),
-                title.lang().isEmpty() ? null : title.lang(),
-                messages.text(visit.locale(), key),
-                visit.path(path));
+                        title.words(),
+                        title.lang().isEmpty() ? null : title.lang(),
+                        messages.text(visit.locale(), key),
+                        visit.path(path))
+                .of(workshop.tender());
     }
 }

@@ -135,7 +135,7 @@ class PublicTendersSpec extends PortalSpec {
         def last = rhian.get('/en/studio/tenders?page=21')
 
         expect:
-        rhian.get('/en/studio/tenders').identity { [links.contains('/en/studio/tenders?page=2'), text.contains('Public'), text.contains('missing before a notice')] } == [true, true, false]
+        rhian.get('/en/studio/tenders').identity { [links.contains('/en/studio/tenders?page=2'), text.contains('Open until'), text.contains('missing before a notice')] } == [true, true, false]
         last.links.contains('/en/studio/tenders?page=20')
         !last.links.contains('/en/studio/tenders?page=22')
         last.links.count { it ==~ '/en/studio/tenders/[0-9a-f-]{36}' } == sql.firstRow('SELECT COUNT(*) AS n FROM tender WHERE council_id = ?', [council.id]).n - 500

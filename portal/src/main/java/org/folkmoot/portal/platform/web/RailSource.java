@@ -14,6 +14,11 @@ public interface RailSource {
         return false;
     }
 
+    /** Whether each thing that waits stands in the list of what somebody has to do, so that the first page of the studio does not count it twice. */
+    default boolean listed() {
+        return false;
+    }
+
     /** One section. {@code labelKey} is a message key. */
     record Group(String labelKey, List<Item> items) {}
 

@@ -1,0 +1,170 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.folkmoot.portal.platform.time.BankHolidays;
+import org.folkmoot.portal.tender.law.WorkingDays;
+
+/** Where tenders stand for those who plan them, what comes next and by when. It is worked out from what happened; nothing keeps it. */
+@Singleton
+class TenderStandings {
+    private final TenderStandingRepository rows;
+    private final Outcomes outcomes;
+    private final Tenders tenders;
+    private final LawOffered offered;
+    private final WorkingDays days;
+
+    TenderStandings(
+            TenderStandingRepository rows,
+            Outcomes outcomes,
+            Tenders tenders,
+            LawOffered offered,
+            BankHolidays holidays) {
+        this.rows = rows;
+        this.outcomes = outcomes;
+        this.tenders = tenders;
+        this.offered = offered;
+        this.days = WorkingDays.usual(holidays);
+    }
+
+    /** In the order of the way; each an end of a message key in small letters. */
+    enum Where {
+        DRAFT,
+        SIGNATURE,
+        OPEN,
+        /** Bids are to be opened and held against what was asked. */
+        CLOSED,
+        MARKING,
+        DECIDING,
+        STANDSTILL,
+        AWARDED,
+        STOPPED;
+
+        String key() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Where> of(String key) {
+            for (Where each : values()) if (each.key().equals(key)) return Optional.of(each);
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * @param until when it closes, while it takes bids @param lastDay of its standstill, while one binds
+     * @param next end of the key of what comes next; empty for nothing @param by the last day for it; null for none
+     * @param apart whether its lots do not all stand there
+     */
+    record Standing(
+            Where where,
+            @Nullable Instant until,
+            @Nullable LocalDate lastDay,
+            String next,
+            @Nullable LocalDate by,
+            boolean apart) {
+        private static Standing of(Where where, String next) {
+            return new Standing(where, null, null, next, null, false);
+        }
+
+        private static Standing of(Where where, String next, @Nullable LocalDate by) {
+            return new Standing(where, null, null, next, by, false);
+        }
+    }
+
+    /** Of every tender of a council, the latest changed first. */
+    SequencedMap<UUID, Standing> of(short council, Instant now) {
+        Map<UUID, List<TenderStandingRepository.Events>> events =
+                rows.events(council).stream().collect(Collectors.groupingBy(TenderStandingRepository.Events::tender));
+        SequencedMap<UUID, Standing> all = new LinkedHashMap<>();
+        for (TenderStandingRepository.Facts each : rows.facts(council))
+            all.put(each.tender(), standing(council, each, events.getOrDefault(each.tender(), List.of()), now));
+        planned(council, all);
+        return all;
+    }
+
+    /** What only plans tell, of those few that are marked now: where one supplier is asked nobody marks, and by when marks are due. */
+    private void planned(short council, SequencedMap<UUID, Standing> all) {
+        List<UUID> marked = all.entrySet().stream()
+                .filter(each -> each.getValue().where() == Where.MARKING)
+                .map(Map.Entry::getKey)
+                .toList();
+        for (Tenders.Planned each : tenders.among(council, marked))
+            all.put(
+                    each.id(),
+                    offered.direct(each.plan())
+                            ? Standing.of(Where.DECIDING, "recommend")
+                            : Standing.of(Where.MARKING, "mark", each.plan().lastMarking()));
+    }
+
+    private Standing standing(
+            short council,
+            TenderStandingRepository.Facts facts,
+            List<TenderStandingRepository.Events> events,
+            Instant now) {
+        Instant until = facts.until();
+        if (until == null)
+            return switch (facts.notice()) {
+                case 2 -> Standing.of(Where.SIGNATURE, "publish");
+                case 1 -> Standing.of(Where.SIGNATURE, "sign");
+                default -> Standing.of(Where.DRAFT, "ask");
+            };
+        if (facts.givenUp() == null && now.isBefore(until))
+            return new Standing(Where.OPEN, until, null, "bids", OutcomeRoad.day(until), false);
+        if (events.isEmpty()) return before(facts);
+        List<Standing> lots = new ArrayList<>();
+        events.forEach(each -> lots.add(lot(council, each, facts, now)));
+        if (events.size() < facts.lots()) lots.add(before(facts));
+        Standing least =
+                lots.stream().min(Comparator.comparing(Standing::where)).orElseThrow();
+        boolean apart = lots.stream().anyMatch(each -> each.where() != least.where());
+        return new Standing(least.where(), null, least.lastDay(), least.next(), least.by(), apart);
+    }
+
+    /** Before anything is recommended. */
+    private static Standing before(TenderStandingRepository.Facts facts) {
+        if (facts.openedAt() == null)
+            return facts.givenUp() == null ? Standing.of(Where.CLOSED, "open-bids") : Standing.of(Where.STOPPED, "");
+        if (facts.finishedAt() == null) return Standing.of(Where.CLOSED, "check");
+        return facts.closedAt() == null ? Standing.of(Where.MARKING, "mark") : Standing.of(Where.DECIDING, "recommend");
+    }
+
+    private Standing lot(
+            short council, TenderStandingRepository.Events events, TenderStandingRepository.Facts facts, Instant now) {
+        int last = events.recommended();
+        if (events.signed() > last) return Standing.of(Where.AWARDED, "");
+        if (events.ending() == last && events.told() > last) return Standing.of(Where.STOPPED, "");
+        OutcomeRoad road = outcomes.road(council, events.tender());
+        LotOutcome outcome = outcomes.of(council, events.tender(), events.lot());
+        LotOutcome.Attempt attempt = outcome.now().orElse(null);
+        if (attempt == null) return before(facts);
+        if (outcome.over()) return Standing.of(attempt.award() ? Where.AWARDED : Where.STOPPED, "");
+        if (outcome.mayAward()) return Standing.of(Where.DECIDING, "recommend");
+        if (attempt.decidedAt() == null) return Standing.of(Where.DECIDING, "decide");
+        if (!attempt.told()) {
+            Instant hour = attempt.tellAt();
+            return Standing.of(
+                    Where.DECIDING,
+                    attempt.readyAt() == null ? "write" : "tell",
+                    hour == null ? null : OutcomeRoad.day(hour));
+        }
+        if (!attempt.has(road.always(road.awards()))) return Standing.of(Where.DECIDING, "notice");
+        Instant ends = road.ends(attempt, days).orElse(null);
+        if (ends != null && now.isBefore(ends)) {
+            LocalDate day = road.lastDay(attempt, days).orElse(null);
+            return new Standing(Where.STANDSTILL, null, day, "sign-after", null, false);
+        }
+        return Standing.of(Where.AWARDED, outcome.challenged() ? "challenge" : "contract");
+    }
+}

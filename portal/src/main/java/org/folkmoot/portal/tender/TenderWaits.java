@@ -1,0 +1,256 @@
+package org.folkmoot.portal.tender;
+
+import io.micronaut.core.annotation.Nullable;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.folkmoot.portal.people.OwnPart;
+import org.folkmoot.portal.people.People;
+import org.folkmoot.portal.people.Person;
+import org.folkmoot.portal.platform.access.Policy;
+import org.folkmoot.portal.platform.access.Role;
+import org.folkmoot.portal.platform.access.Viewer;
+import org.folkmoot.portal.platform.theme.Spoken;
+import org.folkmoot.portal.platform.web.Visit;
+
+/**
+ * What of tenders waits for whoever is signed in, with the day by which it has to be done and the way straight to it. What a team has to do waits for
+ * those who work on the tender; where nobody of them can do it, for everybody who plans tenders, so that nothing waits for nobody.
+ */
+@Singleton
+final class TenderWaits implements OwnPart {
+    private final TenderWaitRepository rows;
+    private final NoticeRepository notices;
+    private final Outcomes outcomes;
+    private final Panels panels;
+    private final Tenders tenders;
+    private final People people;
+    private final Policy policy;
+    private final TenderVoice voice;
+
+    TenderWaits(
+            TenderWaitRepository rows,
+            NoticeRepository notices,
+            Outcomes outcomes,
+            Panels panels,
+            Tenders tenders,
+            People people,
+            Policy policy,
+            TenderVoice voice) {
+        this.rows = rows;
+        this.notices = notices;
+        this.outcomes = outcomes;
+        this.panels = panels;
+        this.tenders = tenders;
+        this.people = people;
+        this.policy = policy;
+        this.voice = voice;
+    }
+
+    /**
+     * @param key end of the key of what there is to do, filled with {@code facts}
+     * @param by the last day for it; null for none @param path inside, in English
+     */
+    record Wait(
+            UUID tender,
+            String key,
+            Map<String, ?> facts,
+            @Nullable LocalDate by,
+            String path) {}
+
+    /** The soonest first; what has no day last. */
+    List<Wait> of(Visit visit) {
+        List<Wait> all = new ArrayList<>();
+        Long account = visit.viewer().account();
+        if (account == null) return all;
+        for (TenderWaitRepository.Alone each : rows.alone(visit.council().id(), account, visit.now()))
+            all.add(new Wait(
+                    each.tender(),
+                    "second-adult",
+                    Map.of("day", Spoken.day(day(each.startsAt()), Locale.of(visit.locale()))),
+                    day(each.startsAt()),
+                    PanelShown.leadPath(each.panel()) + "/meetings/" + each.session()));
+        if (policy.offers(visit.viewer(), "tender.list")) planning(visit, account, all);
+        all.sort(Comparator.comparing(Wait::by, Comparator.nullsLast(Comparator.naturalOrder())));
+        return all;
+    }
+
+    @Override
+    public List<Shown> now(Visit visit) {
+        List<Wait> all = of(visit);
+        if (all.isEmpty()) return List.of();
+        Map<UUID, Plan> plans =
+                tenders
+                        .among(
+                                visit.council().id(),
+                                all.stream().map(Wait::tender).collect(Collectors.toSet()))
+                        .stream()
+                        .collect(Collectors.toMap(Tenders.Planned::id, Tenders.Planned::plan));
+        return all.stream()
+                .filter(each -> plans.containsKey(each.tender()))
+                .map(each -> shown(each, Objects.requireNonNull(plans.get(each.tender())), visit))
+                .toList();
+    }
+
+    private Shown shown(Wait wait, Plan plan, Visit visit) {
+        TenderStudio.Text title = TenderStudio.Text.of(plan.title(), visit.locale());
+        String says = voice.text(voice.of(plan), visit.locale(), "waits." + wait.key(), wait.facts());
+        return new Shown(title.words(), title.lang().isEmpty() ? null : title.lang(), says, visit.path(wait.path()))
+                .of(wait.tender())
+                .waiting(wait.by());
+    }
+
+    private void planning(Visit visit, long account, List<Wait> all) {
+        short council = visit.council().id();
+        for (UUID tender : notices.waitingFor(council, account))
+            all.add(new Wait(tender, "notice", Map.of(), null, TenderStudio.HOME + "/" + tender + "/publication"));
+        Map<UUID, LocalDate> promised = new HashMap<>();
+        rows.open(council, visit.now()).forEach(each -> promised.put(each.tender(), each.answersBy()));
+        List<ClarificationRow> questions = promised.isEmpty() ? List.of() : rows.unanswered(council, promised.keySet());
+        List<TenderWaitRepository.Declared> declared = rows.undecided(council);
+        List<TenderWaitRepository.Asked> rulings = rows.rulings(council);
+        List<TenderWaitRepository.Asked> loads = rows.loads(council);
+        List<TenderWaitRepository.Lot> lots = rows.outcomes(council);
+        Set<UUID> concerned = new HashSet<>();
+        questions.forEach(each -> concerned.add(each.tender()));
+        declared.forEach(each -> concerned.add(each.tender()));
+        rulings.forEach(each -> concerned.add(each.tender()));
+        loads.forEach(each -> concerned.add(each.tender()));
+        lots.forEach(each -> concerned.add(each.tender()));
+        if (concerned.isEmpty()) return;
+        Teams teams = teams(council, concerned, visit.now());
+        questions(visit, account, teams, promised, questions, all);
+        counted(declared, TenderWaitRepository.Declared::tender, TenderWaitRepository.Declared::account)
+                .forEach((tender, by) -> {
+                    long mine = by.stream()
+                            .filter(each -> !Objects.equals(each, account))
+                            .count();
+                    if (mine > 0 && teams.does(tender, account, by.size() == 1 ? by.getFirst() : null))
+                        all.add(new Wait(
+                                tender,
+                                "declarations",
+                                Map.of("count", mine),
+                                null,
+                                TenderStudio.HOME + "/" + tender + "/conflicts"));
+                });
+        second(visit.viewer(), account, teams, rulings, "rulings", Compliance.HOME, all);
+        second(visit.viewer(), account, teams, loads, "loads", LoadPages.HOME, all);
+        for (TenderWaitRepository.Lot each : lots) outcome(visit, account, teams, each, all);
+    }
+
+    /** A question leads to its own page; those that a panel has wait for it, and those whose asker is to say something for nobody here. */
+    private void questions(
+            Visit visit,
+            long account,
+            Teams teams,
+            Map<UUID, LocalDate> promised,
+            List<ClarificationRow> questions,
+            List<Wait> all) {
+        List<String> languages = TenderStudio.languages(visit);
+        for (ClarificationRow row : questions) {
+            String key =
+                    switch (row.state(visit.now(), languages)) {
+                        case WISH -> "question-wish";
+                        case OPEN -> "question";
+                        case READY -> "question-ready";
+                        default -> "";
+                    };
+            if (key.isEmpty() || !teams.does(row.tender(), account, null)) continue;
+            LocalDate by = promised.get(row.tender());
+            String path = ClarificationStudioPages.path(row.tender());
+            all.add(new Wait(
+                    row.tender(),
+                    key,
+                    Map.of("number", row.number()),
+                    by == null ? row.promised() : by,
+                    key.equals("question-ready") ? path : path + "/" + row.number()));
+        }
+    }
+
+    /** What one of two people did waits for the other. */
+    private void second(
+            Viewer viewer,
+            long account,
+            Teams teams,
+            List<TenderWaitRepository.Asked> asked,
+            String key,
+            String home,
+            List<Wait> all) {
+        counted(asked, TenderWaitRepository.Asked::tender, TenderWaitRepository.Asked::account)
+                .forEach((tender, by) -> {
+                    long mine = by.stream()
+                            .filter(each -> !Objects.equals(each, account))
+                            .count();
+                    if (mine > 0
+                            && teams.does(tender, account, by.size() == 1 ? by.getFirst() : null)
+                            && !panels.apart(viewer, tender))
+                        all.add(new Wait(tender, key, Map.of("count", mine), null, home + "/" + tender));
+                });
+    }
+
+    private void outcome(Visit visit, long account, Teams teams, TenderWaitRepository.Lot lot, List<Wait> all) {
+        LotOutcome outcome = outcomes.of(visit.council().id(), lot.tender(), lot.lot());
+        LotOutcome.Attempt now = outcome.now().orElse(null);
+        if (now == null || panels.out(visit.viewer(), lot.tender())) return;
+        String path = OutcomePages.path(lot.tender(), lot.lot());
+        if (now.decidedAt() == null) {
+            if (!Objects.equals(now.by(), account) && teams.does(lot.tender(), account, now.by()))
+                all.add(new Wait(lot.tender(), now.award() ? "award" : "ending", Map.of(), null, path));
+        } else if (!now.told() && now.readyAt() == null && teams.does(lot.tender(), account, null)) {
+            Instant hour = now.tellAt();
+            all.add(new Wait(lot.tender(), "summaries", Map.of(), hour == null ? null : day(hour), path));
+        }
+        boolean corrects = outcome.attempts().stream()
+                .flatMap(each -> each.asked().stream())
+                .anyMatch(each -> !Objects.equals(each.by(), account) && teams.does(lot.tender(), account, each.by()));
+        if (corrects) all.add(new Wait(lot.tender(), "correction", Map.of(), null, path));
+    }
+
+    private static <T> Map<UUID, List<Long>> counted(
+            List<T> all, Function<T, UUID> tender, Function<T, @Nullable Long> account) {
+        Map<UUID, List<Long>> by = new LinkedHashMap<>();
+        all.forEach(each -> by.computeIfAbsent(tender.apply(each), none -> new ArrayList<>())
+                .add(account.apply(each)));
+        return by;
+    }
+
+    private static LocalDate day(Instant at) {
+        return at.atZone(Spoken.UK).toLocalDate();
+    }
+
+    /** Those who plan tenders now, of those who work on each. */
+    private record Teams(Map<UUID, Set<Long>> by) {
+        /** Whether something is for somebody to do. @param not who alone cannot do it; null for nobody */
+        boolean does(UUID tender, long account, @Nullable Long not) {
+            Set<Long> team = new HashSet<>(by.getOrDefault(tender, Set.of()));
+            if (not != null) team.remove(not);
+            return team.isEmpty() ? !Objects.equals(not, account) : team.contains(account);
+        }
+    }
+
+    private Teams teams(short council, Collection<UUID> concerned, Instant now) {
+        Set<Long> plan = people.holding(council, Role.COMMISSIONER, now).stream()
+                .map(Person::id)
+                .collect(Collectors.toSet());
+        Map<UUID, Set<Long>> by = new HashMap<>();
+        rows.works(council, concerned).stream()
+                .filter(each -> plan.contains(each.account()))
+                .forEach(each -> by.computeIfAbsent(each.tender(), none -> new HashSet<>())
+                        .add(each.account()));
+        return new Teams(by);
+    }
+}
