@@ -36,7 +36,7 @@ class EveningBidderPages {
      * One evening.
      *
      * @param state {@code waits} before the order is drawn, {@code presents}, {@code not} for a bid that is not in, {@code told},
-     *     or {@code off} once it was called off
+     *     {@code off} once it was called off, or {@code direct} where one supplier alone is asked since
      * @param changes how often it was published anew @param code its own @param seed with which the order was drawn; empty for none
      * @param order codes as they were drawn @param own its own figures, once told; null before
      */
@@ -99,8 +99,10 @@ class EveningBidderPages {
         for (Plan.Lot lot : terms.lots()) {
             Evenings.Planned planned = evenings.of(council, id, lot.id());
             if (planned.published() == null || planned.row() == null) continue;
-            all.add(evening(visit, planned, bid.orElse(null)));
+            all.add(evening(visit, planned, bid.orElse(null), false));
         }
+        for (EveningRow row : terms.lots().isEmpty() ? rows.of(council, id) : List.<EveningRow>of())
+            evenings.dropped(council, id, row.lot()).ifPresent(planned -> all.add(evening(visit, planned, null, true)));
         if (all.isEmpty()) throw new NoSuchThing();
         return Pages.answer(
                 HttpStatus.OK,
@@ -111,7 +113,8 @@ class EveningBidderPages {
                         all));
     }
 
-    private Shown evening(Visit visit, Evenings.Planned planned, @Nullable UUID bid) {
+    /** @param dropped whether one supplier alone is asked since, so that nobody presents */
+    private Shown evening(Visit visit, Evenings.Planned planned, @Nullable UUID bid, boolean dropped) {
         short council = visit.council().id();
         EveningRow row = Objects.requireNonNull(planned.row());
         UUID tender = planned.terms().tender();
@@ -129,8 +132,11 @@ class EveningBidderPages {
                         .orElse(null)
                 : null;
         Map<String, EveningResult.Said> said = result.read(council, planned);
-        String state =
-                row.off() ? "off" : !row.named() ? "waits" : !presents ? "not" : reckoned == null ? "presents" : "told";
+        String state = dropped
+                ? "direct"
+                : row.off()
+                        ? "off"
+                        : !row.named() ? "waits" : !presents ? "not" : reckoned == null ? "presents" : "told";
         return new Shown(
                 shown.top(planned, visit).lot(),
                 shown.rules(Objects.requireNonNull(planned.published()), visit.locale()),

@@ -40,7 +40,7 @@ import org.folkmoot.portal.platform.web.Visit;
 class EveningMarkPages {
     private static final String DESK = "tender/evening_mine";
     private static final String PITCH = "tender/evening_pitch";
-    private static final String OFF = "tender/evening_off_told";
+    static final String OFF = "tender/evening_off_told";
     private static final int LONGEST = 2_000;
 
     /**
@@ -49,8 +49,13 @@ class EveningMarkPages {
      */
     record Line(String called, String href, String state, boolean tablet, String by, String words) {}
 
-    /** It was called off. @param why as the council said it */
-    record OffPage(EveningShown.Top top, String why) implements PageModel {}
+    /**
+     * It was called off, or one supplier alone is asked since.
+     *
+     * @param said end of message keys: empty, {@code -direct} for whoever would have marked, {@code -lead} for whoever would have run it
+     * @param why as the council said it
+     */
+    record OffPage(EveningShown.Top top, String said, String why) implements PageModel {}
 
     /** One that was heard, once everybody is told. @param given what it is given; empty where nothing is shared */
     record Came(String called, String points, String given) {}
@@ -136,10 +141,15 @@ class EveningMarkPages {
     HttpResponse<?> desk(Visit visit, UUID id, String lot) {
         short council = visit.council().id();
         String locale = visit.locale();
+        Evenings.Planned dropped = evenings.dropped(council, id, lot).orElse(null);
+        if (dropped != null) {
+            if (!marks.sits(visit.viewer(), id)) throw new NoSuchThing();
+            return Pages.answer(HttpStatus.OK, OFF, new OffPage(shown.top(dropped, visit), "-direct", ""));
+        }
         EveningRow off = marks.off(visit.viewer(), id, lot).orElse(null);
         if (off != null)
             return Pages.answer(
-                    HttpStatus.OK, OFF, new OffPage(shown.top(evenings.of(council, id, lot), visit), off.offWhy()));
+                    HttpStatus.OK, OFF, new OffPage(shown.top(evenings.of(council, id, lot), visit), "", off.offWhy()));
         if (marks.afterwards(visit.viewer(), id, lot)) return afterwards(visit, id, lot);
         EveningMarks.Desk desk = marks.desk(visit.viewer(), id, lot);
         Evenings.Planned planned = desk.planned();

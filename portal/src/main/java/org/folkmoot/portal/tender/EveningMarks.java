@@ -167,6 +167,13 @@ class EveningMarks {
                         .anyMatch(each -> each.seat().equals(seat) && each.locked());
     }
 
+    /** Whether somebody has a seat on the young people's panel, also one who could not hear all of it. */
+    boolean sits(Viewer viewer, UUID tender) {
+        return panels.of(viewer.council(), tender, Marking.YOUNG)
+                .flatMap(panel -> seating.held(viewer, panel.id()))
+                .isPresent();
+    }
+
     /** An evening that was called off, for whoever would have marked it; nothing for one that was not. */
     Optional<EveningRow> off(Viewer viewer, UUID tender, String lot) {
         EveningRow row = evenings.of(viewer.council(), tender, lot).row();

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.people.OwnPart;
 import org.folkmoot.portal.platform.access.Policy;
@@ -14,7 +15,7 @@ import org.folkmoot.portal.platform.web.Visit;
 /** Leads those who mark an evening, and who leads their panel, from their own page to it, from when it is published. */
 @Singleton
 final class EveningOwnPart implements OwnPart {
-    /** So long somebody reads on their own page that an evening was called off. */
+    /** So long somebody reads on their own page that an evening was called off, or from its day on that it did not take place. */
     private static final Duration OFF = Duration.ofDays(14);
 
     private final MarkBook book;
@@ -22,6 +23,7 @@ final class EveningOwnPart implements OwnPart {
     private final Compliance compliance;
     private final Panels panels;
     private final EveningRepository rows;
+    private final Evenings evenings;
     private final EveningRooms rooms;
     private final EveningMarks marks;
     private final EveningResult result;
@@ -36,6 +38,7 @@ final class EveningOwnPart implements OwnPart {
             Compliance compliance,
             Panels panels,
             EveningRepository rows,
+            Evenings evenings,
             EveningRooms rooms,
             EveningMarks marks,
             EveningResult result,
@@ -48,6 +51,7 @@ final class EveningOwnPart implements OwnPart {
         this.compliance = compliance;
         this.panels = panels;
         this.rows = rows;
+        this.evenings = evenings;
         this.rooms = rooms;
         this.marks = marks;
         this.result = result;
@@ -76,9 +80,11 @@ final class EveningOwnPart implements OwnPart {
             NoticeRow notice = notices.published(council, tender).orElse(null);
             if (panels.out(visit.viewer(), tender) || notice == null) continue;
             if (!each.lot().isEmpty())
-                all.add(shown(tender, "evening.own.lead", EveningShown.path(tender, each.lot()), visit));
+                line(visit, tender, "evening.own.lead", EveningShown.path(tender, each.lot()), each.lot())
+                        .ifPresent(all::add);
             else if (!Presents.NOBODY.equals(notice.presenting()) && !compliance.finished(council, tender))
-                all.add(shown(tender, "evening.own.plan", MarkShown.path(tender) + "/evening", visit));
+                line(visit, tender, "evening.own.plan", MarkShown.path(tender) + "/evening", "")
+                        .ifPresent(all::add);
         }
     }
 
@@ -90,11 +96,13 @@ final class EveningOwnPart implements OwnPart {
             boolean hears = rooms.markers(council, each.tender(), each.lot()).stream()
                     .anyMatch(marker -> Objects.equals(marker.account(), account));
             if (hears)
-                all.add(shown(
-                        each.tender(),
-                        each.offAt() == null ? "evening.own.mark" : "evening.own.off",
-                        EveningMarkPages.path(each.tender(), each.lot()),
-                        visit));
+                line(
+                                visit,
+                                each.tender(),
+                                each.offAt() == null ? "evening.own.mark" : "evening.own.off",
+                                EveningMarkPages.path(each.tender(), each.lot()),
+                                each.lot())
+                        .ifPresent(all::add);
         }
         for (EveningRepository.Part each : rows.told(council, visit.now().minus(OutcomeClose.READ)))
             if (marks.afterwards(visit.viewer(), each.tender(), each.lot())
@@ -110,12 +118,36 @@ final class EveningOwnPart implements OwnPart {
         short council = visit.council().id();
         List<UUID> tenders = rows.tenders(council);
         for (UUID tender : bids.among(council, tenders, bidder.provider()))
-            all.add(shown(tender, "evening.own.bid", BidPages.HOME + "/" + tender + "/evening", visit));
+            line(visit, tender, "evening.own.bid", BidPages.HOME + "/" + tender + "/evening", "")
+                    .ifPresent(all::add);
+    }
+
+    /**
+     * One line. Where one supplier alone is asked since, it says that the evening does not take place, until its day is long over, and nothing where
+     * none was published.
+     *
+     * @param lot empty for all of them
+     */
+    private Optional<Shown> line(Visit visit, UUID tender, String key, String path, String lot) {
+        short council = visit.council().id();
+        MarkTerms terms = book.terms(council, tender);
+        if (!terms.lots().isEmpty()) return Optional.of(shown(terms, key, path, visit));
+        boolean dropped = rows.of(council, tender).stream()
+                .filter(each -> lot.isEmpty() || lot.equals(each.lot()))
+                .flatMap(each -> evenings.dropped(council, tender, each.lot()).stream())
+                .map(each -> each.plan().startsAt())
+                .anyMatch(at -> at == null || visit.now().isBefore(at.plus(OFF)));
+        return dropped && !key.equals("evening.own.plan")
+                ? Optional.of(shown(terms, "evening.own.direct", path, visit))
+                : Optional.empty();
     }
 
     private Shown shown(UUID tender, String key, String path, Visit visit) {
-        TenderStudio.Text title = TenderStudio.Text.of(
-                book.terms(visit.council().id(), tender).plan().title(), visit.locale());
+        return shown(book.terms(visit.council().id(), tender), key, path, visit);
+    }
+
+    private Shown shown(MarkTerms terms, String key, String path, Visit visit) {
+        TenderStudio.Text title = TenderStudio.Text.of(terms.plan().title(), visit.locale());
         return new Shown(
                 title.words(),
                 title.lang().isEmpty() ? null : title.lang(),

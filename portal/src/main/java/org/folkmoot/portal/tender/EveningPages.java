@@ -149,7 +149,15 @@ class EveningPages {
     @Get("/{lot}")
     @Allowed("evening.run")
     HttpResponse<?> hub(Visit visit, UUID id, String lot) {
-        return Pages.answer(HttpStatus.OK, HUB, page(visit, id, lot, Form.EMPTY, FieldErrors.Shown.NONE));
+        Evenings.Planned dropped =
+                evenings.dropped(visit.council().id(), id, lot).orElse(null);
+        if (dropped == null)
+            return Pages.answer(HttpStatus.OK, HUB, page(visit, id, lot, Form.EMPTY, FieldErrors.Shown.NONE));
+        if (!evenings.runs(visit.viewer(), dropped)) evenings.lead(visit.viewer(), id);
+        return Pages.answer(
+                HttpStatus.OK,
+                EveningMarkPages.OFF,
+                new EveningMarkPages.OffPage(shown.top(dropped, visit), "-lead", ""));
     }
 
     @Post("/{lot}/publish")

@@ -62,7 +62,11 @@ class EveningShown {
         MarkTerms terms = planned.terms();
         TenderStudio.Text named = terms.plan().lots().isEmpty()
                 ? null
-                : TenderStudio.Text.of(terms.lot(planned.lot()).orElseThrow().title(), visit.locale());
+                : terms.plan().marked().stream()
+                        .filter(each -> each.id().equals(planned.lot()))
+                        .findFirst()
+                        .map(each -> TenderStudio.Text.of(each.title(), visit.locale()))
+                        .orElse(null);
         return new Top(
                 TenderStudio.Text.of(terms.plan().title(), visit.locale()),
                 visit.path(path(terms.tender(), planned.lot())),

@@ -248,6 +248,22 @@ class Evenings {
                 terms, lot, row, draft, draft == null ? EveningPlan.fresh(grant) : read(draft), published.orElse(null));
     }
 
+    /**
+     * An evening that was published before one supplier alone was asked: nothing is marked then, and nobody presents. Empty for every other.
+     *
+     * @throws NoSuchThing for a tender that is not public
+     */
+    Optional<Planned> dropped(short council, UUID tender, String lot) {
+        if (!book.terms(council, tender).lots().isEmpty()) return Optional.empty();
+        EveningRow row = rows.find(council, tender, lot).orElse(null);
+        if (row == null || row.off() || row.named()) return Optional.empty();
+        return rows.plans(council, row.id()).reversed().stream()
+                .filter(each -> each.publishedAt() != null)
+                .findFirst()
+                .map(each ->
+                        new Planned(book.asked(council, tender), row.lot(), row, each, read(each), each));
+    }
+
     /** As {@link #of}, of an evening that is published and was not called off. @throws NoSuchThing for any other */
     Planned counted(short council, UUID tender, String lot) {
         Planned planned = of(council, tender, lot);

@@ -505,7 +505,12 @@ class PanelLeadPages {
                 row != null && !row.opened() && named(led, visit) ? visit.path("/declarations/" + led.tender()) : "",
                 marks && evening.isEmpty() ? visit.path(MarkGroupPages.path(led.tender(), led.kind())) : "",
                 evening,
-                shown.options(PanelSessionRow.PURPOSES, "panel.purpose.", typed.getOrDefault("purpose", ""), locale),
+                shown.options(
+                        shown.direct(council, led.tender()) ? TenderVoice.DIRECT : "",
+                        PanelSessionRow.PURPOSES,
+                        "panel.purpose.",
+                        typed.getOrDefault("purpose", ""),
+                        locale),
                 shown.options(PanelSessionRow.PLACES, "panel.place.", typed.getOrDefault("place", ""), locale),
                 shown.options(PanelSessionRow.POSTS, "panel.post.", typed.getOrDefault("firstPost", ""), locale),
                 shown.options(PanelSessionRow.POSTS, "panel.post.", typed.getOrDefault("secondPost", ""), locale),
@@ -529,6 +534,7 @@ class PanelLeadPages {
     private boolean marks(Panel led, PanelSessionRow row, Visit visit) {
         return row.open()
                 && row.purpose().equals("MARKING")
+                && !shown.direct(visit.council().id(), led.tender())
                 && compliance.finished(visit.council().id(), led.tender());
     }
 

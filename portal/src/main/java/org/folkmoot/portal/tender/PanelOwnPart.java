@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.folkmoot.portal.people.OwnPart;
-import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.Visit;
 
 /** Leads whoever marks, leads a panel or has to declare something from their own page to it. */
@@ -15,15 +14,15 @@ final class PanelOwnPart implements OwnPart {
     private final Conflicts conflicts;
     private final OutcomeRepository outcomes;
     private final PanelShown shown;
-    private final Messages messages;
+    private final TenderVoice voice;
 
     PanelOwnPart(
-            Seating seating, Conflicts conflicts, OutcomeRepository outcomes, PanelShown shown, Messages messages) {
+            Seating seating, Conflicts conflicts, OutcomeRepository outcomes, PanelShown shown, TenderVoice voice) {
         this.seating = seating;
         this.conflicts = conflicts;
         this.outcomes = outcomes;
         this.shown = shown;
-        this.messages = messages;
+        this.voice = voice;
     }
 
     @Override
@@ -48,11 +47,12 @@ final class PanelOwnPart implements OwnPart {
     }
 
     private Shown shown(UUID tender, String key, String path, Visit visit) {
-        TenderStudio.Text title = shown.title(visit.council().id(), tender, visit.locale());
+        Plan plan = shown.plan(visit.council().id(), tender);
+        TenderStudio.Text title = TenderStudio.Text.of(plan.title(), visit.locale());
         return new Shown(
                         title.words(),
                         title.lang().isEmpty() ? null : title.lang(),
-                        messages.text(visit.locale(), key),
+                        voice.text(voice.of(plan), visit.locale(), key),
                         visit.path(path))
                 .of(tender);
     }

@@ -38,7 +38,7 @@ class PanelSeatPages {
      * @param adultNeeded whether an adult has to agree too @param adultAgreed whether one has
      * @param practised how many of the quiz were right the first time; null for not yet
      * @param earned whether they came or practised, so that there is something to look back on
-     * @param markHref where they mark; empty while they do not
+     * @param marks whether anything is marked: not where one supplier is asked @param markHref where they mark; empty while they do not
      * @param declared whether they have something to say about conflicts of interest still
      * @param specification where they discuss what is to be bought; empty where they cannot yet
      */
@@ -63,6 +63,7 @@ class PanelSeatPages {
             boolean declared,
             String specification,
             boolean earned,
+            boolean marks,
             String markHref)
             implements PageModel {}
 
@@ -104,6 +105,7 @@ class PanelSeatPages {
         short council = visit.council().id();
         Panel of = seating.panel(council, panel);
         String locale = visit.locale();
+        boolean marks = !shown.direct(council, of.tender());
         int times = sessions.times(council, panel).getOrDefault(seat.id(), 0);
         return Pages.answer(
                 HttpStatus.OK,
@@ -130,7 +132,8 @@ class PanelSeatPages {
                                 .noneMatch(each -> seat.id().equals(each.seat())),
                         specification(visit, of, seat),
                         times > 0 || training.right(council, seat.id()) != null,
-                        marks(visit, seat, of) ? visit.path(MarkShown.path(of.tender())) : ""));
+                        marks,
+                        marks && marks(visit, seat, of) ? visit.path(MarkShown.path(of.tender())) : ""));
     }
 
     /** Whether bids are decided, so that somebody who marks has a page for it. */

@@ -20,12 +20,14 @@ class PanelShown {
     private final Tenders tenders;
     private final PanelSessions sessions;
     private final People people;
+    private final LawOffered offered;
     private final Messages messages;
 
-    PanelShown(Tenders tenders, PanelSessions sessions, People people, Messages messages) {
+    PanelShown(Tenders tenders, PanelSessions sessions, People people, LawOffered offered, Messages messages) {
         this.tenders = tenders;
         this.sessions = sessions;
         this.people = people;
+        this.offered = offered;
         this.messages = messages;
     }
 
@@ -52,7 +54,16 @@ class PanelShown {
     }
 
     TenderStudio.Text title(short council, UUID tender, String locale) {
-        return TenderStudio.Text.of(tenders.find(council, tender).plan().title(), locale);
+        return TenderStudio.Text.of(plan(council, tender).title(), locale);
+    }
+
+    Plan plan(short council, UUID tender) {
+        return tenders.find(council, tender).plan();
+    }
+
+    /** Whether one supplier is to be asked and no other, so that a panel marks nothing. */
+    boolean direct(short council, UUID tender) {
+        return offered.direct(plan(council, tender));
     }
 
     /** Whether seats of a panel end before the marking that is planned is over: nobody of them could mark to the end. */
@@ -64,9 +75,11 @@ class PanelShown {
                                 .anyMatch(seat -> !seat.left() && seat.untilOn().isBefore(last)));
     }
 
+    /** Null where no marking is planned. */
     @Nullable
     LocalDate lastMarking(short council, UUID tender) {
-        return tenders.find(council, tender).plan().lastMarking();
+        Plan plan = plan(council, tender);
+        return offered.direct(plan) ? null : plan.lastMarking();
     }
 
     /** The later of a day and the last on which is marked. */
@@ -155,9 +168,16 @@ class PanelShown {
     }
 
     List<TenderStudio.Option> options(List<String> values, String prefix, String picked, String locale) {
+        return options("", values, prefix, picked, locale);
+    }
+
+    /** @param voice as {@link TenderVoice#of(Plan)} has it */
+    List<TenderStudio.Option> options(String voice, List<String> values, String prefix, String picked, String locale) {
         return values.stream()
-                .map(each ->
-                        new TenderStudio.Option(each, messages.text(locale, prefix + lower(each)), each.equals(picked)))
+                .map(each -> new TenderStudio.Option(
+                        each,
+                        messages.text(locale, messages.inVoice(voice, locale, prefix + lower(each))),
+                        each.equals(picked)))
                 .toList();
     }
 

@@ -262,6 +262,7 @@ class PanelStudioPages {
         Panel panel = panel(visit, tender.id(), kind).orElse(null);
         boolean led = kind.equals(Marking.YOUNG) || kind.equals(Panel.PARENTS);
         PanelSizes.Size size = seating.size(council, tender.id(), kind);
+        boolean marks = size.fewest() > 0 && !shown.direct(council, tender.id());
         Map<String, String> typed = new LinkedHashMap<>();
         if (form != null) {
             form.typed().forEach((field, value) -> typed.put(field.substring(0, field.lastIndexOf('.')), value));
@@ -279,7 +280,7 @@ class PanelStudioPages {
         return new Card(
                 kind,
                 led,
-                size.fewest() > 0,
+                marks,
                 panel != null,
                 panel == null || panel.people() == null
                         ? ""
@@ -293,7 +294,7 @@ class PanelStudioPages {
                 size.asked(),
                 size.agreed(),
                 size.waiting(),
-                size.below(),
+                marks && size.below(),
                 panel == null || led ? List.of() : seats(panel, visit),
                 led ? groups(kind, typed.getOrDefault("people", ""), visit) : officers(panel, kind, typed, visit),
                 TenderStudio.choice(workers, facilitator),

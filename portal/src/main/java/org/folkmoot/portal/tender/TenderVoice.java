@@ -23,15 +23,20 @@ class TenderVoice implements VoiceSource {
     private static final Pattern OF_ONE = Pattern.compile(
             "/(?:studio/(?:tenders|bids|compliance|outcomes|conflicts|fairness)|bidding/tenders|marking|declarations)/([0-9a-f-]{36})(?:/.*)?");
 
+    /** Addresses of pages of one panel, with its id. */
+    private static final Pattern OF_PANEL = Pattern.compile("/panels/([0-9a-f-]{36})(?:/.*)?");
+
     /** The voice of a call-off for which one supplier is asked: nobody marks, and nothing is compared. */
     static final String DIRECT = "direct";
 
     private final VersionRepository versions;
+    private final PanelRepository panels;
     private final LawOffered offered;
     private final Messages messages;
 
-    TenderVoice(VersionRepository versions, LawOffered offered, Messages messages) {
+    TenderVoice(VersionRepository versions, PanelRepository panels, LawOffered offered, Messages messages) {
         this.versions = versions;
+        this.panels = panels;
         this.offered = offered;
         this.messages = messages;
     }
@@ -42,13 +47,23 @@ class TenderVoice implements VoiceSource {
             if (worded.grant()) return Optional.of(Plan.Law.GRANT);
             return worded.direct() ? Optional.of(DIRECT) : Optional.empty();
         }
-        Matcher one = OF_ONE.matcher(visit.asked());
-        if (!one.matches()) return Optional.empty();
         short council = visit.council().id();
-        return Ids.parse(one.group(1))
+        return tender(council, visit.asked())
                 .flatMap(id -> versions.plan(council, id))
                 .map(row -> of(Tenders.planned(row).plan()))
                 .filter(voice -> !voice.isEmpty());
+    }
+
+    /** Which tender a page is about, by its address. */
+    private Optional<UUID> tender(short council, String asked) {
+        Matcher one = OF_ONE.matcher(asked);
+        if (one.matches()) return Ids.parse(one.group(1));
+        Matcher panel = OF_PANEL.matcher(asked);
+        return panel.matches()
+                ? Ids.parse(panel.group(1))
+                        .flatMap(id -> panels.find(council, id))
+                        .map(Panel::tender)
+                : Optional.empty();
     }
 
     /** End of the keys of messages in its words; empty for the usual ones. */

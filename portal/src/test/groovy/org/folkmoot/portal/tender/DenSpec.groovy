@@ -344,7 +344,7 @@ class DenSpec extends PortalSpec {
         def forced = as('wren').submit("$page/rooms/1/paper", [seat: tender.seats.bryn.id().toString(), code: heard, mark1: '3', mark2: '3'], '/paper')
 
         then:
-        shown.text.identity { contains('They are still presenting') && contains('Save, and look whether they have ended') && !contains('Lock my marks') }
+        shown.text.identity { contains('They are still presenting') && contains('Save, and see if they have ended') && !contains('Lock my marks') }
         early.identity { [status, text.contains('They have not ended yet, so you cannot lock your marks now'), body.contains('So far')] } == [409, true, true]
         drafted.location.startsWith(here)
         desk.contains('They are presenting now. You have begun to mark them.')

@@ -145,6 +145,54 @@ class DirectCallOffSpec extends PortalSpec {
         as('rhian').get(studio).text.contains('Everything is there. What comes next')
     }
 
+    def "the page of one question asks for its words, their limit and the most that is paid; points and rules that it does not show stay as they were"() {
+        given:
+        def messages = bean(org.folkmoot.portal.platform.theme.Messages)
+        def now = { bean(Tenders).marking(council.id, tender.id, 'whole', null).marking() }
+        def before = now()
+        def shown = before.all().findAll { it.kind() in [Node.Kind.QUESTION, Node.Kind.PRICE] }
+        def labels = ['shares', 'minimum', 'absent', 'fixed', 'formula', 'floor', 'ceiling'].collect { messages.text('en', "tender.field.$it") }
+        def path = { Node node -> "$studio/lots/whole/criteria/${node.id()}".toString() }
+        def price = before.find('price').get()
+
+        expect:
+        shown*.kind().toSet() == [Node.Kind.QUESTION, Node.Kind.PRICE] as Set
+        shown.every { node -> as('rhian').get(path(node)).text.identity { text -> labels.every { !text.contains(it) } && !(text =~ /[0-9] points|of 100/) && text.contains('What the supplier is asked') } }
+        as('rhian').get(path(price)).text.identity { contains('Most we pay') && contains('An offer above it is out.') }
+
+        when: 'saved as it is shown'
+        def saved = shown.collect { node ->
+            as('rhian').submit(path(node), [name_en: node.name().in('en'), name_cy: node.name().in('cy'), about_en: node.about().in('en'), about_cy: node.about().in('cy'), words: node.words() ?: '', maximum: node.price()?.maximum() ?: ''], "/criteria/${node.id()}").status
+        }
+
+        then:
+        saved.toSet() == [303] as Set
+        now().all().collect { [it.id(), it.kind(), it.weight(), it.words(), it.minimum(), it.shares(), it.absent(), it.fixed(), it.target(), it.price()] } == before.all().collect { [it.id(), it.kind(), it.weight(), it.words(), it.minimum(), it.shares(), it.absent(), it.fixed(), it.target(), it.price()] }
+    }
+
+    def "no page of a panel asks anybody to mark: each says that nobody does"() {
+        given:
+        UUID panel = bean(PanelRepository).of(council.id, tender.id, 'young').get().id()
+        UUID seat = bean(SeatRepository).of(council.id, tender.id).find { it.account() == tender.accounts.ash.id() }.id()
+        def pages = [rhian: ["$studio/panels"], wren: ["/en/panels/$panel/lead", "/en/panels/$panel/lead/seats/$seat", "/en/panels/$panel/lead/meetings/new", '/en/your-page'], ash: ["/en/panels/$panel", '/en/your-page']]
+        def read = pages.collectMany { who, all -> all.collect { [it.toString(), as(who).get(it.toString()).text] } }
+
+        expect:
+        read.findAll { where, text -> text.replaceAll(/(?i)nobody (gives )?marks/, '') =~ /(?i)\b(un)?mark(s|ed|ing)?\b/ }*.get(0) == []
+        read.findAll { where, text -> !where.contains('/seats/') && !where.contains('/meetings/') && !text.contains('nobody marks') }*.get(0) == ["/en/panels/$panel".toString()]
+        as('ash').get("/cy/paneli/$panel").text.identity { !(it =~ /(?i)\b[fm]arc/) }
+
+        when: 'they are asked anew'
+        rootSql.executeUpdate('UPDATE tender_seat SET agreed_at = NULL WHERE council_id = ? AND id = ?', [council.id, seat.toString()])
+
+        then:
+        as('ash').get("/en/panels/$panel").text.identity { contains('This time it asks one group, and no other, so nobody gives marks.') && contains('The supplier never learns your name.') && !contains('which mark to give') }
+        as('ash').get("/cy/paneli/$panel").text.contains('Y tro hwn mae’n gofyn i un grŵp')
+
+        cleanup:
+        rootSql.executeUpdate('UPDATE tender_seat SET agreed_at = ? WHERE council_id = ? AND id = ?', ['2026-09-01 12:00:00', council.id, seat.toString()])
+    }
+
     def "the notice says that one supplier is asked and why, what its offer answers, and nothing of marks"() {
         given:
         def day = bean(Tenders).find(council.id, tender.id).plan().dates()[Moment.TENDER_DEADLINE.key()]
@@ -198,6 +246,7 @@ class DirectCallOffSpec extends PortalSpec {
 
         and: 'young people are asked for no marks, and nothing can be closed or ranked'
         as('ash').get("/en/marking/$tender.id").status == 404
+        !as('ash').get("/en/panels/${bean(PanelRepository).of(council.id, tender.id, 'young').get().id()}").links.any { it.contains('/marking/') || it.contains('/practice') }
         !as('ash').get('/en/your-page').links.contains("/en/marking/$tender.id".toString())
         !as('wren').get('/en/your-page').links.any { it.contains("/marking/$tender.id/groups") }
         !bean(MarkAlone).window(tender.people.viewer(tender.accounts.wren, Role.WORKER), tender.id, 'young', true)
@@ -313,6 +362,40 @@ class DirectCallOffSpec extends PortalSpec {
         last.tender.lots.every { !it.containsKey('awardCriteria') }
         last.awards[0].identity { status == 'active' && description.contains('Given without competition') && !containsKey('assessmentSummariesDateSent') && value.amount == 900 }
         !last.tender.milestones.any { it.id == "step-$CoProductionStep.MODERATION".toString() }
+    }
+
+    def "an evening of presentations that was published before tells everybody who was to come that it does not take place"() {
+        given:
+        def bare = new AMarkedTender(this, AMarkedTender.golden()).under('call-off')
+        bare.led('young', 'tegan', Role.WORKER).seat('non', 'young', Role.PARTICIPANT)
+        new AHeardEvening(this, bare)
+        String page = "/en/marking/$bare.id/evening/whole"
+        String guest = "/en/bidding/tenders/$bare.id/evening"
+        def welsh = { String path -> path.replace('/en/marking', '/cy/marcio').replace('/en/bidding', '/cy/ymgeisio') }
+        def plan = bean(Tenders).plan(council.id, bare.id, 1)
+
+        expect: 'as long as several are asked'
+        bare.as('non').get("$page/mine").text.contains('It begins soon')
+        bare.as('tegan').get(page).status == 200
+        as('lowri').get(guest).text.contains('You hear here whether you present')
+
+        when:
+        def one = new Plan.Supplier(bidder('lowri').provider(), 'Hopscotch & <b>Daughters</b>', '')
+        rootSql.executeUpdate('UPDATE tender_plan SET plan = ? WHERE council_id = ? AND tender = ?', [Json.write(plan.off(new Plan.Framework(Localised.of('en', 'F', 'cy', 'F'), 'F-1', '', Localised.EMPTY, WHY, [one]))), council.id, bare.id.toString()])
+
+        then: 'young people, whoever leads them, and whoever was to present'
+        bare.as('non').get("$page/mine").text.identity { contains('Your evening does not take place') && contains('So nobody presents, and nobody marks. You do not need to come.') }
+        bare.as('non').get('/en/your-page').identity { text.contains('The evening of presentations does not take place.') && links.contains("$page/mine".toString()) && !text.contains('Hear presentations and mark them.') }
+        bare.as('tegan').get(page).text.identity { contains('The evening does not take place') && contains('Tell your panel') }
+        bare.as('tegan').get('/en/your-page').text.identity { contains('The evening of presentations does not take place.') && !contains('You lead the panel that hears presentations.') }
+        as('lowri').get(guest).text.identity { contains('The evening does not take place') && contains('So nobody presents, and you do not need to come.') && !contains('How it goes and counts') }
+        bare.as('non').get(welsh("$page/mine")).text.contains('Nid yw eich noson yn digwydd')
+        bare.as('tegan').get(welsh(page)).text.contains('Nid yw’r noson yn digwydd')
+        as('lowri').get(welsh(guest)).text.contains('Felly nid oes neb yn cyflwyno')
+
+        and: 'nobody else, and nothing of it can be done any more'
+        as('ash').get("$page/mine").status == 404
+        ['/people', '/rooms/1', '/hosts'].every { bare.as('tegan').get("$page$it").status == 404 }
     }
 
     def "where the team asked nothing the supplier writes its offer and names a price; two that are in stop everything"() {

@@ -94,7 +94,7 @@ class EveningBrowserSpec extends BrowserSpec {
         page.locator('input[name=mark1]').all()[4].check()
         def early = page.locator('form#asked button.button[type=submit]').allTextContents()
         page.locator('form#asked button.button[type=submit]').click()
-        page.waitForSelector('main [role=alert]')
+        page.waitForSelector('main .notice[role=status]')
 
         then:
         early == ['Have they ended? Look again']
@@ -106,6 +106,8 @@ class EveningBrowserSpec extends BrowserSpec {
         page.locator('form#asked button.button[type=submit]').click()
         page.waitForSelector('form#asked button[value=lock]')
         assert page.locator('input[name=mark1]').all()[4].checked
+        page.navigate('/en/tablet/mark')
+        page.locator('input[name=mark1]').all()[4].check()
         page.locator('input[name=mark2]').all()[3].check()
         page.context().setOffline(true)
         page.locator('form#asked button.button[type=submit]').click()

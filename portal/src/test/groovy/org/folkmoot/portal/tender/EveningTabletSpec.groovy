@@ -147,11 +147,13 @@ class EveningTabletSpec extends PortalSpec {
         sit('bryn', cards.bryn[first])
         def theirs = tablet.get('/en/tablet/mark')
         def back = tablet.submitShown(page, '/en/tablet/mark', [mark1: '0', mark2: '0'], '/mark')
+        sit('bryn', cards.bryn[first])
+        def looked = tablet.submitShown(notYet, '/en/tablet/mark', [mark1: '4', mark2: '5', reason: 'So <b>far</b>.', do: 'look'], '/mark')
 
         then:
         theirs.text.contains('You are Bryn.')
         !theirs.body.contains('They &lt;b&gt;asked&lt;/b&gt;.')
-        back.location == '/en/tablet'
+        [back, looked].every { it.status == 303 && it.location.startsWith('/en/tablet') }
         evening.marks.every { it.seat() == evening.seat('ash') }
 
         when: 'who began on a phone sees nothing of it here, and locks here'
