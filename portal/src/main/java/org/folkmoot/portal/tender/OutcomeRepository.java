@@ -1,11 +1,13 @@
 package org.folkmoot.portal.tender;
 
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -21,6 +23,26 @@ interface OutcomeRepository extends GenericRepository<OutcomeRow, Integer> {
 
     @Query(ALL + " AND lot = :lot ORDER BY number")
     List<OutcomeRow> of(short council, UUID tender, String lot);
+
+    /** Of all lots of these, each first to last. */
+    @Query("SELECT tender, lot, number, deed, at, account, document FROM tender_outcome_event"
+            + " WHERE council_id = :council AND tender IN (:tenders) ORDER BY tender, lot, number")
+    List<OfTender> of(short council, Collection<UUID> tenders);
+
+    /** As a row, with its tender. */
+    @Introspected
+    record OfTender(
+            UUID tender,
+            String lot,
+            int number,
+            String deed,
+            Instant at,
+            @Nullable Long account,
+            String document) {
+        OutcomeEvent event() {
+            return new OutcomeRow(lot, number, deed, at, account, document).event();
+        }
+    }
 
     /** Tenders of which anything was ever decided. */
     @Query("SELECT DISTINCT tender FROM tender_outcome_event WHERE council_id = :council AND deed = 'decided'")

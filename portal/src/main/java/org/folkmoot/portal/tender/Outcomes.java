@@ -1,6 +1,7 @@
 package org.folkmoot.portal.tender;
 
 import jakarta.inject.Singleton;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,17 @@ class Outcomes {
             all.put(lot, LotOutcome.of(events, road));
         }
         return all;
+    }
+
+    /** What happened to lots of these tenders, by tender and lot, in one query however many they are. */
+    Map<UUID, Map<String, List<OutcomeEvent>>> events(short council, Collection<UUID> tenders) {
+        if (tenders.isEmpty()) return Map.of();
+        return rows.of(council, tenders).stream()
+                .collect(Collectors.groupingBy(
+                        OutcomeRepository.OfTender::tender,
+                        Collectors.groupingBy(
+                                OutcomeRepository.OfTender::lot,
+                                Collectors.mapping(OutcomeRepository.OfTender::event, Collectors.toList()))));
     }
 
     /** Whether a challenge stands open: nothing of the tender is signed, purged or erased. */

@@ -35,7 +35,16 @@ interface TenderStandingRepository extends GenericRepository<TenderRow, UUID> {
      * @param ending that recommended an end without an award @param dropped that took something back, or sent it back
      */
     @Introspected
-    record Events(UUID tender, String lot, int recommended, int ending, int dropped, int told, int signed) {}
+    record Events(UUID tender, String lot, int recommended, int ending, int dropped, int told, int signed) {
+        /** Whether nothing more is to be decided: it is signed, or its end is told. */
+        boolean over() {
+            return dropped < recommended && (awarded() || ending == recommended && told > recommended);
+        }
+
+        boolean awarded() {
+            return signed > recommended;
+        }
+    }
 
     /** Latest changed first. */
     @Query("SELECT t.id AS tender,"

@@ -6,12 +6,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.time.BankHolidays;
@@ -85,13 +87,41 @@ class TenderStandings {
 
     /** Of every tender of a council, the latest changed first. */
     SequencedMap<UUID, Standing> of(short council, Instant now) {
+        List<TenderStandingRepository.Events> last = rows.events(council);
         Map<UUID, List<TenderStandingRepository.Events>> events =
-                rows.events(council).stream().collect(Collectors.groupingBy(TenderStandingRepository.Events::tender));
+                last.stream().collect(Collectors.groupingBy(TenderStandingRepository.Events::tender));
+        Map<UUID, Map<String, LotOutcome>> going = going(council, last);
+        Map<UUID, OutcomeRoad> roads = tenders.among(council, going.keySet()).stream()
+                .collect(Collectors.toMap(Tenders.Planned::id, each -> outcomes.road(council, each.plan())));
         SequencedMap<UUID, Standing> all = new LinkedHashMap<>();
-        for (TenderStandingRepository.Facts each : rows.facts(council))
-            all.put(each.tender(), standing(council, each, events.getOrDefault(each.tender(), List.of()), now));
+        for (TenderStandingRepository.Facts each : rows.facts(council)) {
+            Way way = new Way(
+                    each,
+                    going.getOrDefault(each.tender(), Map.of()),
+                    roads.getOrDefault(each.tender(), OutcomeRoad.NONE),
+                    now);
+            all.put(each.tender(), standing(way, events.getOrDefault(each.tender(), List.of())));
+        }
         planned(council, all);
         return all;
+    }
+
+    /** What one tender is worked out from. @param lots those that are neither signed nor ended */
+    private record Way(
+            TenderStandingRepository.Facts facts, Map<String, LotOutcome> lots, OutcomeRoad road, Instant now) {}
+
+    /** Lots that are neither signed nor ended: of all others the last events say enough. */
+    private Map<UUID, Map<String, LotOutcome>> going(short council, List<TenderStandingRepository.Events> last) {
+        Set<UUID> open = last.stream()
+                .filter(each -> !each.over())
+                .map(TenderStandingRepository.Events::tender)
+                .collect(Collectors.toSet());
+        Map<UUID, Map<String, LotOutcome>> going = new HashMap<>();
+        outcomes.events(council, open)
+                .forEach((tender, lots) ->
+                        lots.forEach((lot, events) -> going.computeIfAbsent(tender, none -> new HashMap<>())
+                                .put(lot, LotOutcome.of(events, OutcomeRoad.NONE))));
+        return going;
     }
 
     /** What only plans tell, of those few that are marked now: where one supplier is asked nobody marks, and by when marks are due. */
@@ -108,11 +138,8 @@ class TenderStandings {
                             : Standing.of(Where.MARKING, "mark", each.plan().lastMarking()));
     }
 
-    private Standing standing(
-            short council,
-            TenderStandingRepository.Facts facts,
-            List<TenderStandingRepository.Events> events,
-            Instant now) {
+    private Standing standing(Way way, List<TenderStandingRepository.Events> events) {
+        TenderStandingRepository.Facts facts = way.facts();
         Instant until = facts.until();
         if (until == null)
             return switch (facts.notice()) {
@@ -120,11 +147,11 @@ class TenderStandings {
                 case 1 -> Standing.of(Where.SIGNATURE, "sign");
                 default -> Standing.of(Where.DRAFT, "ask");
             };
-        if (facts.givenUp() == null && now.isBefore(until))
+        if (facts.givenUp() == null && way.now().isBefore(until))
             return new Standing(Where.OPEN, until, null, "bids", OutcomeRoad.day(until), false);
         if (events.isEmpty()) return before(facts);
         List<Standing> lots = new ArrayList<>();
-        events.forEach(each -> lots.add(lot(council, each, facts, now)));
+        events.forEach(each -> lots.add(lot(way, each)));
         if (events.size() < facts.lots()) lots.add(before(facts));
         Standing least =
                 lots.stream().min(Comparator.comparing(Standing::where)).orElseThrow();
@@ -140,15 +167,12 @@ class TenderStandings {
         return facts.closedAt() == null ? Standing.of(Where.MARKING, "mark") : Standing.of(Where.DECIDING, "recommend");
     }
 
-    private Standing lot(
-            short council, TenderStandingRepository.Events events, TenderStandingRepository.Facts facts, Instant now) {
-        int last = events.recommended();
-        if (events.signed() > last) return Standing.of(Where.AWARDED, "");
-        if (events.ending() == last && events.told() > last) return Standing.of(Where.STOPPED, "");
-        OutcomeRoad road = outcomes.road(council, events.tender());
-        LotOutcome outcome = outcomes.of(council, events.tender(), events.lot());
-        LotOutcome.Attempt attempt = outcome.now().orElse(null);
-        if (attempt == null) return before(facts);
+    private Standing lot(Way way, TenderStandingRepository.Events events) {
+        if (events.over()) return Standing.of(events.awarded() ? Where.AWARDED : Where.STOPPED, "");
+        LotOutcome outcome = way.lots().get(events.lot());
+        LotOutcome.Attempt attempt = outcome == null ? null : outcome.now().orElse(null);
+        if (outcome == null || attempt == null) return before(way.facts());
+        OutcomeRoad road = way.road();
         if (outcome.over()) return Standing.of(attempt.award() ? Where.AWARDED : Where.STOPPED, "");
         if (outcome.mayAward()) return Standing.of(Where.DECIDING, "recommend");
         if (attempt.decidedAt() == null) return Standing.of(Where.DECIDING, "decide");
@@ -161,7 +185,7 @@ class TenderStandings {
         }
         if (!attempt.has(road.always(road.awards()))) return Standing.of(Where.DECIDING, "notice");
         Instant ends = road.ends(attempt, days).orElse(null);
-        if (ends != null && now.isBefore(ends)) {
+        if (ends != null && way.now().isBefore(ends)) {
             LocalDate day = road.lastDay(attempt, days).orElse(null);
             return new Standing(Where.STANDSTILL, null, day, "sign-after", null, false);
         }

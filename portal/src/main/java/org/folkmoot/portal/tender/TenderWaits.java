@@ -149,7 +149,14 @@ final class TenderWaits implements OwnPart {
                 });
         second(visit.viewer(), account, teams, rulings, "rulings", Compliance.HOME, all);
         second(visit.viewer(), account, teams, loads, "loads", LoadPages.HOME, all);
-        for (TenderWaitRepository.Lot each : lots) outcome(visit, account, teams, each, all);
+        Map<UUID, Map<String, List<OutcomeEvent>>> events = outcomes.events(
+                council, lots.stream().map(TenderWaitRepository.Lot::tender).collect(Collectors.toSet()));
+        for (TenderWaitRepository.Lot each : lots) {
+            // How far it is on the way of its law does not matter here.
+            LotOutcome outcome = LotOutcome.of(
+                    events.getOrDefault(each.tender(), Map.of()).getOrDefault(each.lot(), List.of()), OutcomeRoad.NONE);
+            outcome(visit, account, teams, each, outcome, all);
+        }
     }
 
     /** A question leads to its own page; those that a panel has wait for it, and those whose asker is to say something for nobody here. */
@@ -202,22 +209,25 @@ final class TenderWaits implements OwnPart {
                 });
     }
 
-    private void outcome(Visit visit, long account, Teams teams, TenderWaitRepository.Lot lot, List<Wait> all) {
-        LotOutcome outcome = outcomes.of(visit.council().id(), lot.tender(), lot.lot());
+    private void outcome(
+            Visit visit, long account, Teams teams, TenderWaitRepository.Lot lot, LotOutcome outcome, List<Wait> all) {
         LotOutcome.Attempt now = outcome.now().orElse(null);
-        if (now == null || panels.out(visit.viewer(), lot.tender())) return;
-        String path = OutcomePages.path(lot.tender(), lot.lot());
+        if (now == null) return;
+        UUID tender = lot.tender();
+        String path = OutcomePages.path(tender, lot.lot());
+        List<Wait> found = new ArrayList<>();
         if (now.decidedAt() == null) {
-            if (!Objects.equals(now.by(), account) && teams.does(lot.tender(), account, now.by()))
-                all.add(new Wait(lot.tender(), now.award() ? "award" : "ending", Map.of(), null, path));
-        } else if (!now.told() && now.readyAt() == null && teams.does(lot.tender(), account, null)) {
+            if (!Objects.equals(now.by(), account) && teams.does(tender, account, now.by()))
+                found.add(new Wait(tender, now.award() ? "award" : "ending", Map.of(), null, path));
+        } else if (!now.told() && now.readyAt() == null && teams.does(tender, account, null)) {
             Instant hour = now.tellAt();
-            all.add(new Wait(lot.tender(), "summaries", Map.of(), hour == null ? null : day(hour), path));
+            found.add(new Wait(tender, "summaries", Map.of(), hour == null ? null : day(hour), path));
         }
         boolean corrects = outcome.attempts().stream()
                 .flatMap(each -> each.asked().stream())
-                .anyMatch(each -> !Objects.equals(each.by(), account) && teams.does(lot.tender(), account, each.by()));
-        if (corrects) all.add(new Wait(lot.tender(), "correction", Map.of(), null, path));
+                .anyMatch(each -> !Objects.equals(each.by(), account) && teams.does(tender, account, each.by()));
+        if (corrects) found.add(new Wait(tender, "correction", Map.of(), null, path));
+        if (!found.isEmpty() && !panels.out(visit.viewer(), tender)) all.addAll(found);
     }
 
     private static <T> Map<UUID, List<Long>> counted(

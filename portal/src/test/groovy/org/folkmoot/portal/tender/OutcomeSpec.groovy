@@ -86,6 +86,17 @@ class OutcomeSpec extends PortalSpec {
         visitor().get("/en$address").identity { assert status == 200; text }
     }
 
+    /** Addresses of what everybody finds by this where it stands so, and what search calls that. */
+    private List found(String locale, String query, String standing) {
+        3.times { bean(OutboxPump).runOnce() }
+        def answer = visitor().get("/api/v1/search?locale=$locale&q=${URLEncoder.encode(query, 'UTF-8')}&status=$standing").json
+        [answer.data*.link, answer.meta.facets.find { it.name == 'status' }.values.find { it.value == standing }.label]
+    }
+
+    private String link(String locale) {
+        bean(PublicTenders).listed(council.id, tender.id).get().path(locale).replaceFirst('/tenders', locale == 'en' ? '/en/tenders' : '/cy/tendrau')
+    }
+
     private void tell(UUID of = tender.id) {
         bean(OutcomeTold).run(OutcomeTold.ref(council.id, of, 'whole'))
     }
@@ -123,6 +134,9 @@ class OutcomeSpec extends PortalSpec {
         then:
         tender.closed('procurement-act')
         page('rhian', studio).contains('Nothing is recommended.')
+        page('rhian', '/en/studio/tenders').identity { contains('To be awarded') && contains('Next: one person recommends who should get it.') }
+        page('rhian', '/en/studio/tenders?where=deciding').contains('Evenings <b>off</b>')
+        page('rhian', '/en/studio/tenders?where=awarded').identity { !contains('Evenings <b>off</b>') && contains('Nothing stands there now') }
         bean(OutcomeOrder).of(council.id, tender.id, 'whole', lot()).identity { [stands(), left(), first()] } == [true, ['K17', 'M42'], ['K17'] as Set]
     }
 
@@ -213,6 +227,9 @@ class OutcomeSpec extends PortalSpec {
         bidder('oak').identity { contains('Your bid won') && contains("It goes to $AMarkedTender.CANARY K17 Trust") }
         bidder('elm').identity { contains('Another bid won') && !contains('M42') }
         everybody().identity { contains('What was decided stands here with its notice') && !contains(AMarkedTender.CANARY) }
+        page('sian', '/en/studio/tenders').identity { contains('To be awarded') && contains('Next: publish the notice that the law asks for first.') }
+        found('en', 'Evenings', 'deciding') == [[link('en')], 'Closed, being decided']
+        ['deciding', 'awarded'].every { found('en', 'K17', it)[0] == [] }
         !panel('ash').contains(AMarkedTender.CANARY)
         panel('wren').identity { contains(AMarkedTender.CANARY) && contains('Your panel hears it from you') }
 
@@ -259,6 +276,15 @@ class OutcomeSpec extends PortalSpec {
         lot().state() == LotOutcome.State.STANDSTILL
         everybody().contains("It is to go to $AMarkedTender.CANARY K17 Trust")
         everybody().contains("Nothing is signed before the end of ${Spoken.day(last, Locale.ENGLISH)}")
+        page('sian', '/en/studio/tenders').contains("Standstill until the end of ${Spoken.day(last, Locale.ENGLISH)}")
+
+        and: 'with the notice its winner is found, and nobody else who bid'
+        found('en', 'K17', 'awarded') == [[link('en')], 'Awarded']
+        found('cy', 'K17', 'awarded') == [[link('cy')], 'Wedi’i ddyfarnu']
+        found('en', 'M42', 'awarded')[0] == [] && found('cy', 'M42', 'awarded')[0] == []
+        found('en', 'Evenings', 'deciding')[0] == []
+
+        and: 'nothing else of it is new'
         sign() == STANDSTILL
         bean(OutcomeDesk).recommend(sian, tender.id, 'whole', lot().last(), 'M42', null, Localised.EMPTY) == NOT_NOW
 
@@ -323,6 +349,7 @@ class OutcomeSpec extends PortalSpec {
 
         then:
         done.status == 303
+        page('rhian', '/en/studio/tenders?where=awarded').contains('Evenings <b>off</b>')
         everybody().contains("The contract with $AMarkedTender.CANARY K17 Trust is signed.")
         bean(OutcomeDesk).withdrew(tender.viewer('sian', Role.COMMISSIONER), tender.id, 'whole', lot().last(), '', 'No') == NOT_NOW
         act('sian', 'notice', [notice: 'UK7', number: '2027/S 000-2']).status == 303
