@@ -78,6 +78,7 @@ class BidFormPages {
      * @param heading {@code who} or {@code what}
      * @param minutes how long the whole form takes; 0 where answers have pages of their own
      * @param asked end of a message key: the sum of a grant is no price
+     * @param value that the notice names, which is with VAT; empty for a grant, and where it names none
      * @param details what the organisation says of itself; their kind is the end of a message key
      * @param kept whether they are offered as they were given in another bid
      * @param confirmed whether they were said to be right
@@ -95,6 +96,7 @@ class BidFormPages {
             boolean open,
             String organisation,
             String asked,
+            String value,
             List<Field> details,
             boolean kept,
             boolean confirmed,
@@ -391,6 +393,7 @@ class BidFormPages {
                 visit.now().isBefore(call.deadline()),
                 bidder.name(),
                 call.plan().law().regime().equals("grant") ? "grant" : "quote",
+                BidPages.value(call.plan().law()),
                 own,
                 kept,
                 form.has("lang")

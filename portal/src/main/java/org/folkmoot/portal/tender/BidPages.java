@@ -134,6 +134,7 @@ class BidPages {
 
     /**
      * @param kind end of a message key
+     * @param value that the notice names, with VAT, beside a price; else empty
      * @param most words of an answer; 0 for no limit @param words of what is kept
      * @param age of readers who follow it with ease; 0 where it is not known
      * @param perSentence words of a sentence, in other languages than English; empty for none
@@ -151,6 +152,7 @@ class BidPages {
             String kind,
             boolean young,
             boolean open,
+            String value,
             int most,
             int words,
             boolean over,
@@ -318,6 +320,11 @@ class BidPages {
     private HttpResponse<?> again(
             Visit visit, UUID id, BidSection asked, Form form, Bids.Saved saved, FieldErrors errors) {
         return Pages.answer(HttpStatus.CONFLICT, SECTION, sectionPage(visit, id, asked, form, saved, errors.shown()));
+    }
+
+    /** The value that the notice names, which is with VAT as prices are not; empty for a grant, and where it names none. */
+    static String value(Plan.Law law) {
+        return law.grant() ? "" : Pounds.of(law.most());
     }
 
     /** To write. @throws NoSuchThing as {@link #call} @throws SuppliersOnly for whoever is not asked, or not any more */
@@ -537,6 +544,7 @@ class BidPages {
                 section.kind().key(),
                 section.young(),
                 visit.now().isBefore(call.deadline()),
+                section.kind() == BidSection.Kind.PRICE ? value(call.plan().law()) : "",
                 section.words() == null ? 0 : section.words(),
                 words,
                 section.words() != null && words > section.words(),

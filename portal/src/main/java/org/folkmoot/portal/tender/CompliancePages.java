@@ -229,17 +229,17 @@ class CompliancePages {
                 place.list() + "/prices",
                 shown,
                 account != null && compliance.sawPrices(council, id, account),
-                shown ? TenderStudio.pounds(plan.law().most()) : "",
+                shown ? Pounds.of(plan.law().most()) : "",
                 seen.stream()
                         .map(lot -> new PriceLot(
                                 room.lot(asked, lot.lot().id(), visit.locale()),
                                 lot.prices().stream()
                                         .map(each -> new PriceRow(
                                                 each.name(),
-                                                TenderStudio.pounds(each.price()),
+                                                Pounds.of(each.price()),
                                                 each.price() != null,
                                                 each.low(),
-                                                TenderStudio.pounds(each.average()),
+                                                Pounds.of(each.average()),
                                                 each.below() == null ? 0 : Math.max(0, each.below()),
                                                 each.below() == null ? 0 : Math.max(0, -each.below()),
                                                 place.list() + "/" + each.bid() + "/checks/"

@@ -8,7 +8,6 @@ import static org.folkmoot.portal.tender.DemonstrationRound.text;
 
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,14 +45,16 @@ class DemonstrationAwards implements DemonstrationPart {
     /** After the last day for bids. */
     private static final Duration RECOMMENDED = DAY.multipliedBy(9);
 
-    private static final Duration DECIDED = DAY.multipliedBy(11);
     private static final Duration WRITTEN = DAY.multipliedBy(12);
 
     /** After everybody was told. */
     private static final Duration PANEL_TOLD = Duration.ofMinutes(40);
 
     private static final Duration OFFERED = Duration.ofHours(2);
-    private static final Duration PICKED = DAY.multipliedBy(3);
+
+    /** Working days after it. */
+    private static final int PICKED = 3;
+
     private static final LocalTime HOUR = LocalTime.of(16, 0);
     private static final LocalTime MORNING = LocalTime.of(10, 0);
 
@@ -117,7 +118,8 @@ class DemonstrationAwards implements DemonstrationPart {
     private void award(Council ashmere, Map<?, ?> file) {
         Round round = rounds.published(ashmere, file);
         rounds.closed(round);
-        Instant told = DemonstrationRound.on(clock.now().minus(DAY.multipliedBy(number(file, "told"))), HOUR);
+        Instant told =
+                DemonstrationRound.on(round.working(), clock.now().minus(DAY.multipliedBy(number(file, "told"))), HOUR);
         decided(round, told);
         told(round, told);
         if (file.get("debriefs") instanceof Map<?, ?> offered) debriefs(round, told, offered);
@@ -144,7 +146,7 @@ class DemonstrationAwards implements DemonstrationPart {
                     Localised.EMPTY));
         });
         time.at(
-                round.after(DECIDED),
+                round.after(DemonstrationRound.GOVERNED),
                 () -> done(desk.decide(
                         team.decider(council), tender, Plan.WHOLE, read(round), text(file, "reference"), told, true)));
         time.at(round.after(WRITTEN), () -> {
@@ -185,7 +187,7 @@ class DemonstrationAwards implements DemonstrationPart {
         Viewer officer = team.decider(council);
         LocalDate day = clock.now().atZone(Spoken.UK).toLocalDate().plusDays(number(offered, "days"));
         for (int n = 0; n < number(offered, "times"); n++) {
-            while (day.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue()) day = day.plusDays(1);
+            day = round.working().last(day, 1);
             Instant at = day.atTime(MORNING).atZone(Spoken.UK).toInstant();
             time.at(
                     told.plus(OFFERED),
@@ -214,9 +216,11 @@ class DemonstrationAwards implements DemonstrationPart {
         short council = round.council();
         UUID tender = round.tender();
         Viewer worker = team.worker(council);
-        Instant signed = told.plus(DAY.multipliedBy(number(made, "signed")));
-        LocalDate day = signed.atZone(Spoken.UK).toLocalDate();
-        time.at(told.plus(PICKED), () -> {
+        LocalDate heard = told.atZone(Spoken.UK).toLocalDate();
+        LocalDate day = rounds.signed(heard, number(made, "signed"));
+        Instant signed = day.atTime(HOUR).atZone(Spoken.UK).toInstant();
+        LocalDate picked = round.working().last(heard.plusDays(1), PICKED);
+        time.at(picked.atTime(HOUR).atZone(Spoken.UK).toInstant(), () -> {
             for (Object each : list(made, "passages")) {
                 Map<?, ?> passage = (Map<?, ?>) each;
                 Promises.Done done = promises.pick(
@@ -240,11 +244,8 @@ class DemonstrationAwards implements DemonstrationPart {
         UUID tender = round.tender();
         int months = number(said, "months");
         int promise = number(said, "promise");
-        Instant at = signed.plusMonths(months)
-                .plusDays(number(said, "days"))
-                .atTime(HOUR)
-                .atZone(Spoken.UK)
-                .toInstant();
+        LocalDate on = round.working().last(signed.plusMonths(months).plusDays(number(said, "days")), 1);
+        Instant at = on.atTime(HOUR).atZone(Spoken.UK).toInstant();
         time.at(at, () -> {
             Promises.Done done = promises.judge(
                     team.worker(council),
@@ -260,7 +261,12 @@ class DemonstrationAwards implements DemonstrationPart {
         });
         if (!(said.get("reply") instanceof Map<?, ?> reply)) return;
         Viewer viewer = team.bidder(council);
-        time.at(at.plus(DAY), () -> {
+        Instant replied = round.working()
+                .last(on.plusDays(1), 1)
+                .atTime(HOUR)
+                .atZone(Spoken.UK)
+                .toInstant();
+        time.at(replied, () -> {
             promises.reply(
                     viewer,
                     providers.known(viewer),

@@ -11,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,6 +28,7 @@ import org.folkmoot.portal.platform.data.Json;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.theme.Overlay;
+import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 import org.folkmoot.portal.tender.DemonstrationRound.Round;
 import org.folkmoot.portal.tender.scoring.Pitching;
@@ -123,8 +125,13 @@ class DemonstrationEvenings implements DemonstrationPart {
     private void grant(Council ashmere, Map<?, ?> file) {
         Round round = rounds.published(ashmere, file);
         Map<?, ?> evening = map(file, "evening");
-        Instant begins = DemonstrationRound.on(clock.now().plus(DAY.multipliedBy(number(evening, "days"))), BEGINS);
-        time.at(round.deadline().minus(PUBLISHED), () -> planned(round, evening, begins));
+        LocalDate today = clock.now().atZone(Spoken.UK).toLocalDate();
+        Instant begins = round.working()
+                .last(today.plusDays(number(evening, "days")), 1)
+                .atTime(BEGINS)
+                .atZone(Spoken.UK)
+                .toInstant();
+        time.at(round.before(PUBLISHED), () -> planned(round, evening, begins));
         rounds.closed(round);
         time.at(round.after(DRAWN), () -> {
             done(evenings.draw(team.worker(round.council()), round.tender(), Plan.WHOLE));

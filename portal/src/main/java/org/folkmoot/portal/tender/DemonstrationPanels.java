@@ -21,8 +21,10 @@ import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.theme.Overlay;
 import org.folkmoot.portal.platform.theme.Spoken;
+import org.folkmoot.portal.platform.time.BankHolidays;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 import org.folkmoot.portal.tender.law.Moment;
+import org.folkmoot.portal.tender.law.WorkingDays;
 
 /** Who marks a tender of the demonstration borough, from {@code content/demo/panels.yml}: a panel with a reserve, and one conflict decided. */
 @Singleton
@@ -42,6 +44,7 @@ class DemonstrationPanels implements DemonstrationPart {
     private final Tenders tenders;
     private final ConflictRepository conflicts;
     private final People people;
+    private final BankHolidays holidays;
     private final DatabaseClock clock;
 
     DemonstrationPanels(
@@ -52,6 +55,7 @@ class DemonstrationPanels implements DemonstrationPart {
             Tenders tenders,
             ConflictRepository conflicts,
             People people,
+            BankHolidays holidays,
             DatabaseClock clock) {
         this.overlay = overlay;
         this.seating = seating;
@@ -60,6 +64,7 @@ class DemonstrationPanels implements DemonstrationPart {
         this.tenders = tenders;
         this.conflicts = conflicts;
         this.people = people;
+        this.holidays = holidays;
         this.clock = clock;
     }
 
@@ -102,15 +107,47 @@ class DemonstrationPanels implements DemonstrationPart {
             seats.adult(council, seat, Seating.Right.PARENT.name(), Seating.How.SIGNED.name(), now, worker.id());
             if (first == null) first = seat;
         }
+        if (file.get("parents") instanceof Map<?, ?> asked) parents(council, panel, asked, now);
         for (Object each : (List<?>) file.get("meetings")) meet(council, panel, (Map<?, ?>) each, plan, today);
         conflicts.assess(council, tender, 1, ConflictRow.NOTICE, text(file, "assessment"), now, decider.id());
         if (first != null) decided(council, tender, first, (Map<?, ?>) file.get("conflict"), decider, now);
     }
 
+    /** Of the group that has no ages, led by the same worker, with one as a reserve; where there is such a group. */
+    private void parents(short council, Panel young, Map<?, ?> asked, Instant now) {
+        Group group = people.groups(council).stream()
+                .filter(each -> Objects.requireNonNullElse(people.ageBand(council, each.id()), "")
+                        .isEmpty())
+                .findFirst()
+                .orElse(null);
+        if (group == null) return;
+        Panel panel = new Panel(
+                Ids.uuid(),
+                young.tender(),
+                Panel.PARENTS,
+                group.id(),
+                young.facilitator(),
+                young.fromOn(),
+                young.untilOn(),
+                number(asked, "evenings"),
+                number(asked, "minutes"),
+                "VOUCHERS",
+                number(asked, "thanksEach"));
+        seating.add(council, panel, null);
+        List<Person> members = people.takingPart(council, group.id(), now);
+        for (Person member : members) {
+            boolean reserve = member.equals(members.getLast());
+            UUID seat = seating.give(council, panel, member.id(), reserve, panel.fromOn(), panel.untilOn(), null);
+            seats.answer(council, seat, now, null);
+        }
+    }
+
     /** On the first day of a step of the plan, or so many days from today. */
     private void meet(short council, Panel panel, Map<?, ?> meeting, Plan plan, LocalDate today) {
         Plan.Days step = meeting.get("step") == null ? null : plan.steps().get(text(meeting, "step"));
-        LocalDate day = step == null ? today.plusDays(number(meeting, "days")) : step.from();
+        LocalDate day = step == null
+                ? WorkingDays.usual(holidays).last(today.plusDays(number(meeting, "days")), 1)
+                : step.from();
         Instant at = day.atTime(EVENING).atZone(Spoken.UK).toInstant();
         UUID id = Ids.uuid();
         sessions.add(

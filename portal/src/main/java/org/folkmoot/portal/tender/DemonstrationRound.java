@@ -8,11 +8,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.folkmoot.portal.people.Group;
 import org.folkmoot.portal.people.Organisations;
@@ -24,7 +26,10 @@ import org.folkmoot.portal.platform.data.DemonstrationTime;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Spoken;
+import org.folkmoot.portal.platform.time.BankHolidays;
 import org.folkmoot.portal.platform.time.DatabaseClock;
+import org.folkmoot.portal.tender.law.Moment;
+import org.folkmoot.portal.tender.law.WorkingDays;
 import org.folkmoot.portal.tender.sealing.DraftKey;
 import org.folkmoot.portal.tender.sealing.SealedBid;
 
@@ -53,6 +58,12 @@ class DemonstrationRound {
     private static final Duration AGREED = DAY.multipliedBy(7);
     private static final Duration CLOSED = DAY.multipliedBy(8);
 
+    /** When the council decides. */
+    static final Duration GOVERNED = DAY.multipliedBy(11);
+
+    /** Days from the day on which everybody is told to the signature, where the file says nothing. */
+    private static final int SIGNED = 21;
+
     /** Of a panel, beyond the last day for bids. */
     private static final int TERM = 600;
 
@@ -78,6 +89,7 @@ class DemonstrationRound {
     private final MarkAlone alone;
     private final MarkMeetings meetings;
     private final DemonstrationSeals seals;
+    private final BankHolidays holidays;
     private final DatabaseClock clock;
 
     DemonstrationRound(
@@ -101,6 +113,7 @@ class DemonstrationRound {
             MarkAlone alone,
             MarkMeetings meetings,
             DemonstrationSeals seals,
+            BankHolidays holidays,
             DatabaseClock clock) {
         this.planned = planned;
         this.published = published;
@@ -122,13 +135,25 @@ class DemonstrationRound {
         this.alone = alone;
         this.meetings = meetings;
         this.seals = seals;
+        this.holidays = holidays;
         this.clock = clock;
     }
 
-    /** @param deadline for bids @param file what is written about it */
-    record Round(short council, UUID tender, Instant deadline, Map<?, ?> file) {
+    /** @param deadline for bids @param file what is written about it @param working days on which anything of it happens */
+    record Round(short council, UUID tender, Instant deadline, Map<?, ?> file, WorkingDays working) {
+        /** Days are working days. */
         Instant after(Duration time) {
-            return deadline.plus(time);
+            ZonedDateTime closes = deadline.atZone(Spoken.UK);
+            if (time.toDays() == 0) return deadline.plus(time);
+            return working.last(closes.toLocalDate().plusDays(1), (int) time.toDays())
+                    .atTime(closes.toLocalTime())
+                    .atZone(Spoken.UK)
+                    .toInstant();
+        }
+
+        /** On the last working day that is not later than so long before the deadline. */
+        Instant before(Duration time) {
+            return on(working, deadline.minus(time));
         }
 
         /** In the evening of a day after the deadline. */
@@ -146,28 +171,83 @@ class DemonstrationRound {
                 .toInstant();
     }
 
+    /** That hour of the day of a moment, or of the last working day before it. */
+    static Instant on(WorkingDays working, Instant moment, LocalTime hour) {
+        return on(on(working, moment), hour);
+    }
+
+    /** That moment, or the same hour of the last working day before it. */
+    static Instant on(WorkingDays working, Instant moment) {
+        ZonedDateTime at = moment.atZone(Spoken.UK);
+        while (!working.works(at.toLocalDate())) at = at.minusDays(1);
+        return at.toInstant();
+    }
+
+    /** Days on which the council works. */
+    WorkingDays working() {
+        return WorkingDays.usual(holidays);
+    }
+
     /** Planned, with its panels, and public; its last day for bids was as many days ago as the file says. */
     Round published(Council ashmere, Map<?, ?> file) {
         short council = ashmere.id();
         Map<?, ?> wanted = map(file, "tender");
         Map<?, ?> notice = map(file, "notice");
-        Instant last = clock.now().minus(DAY.multipliedBy(number(wanted, "closed")));
+        Instant last = on(working(), clock.now().minus(DAY.multipliedBy(number(wanted, "closed"))));
         List<UUID> made = new ArrayList<>();
         time.at(
-                last.minus(PLANNED),
-                () -> made.add(
-                        planned.add(ashmere, wanted, last.atZone(Spoken.UK).toLocalDate())));
+                on(working(), last.minus(PLANNED)),
+                () -> made.add(planned.add(
+                        ashmere, wanted, last.atZone(Spoken.UK).toLocalDate(), plan -> happened(plan, file))));
         UUID tender = made.getFirst();
         Plan plan = tenders.find(council, tender).plan();
         Instant deadline = Notices.deadline(plan, text(notice, "closes")).orElseThrow();
-        Round round = new Round(council, tender, deadline, file);
-        time.at(deadline.minus(PUBLISHED), () -> {
+        Round round = new Round(council, tender, deadline, file, working());
+        time.at(round.before(PUBLISHED), () -> {
             if (file.get("panels") instanceof Map<?, ?> who) panels(round, who);
             conflicts.assess(team.planner(council), tender, ConflictRow.NOTICE, text(file, "assessment"));
             published.publish(council, tender, notice, clock.now());
         });
-        time.at(deadline.minus(SEATED), () -> seat(round));
+        time.at(round.before(SEATED), () -> seat(round));
         return round;
+    }
+
+    /** Of a tender of which everybody was told so many days ago, the days after its deadline as they came to be; of any other as they are planned. */
+    private Plan happened(Plan plan, Map<?, ?> file) {
+        LocalDate closes = plan.dates().get(Moment.TENDER_DEADLINE.key());
+        if (file.get("told") == null || closes == null) return plan;
+        LocalDate told = day(clock.now().minus(DAY.multipliedBy(number(file, "told"))));
+        Map<?, ?> promises = file.get("promises") instanceof Map<?, ?> made ? made : Map.of("signed", SIGNED);
+        LocalDate signed = signed(told, number(promises, "signed"));
+        WorkingDays working = working();
+        Map<String, LocalDate> dates = new TreeMap<>(plan.dates());
+        dates.replaceAll((what, planned) -> !planned.isAfter(closes)
+                ? planned
+                : planned.isBefore(plan.dates().getOrDefault(Moment.CONTRACT_SIGNED.key(), LocalDate.MAX))
+                        ? told
+                        : what.equals(Moment.CONTRACT_SIGNED.key()) ? signed : working.last(signed, 2));
+        Map<String, Plan.Days> steps = new TreeMap<>(plan.steps());
+        steps.replaceAll((step, planned) -> switch (step) {
+            case "marking" -> new Plan.Days(nth(closes, DECLARED), nth(closes, MARKED));
+            case "moderation" -> new Plan.Days(nth(closes, AGREED), nth(closes, AGREED));
+            case "governance" -> new Plan.Days(nth(closes, GOVERNED), nth(closes, GOVERNED));
+            case "feedback" -> new Plan.Days(told, told);
+            default -> planned;
+        });
+        return plan.by(signed, dates, steps);
+    }
+
+    private LocalDate day(Instant moment) {
+        return on(working(), moment).atZone(Spoken.UK).toLocalDate();
+    }
+
+    private LocalDate nth(LocalDate closes, Duration days) {
+        return working().last(closes.plusDays(1), (int) days.toDays());
+    }
+
+    /** The first working day that many days after everybody was told. */
+    LocalDate signed(LocalDate told, int days) {
+        return working().last(told.plusDays(days), 1);
     }
 
     /** From the bids, as they were handed in, to marks that are closed. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.folkmoot.portal.platform.access.Council;
 import org.folkmoot.portal.platform.access.CouncilYears;
 import org.folkmoot.portal.platform.data.DemonstrationPart;
@@ -89,32 +90,43 @@ class DemonstrationTenders implements DemonstrationPart {
     UUID add(Council ashmere, Map<?, ?> one) {
         Object closed = one.get("closed");
         LocalDate today = clock.now().atZone(Spoken.UK).toLocalDate();
-        return add(ashmere, one, closed == null ? null : today.minusDays(Integer.parseInt(text(closed))));
+        return add(
+                ashmere,
+                one,
+                closed == null ? null : today.minusDays(Integer.parseInt(text(closed))),
+                UnaryOperator.identity());
     }
 
-    /** @param last the last day for bids, or one of the six before it, so that no day of the plan falls on another day of the week; null for no wish */
-    UUID add(Council ashmere, Map<?, ?> one, @Nullable LocalDate last) {
+    /** @param last the last day for bids, or one of the six before it, so that no day of the plan falls on another day of the week; null for no wish @param happened puts days that are over to what they came to be */
+    UUID add(Council ashmere, Map<?, ?> one, @Nullable LocalDate last, UnaryOperator<Plan> happened) {
         UUID id = UUID.nameUUIDFromBytes(("demo/tender/" + one.get("id")).getBytes(StandardCharsets.UTF_8));
         Instant now = clock.now();
         Plan plan = plan(one, now, ashmere.id());
         LocalDate suggested = plan.dates().get(Moment.TENDER_DEADLINE.key());
         if (last != null && suggested != null)
-            plan = moved(plan, Math.floorDiv(ChronoUnit.DAYS.between(suggested, last), WEEK));
+            plan = happened.apply(moved(plan, Math.floorDiv(ChronoUnit.DAYS.between(suggested, last), WEEK)));
         rows.add(ashmere.id(), id, now);
         rows.keep(ashmere.id(), id, 1, Json.write(plan), now, null);
         versions.keep(ashmere.id(), id, Plan.WHOLE, 1, Json.write(marking(one)), now, null);
         return id;
     }
 
-    /** Every day of a plan so many weeks later. */
-    private static Plan moved(Plan plan, long weeks) {
+    /** Every day of a plan so many weeks later, or on the last working day before that, where it would be a holiday. */
+    private Plan moved(Plan plan, long weeks) {
+        UnaryOperator<LocalDate> moved = day -> working(day.plusWeeks(weeks));
         Map<String, LocalDate> dates = new TreeMap<>(plan.dates());
-        dates.replaceAll((key, day) -> day.plusWeeks(weeks));
+        dates.replaceAll((key, day) -> moved.apply(day));
         Map<String, Plan.Days> steps = new TreeMap<>(plan.steps());
-        steps.replaceAll((step, days) ->
-                new Plan.Days(days.from().plusWeeks(weeks), days.to().plusWeeks(weeks)));
+        steps.replaceAll((step, days) -> new Plan.Days(moved.apply(days.from()), moved.apply(days.to())));
         LocalDate wanted = plan.wanted();
-        return plan.by(wanted == null ? null : wanted.plusWeeks(weeks), dates, steps);
+        return plan.by(wanted == null ? null : moved.apply(wanted), dates, steps);
+    }
+
+    private LocalDate working(LocalDate day) {
+        WorkingDays working = WorkingDays.usual(holidays);
+        LocalDate last = day;
+        while (!working.works(last)) last = last.minusDays(1);
+        return last;
     }
 
     private Plan plan(Map<?, ?> one, Instant now, short council) {

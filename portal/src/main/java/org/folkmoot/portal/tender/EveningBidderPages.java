@@ -161,7 +161,7 @@ class EveningBidderPages {
                         : "",
                 reckoned == null || reckoned.shared() == null
                         ? ""
-                        : EveningShown.pounds(reckoned.shared().left()),
+                        : Pounds.of(reckoned.shared().left()),
                 row.off() ? row.offWhy() : "",
                 reckoned == null ? null : row.toldAt());
     }

@@ -237,7 +237,7 @@ class EveningMarkPages {
                         shown.called(code, names, locale),
                         EveningResultPages.points(reckoned, code),
                         reckoned.share(code)
-                                .map(each -> EveningShown.pounds(each.given()))
+                                .map(each -> Pounds.of(each.given()))
                                 .orElse("")));
         return came;
     }
@@ -245,7 +245,7 @@ class EveningMarkPages {
     private static String left(EveningResult.@Nullable Reckoned reckoned) {
         return reckoned == null || reckoned.shared() == null
                 ? ""
-                : EveningShown.pounds(reckoned.shared().left());
+                : Pounds.of(reckoned.shared().left());
     }
 
     /** What came of it, for whoever is of the panel's group, or was on the panel: nothing in it is anybody's own. @throws NoSuchThing before they may know it */

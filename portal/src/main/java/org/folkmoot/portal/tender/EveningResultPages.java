@@ -229,9 +229,7 @@ class EveningResultPages {
                         .map(each ->
                                 form.has("said-" + each.code()) ? each.saying(form.text("said-" + each.code())) : each)
                         .toList(),
-                reckoned.shared() == null
-                        ? ""
-                        : EveningShown.pounds(reckoned.shared().left()),
+                reckoned.shared() == null ? "" : Pounds.of(reckoned.shared().left()),
                 policy.offers(visit.viewer(), "tender.award")
                         ? visit.path(OutcomePages.path(planned.terms().tender(), planned.lot()))
                         : "",
@@ -267,8 +265,8 @@ class EveningResultPages {
                 out ? "" : reckoned.written().get(code).rounded(places).toPlainString(),
                 total.pitch().rounded(places).toPlainString(),
                 out ? "" : points(reckoned, code),
-                share == null ? "" : EveningShown.pounds(share.asked()),
-                share == null ? "" : EveningShown.pounds(share.given()),
+                share == null ? "" : Pounds.of(share.asked()),
+                share == null ? "" : Pounds.of(share.given()),
                 share == null ? "" : PanelShown.lower(share.why().name()),
                 out ? List.of() : steps(total.working(), locale),
                 share == null ? List.of() : steps(share.working(), locale),
@@ -336,7 +334,7 @@ class EveningResultPages {
                         reckoned == null ? List.of() : rows(visit, reckoned),
                         reckoned == null || reckoned.shared() == null
                                 ? ""
-                                : EveningShown.pounds(reckoned.shared().left()),
+                                : Pounds.of(reckoned.shared().left()),
                         row.revealedAt(),
                         row.toldAt(),
                         visit.path(EveningShown.path(id, lot) + "/record.csv")));

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.folkmoot.portal.people.People;
@@ -17,7 +16,6 @@ import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.Visit;
 import org.folkmoot.portal.tender.scoring.Pitching;
-import org.folkmoot.portal.tender.scoring.Ratio;
 import org.folkmoot.portal.tender.scoring.Sharing;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +92,7 @@ class EveningShown {
                 "fewest", plan.fewest(),
                 "written", plan.written(),
                 "pitch", HUNDRED - plan.written(),
-                "pot", plan.pot() == null ? "" : pounds(Ratio.of(plan.pot())),
+                "pot", plan.pot() == null ? "" : Pounds.of(plan.pot()),
                 "least", TenderStudio.figure(plan.least()));
         List<String> keys = new ArrayList<>();
         boolean split = plan.way() == Pitching.Rooms.CALIBRATED;
@@ -133,12 +131,6 @@ class EveningShown {
                 .findFirst()
                 .map(each -> sentences(Evenings.read(each), locale))
                 .orElse(List.of());
-    }
-
-    static String pounds(Ratio figure) {
-        return figure.isWhole()
-                ? String.format(Locale.UK, "£%,d", figure.of())
-                : String.format(Locale.UK, "£%,.2f", figure.rounded(2));
     }
 
     /** The code of a bid, or that it is the practice pitch; with a name where it is known. */

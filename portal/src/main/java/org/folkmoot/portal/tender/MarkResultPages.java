@@ -250,14 +250,14 @@ class MarkResultPages {
                     here + "/lots/" + lot + "/" + each.bid(),
                     MarkPages.key(each.status()),
                     each.rank() == null ? 0 : each.rank(),
-                    prices.containsKey(each.bid()) ? pounds(prices.get(each.bid())) : "",
+                    prices.containsKey(each.bid()) ? Pounds.penny(prices.get(each.bid())) : "",
                     figure(each.quality(), places),
                     figure(each.socialValue(), places),
                     figure(each.price(), places),
                     figure(result(each, Line.What.WRITTEN), places),
                     figure(result(each, Line.What.PITCH), places),
                     figure(each.total(), places),
-                    each.perPoint() == null ? "" : pounds(each.perPoint()),
+                    each.perPoint() == null ? "" : Pounds.penny(each.perPoint()),
                     each.reasons().stream()
                             .map(why -> why(why, ranked, visit.locale()))
                             .toList()));
@@ -310,10 +310,6 @@ class MarkResultPages {
         return figure == null ? "" : figure.rounded(places).toPlainString();
     }
 
-    static String pounds(Ratio figure) {
-        return String.format(java.util.Locale.UK, "£%,.2f", figure.rounded(2));
-    }
-
     /** What a criterion is called; of price the portal's own word. */
     static String name(LotResult ranked, String id, String locale) {
         Marking marking = ranked.terms().markings().get(ranked.method().lot());
@@ -339,7 +335,12 @@ class MarkResultPages {
                         "of", name(ranked, why.of(), locale),
                         "group", why.group() == null ? "" : shown.group(why.group(), locale),
                         "found", why.found() == null ? "" : FaultWords.figure(why.found()),
-                        "bound", why.bound() == null ? "" : FaultWords.figure(why.bound())));
+                        "bound",
+                                why.bound() == null
+                                        ? ""
+                                        : why.kind() == Exclusion.Kind.ABOVE_MAXIMUM_PRICE
+                                                ? Pounds.of(why.bound())
+                                                : FaultWords.figure(why.bound())));
     }
 
     private String block(Block block, LotResult ranked, String locale) {
@@ -447,12 +448,12 @@ class MarkResultPages {
                                 Map.of("terms", String.join("; ", figures)));
                 };
         for (Term each : line.over()) sum += " ÷ " + term(each);
-        return new Step(line.number(), says, sum, shownAs, exact);
+        return new Step(line.number(), says, sum, Pounds.grouped(shownAs), Pounds.grouped(exact));
     }
 
     /** A figure; the result of an earlier line with its number in brackets. */
     private static String term(Term term) {
-        String figure = FaultWords.figure(term.value());
+        String figure = Pounds.grouped(FaultWords.figure(term.value()));
         return term.line() == null ? figure : figure + " (" + term.line() + ")";
     }
 

@@ -139,7 +139,7 @@ class MarksRecordPaper {
                     each.rank() == null
                             ? messages.text(locale, "rank.status." + MarkPages.key(each.status()))
                             : String.valueOf(each.rank()),
-                    prices.containsKey(each.bid()) ? MarkResultPages.pounds(prices.get(each.bid())) : "",
+                    prices.containsKey(each.bid()) ? Pounds.penny(prices.get(each.bid())) : "",
                     MarkResultPages.figure(each.quality(), places),
                     MarkResultPages.figure(each.socialValue(), places),
                     MarkResultPages.figure(each.price(), places),

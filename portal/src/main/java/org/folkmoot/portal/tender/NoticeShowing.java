@@ -254,7 +254,7 @@ class NoticeShowing {
                 TenderStudio.Text.of(plan.title(), locale),
                 TenderStudio.Text.of(plan.what(), locale),
                 TenderStudio.Text.of(plan.whom(), locale),
-                facts(plan, notice, fixed == null ? Localised.EMPTY : fixed.reason(), visit),
+                facts(plan, notice, markings, fixed == null ? Localised.EMPTY : fixed.reason(), visit),
                 plan.lots().stream()
                         .map(lot -> TenderStudio.Text.of(lot.title(), locale))
                         .toList(),
@@ -344,7 +344,8 @@ class NoticeShowing {
     }
 
     /** @param unsigned why a group that marks has not signed the specification; blank where all have */
-    private List<Fact> facts(Plan plan, @Nullable NoticeRow notice, Localised unsigned, Visit visit) {
+    private List<Fact> facts(
+            Plan plan, @Nullable NoticeRow notice, Map<String, Marking> markings, Localised unsigned, Visit visit) {
         String locale = visit.locale();
         List<Fact> facts = new ArrayList<>();
         Plan.Law law = plan.law();
@@ -354,13 +355,7 @@ class NoticeShowing {
                 .orElse("");
         if (!kind.isEmpty() && !law.grant()) facts.add(fact("kind", kind, locale));
         if (law.most() != null) {
-            facts.add(fact(
-                    "value",
-                    law.least() == null
-                            ? messages.text(locale, "notice.value.most", Map.of("most", law.most()))
-                            : messages.text(
-                                    locale, "notice.value.band", Map.of("least", law.least(), "most", law.most())),
-                    locale));
+            facts.add(fact("value", value(law, markings, locale), locale));
         }
         Regime regime = offered.chosen(visit.council().id(), plan);
         if (regime != null) {
@@ -382,6 +377,20 @@ class NoticeShowing {
         }
         if (!unsigned.blank()) facts.add(fact("unsigned", unsigned.in(locale), locale));
         return facts;
+    }
+
+    /** As it is known, and how it compares to prices, which bids name without VAT. A grant has none. */
+    private String value(Plan.Law law, Map<String, Marking> markings, String locale) {
+        String key = law.least() == null ? "notice.value.most" : "notice.value.band";
+        String value = messages.text(
+                locale,
+                law.grant() ? key + ".grant" : key,
+                Map.of("least", Pounds.of(law.least()), "most", Pounds.of(law.most())));
+        boolean priced = !law.grant()
+                && markings.values().stream()
+                        .flatMap(marking -> marking.all().stream())
+                        .anyMatch(node -> node.kind() == Node.Kind.PRICE);
+        return priced ? value + " " + messages.text(locale, "notice.value.prices") : value;
     }
 
     private Fact fact(String key, String value, String locale) {
@@ -489,7 +498,7 @@ class NoticeShowing {
                         "written",
                         100 - said.points(),
                         "pot",
-                        said.pot() == null ? "" : EveningShown.pounds(Ratio.of(said.pot())),
+                        said.pot() == null ? "" : Pounds.of(Ratio.of(said.pot())),
                         "least",
                         said.least() == null ? "0" : TenderStudio.figure(said.least())));
     }
@@ -518,7 +527,8 @@ class NoticeShowing {
         return new Lot(
                 plan.lots().isEmpty() ? null : TenderStudio.Text.of(lot.title(), locale),
                 marking.all().stream()
-                        .map(node -> criterion(marking, node, overall, locale))
+                        .map(node ->
+                                criterion(marking, node, overall, plan.law().grant(), locale))
                         .toList(),
                 young(marking, overall),
                 marking.gates().stream()
@@ -558,7 +568,7 @@ class NoticeShowing {
                 List.of());
     }
 
-    Criterion criterion(Marking marking, Node node, Map<String, Ratio> overall, String locale) {
+    Criterion criterion(Marking marking, Node node, Map<String, Ratio> overall, boolean grant, String locale) {
         List<Node> path = marking.path(node.id());
         Ratio worth = overall.get(node.id());
         List<String> limits = new ArrayList<>();
@@ -568,6 +578,18 @@ class NoticeShowing {
         }
         if (node.price() != null) {
             limits.add(messages.text(locale, "tender.formula." + node.price().formula()));
+            if (node.price().floor() != null && node.price().ceiling() != null)
+                limits.add(messages.text(
+                        locale,
+                        "notice.price.between",
+                        Map.of(
+                                "floor", Pounds.of(node.price().floor()),
+                                "ceiling", Pounds.of(node.price().ceiling()))));
+            if (node.price().maximum() != null)
+                limits.add(messages.text(
+                        locale,
+                        grant ? "notice.price.most.grant" : "notice.price.most",
+                        Map.of("most", Pounds.of(node.price().maximum()))));
         }
         if (node.target() != null) {
             limits.add(messages.text(locale, "notice.target", Map.of("target", node.target())));

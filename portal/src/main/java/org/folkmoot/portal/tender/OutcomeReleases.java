@@ -28,7 +28,6 @@ import org.folkmoot.portal.tender.ocds.Release;
 import org.folkmoot.portal.tender.ocds.Tag;
 import org.folkmoot.portal.tender.ocds.Tender;
 import org.folkmoot.portal.tender.ocds.Words;
-import org.folkmoot.portal.tender.scoring.Ratio;
 
 /**
  * What became of lots, as open contracting data: a release for each award, signature, notice and end, as soon as everybody may know it. Made of events
@@ -313,9 +312,9 @@ class OutcomeReleases {
 
     /** What the bid asks for the whole contract, or for a grant, without tax as bids name it; null where none is asked for. */
     private @Nullable Money value(Process process, String lot, LotOutcome.Attempt attempt) {
-        Ratio asked =
-                book.prices(process.council().id(), process.tender().id(), lot).get(attempt.code());
-        return asked == null || asked.signum() < 0 ? null : new Money(asked.rounded(2), null, Money.POUNDS);
+        return showing.asked(process.council().id(), process.tender().id(), lot, attempt)
+                .map(asked -> new Money(asked.rounded(2), null, Money.POUNDS))
+                .orElse(null);
     }
 
     /** The tender where there are no lots; else the one lot, of a tender that goes on. */

@@ -413,7 +413,7 @@ class OutcomeRoom {
                 Map.of(
                         "code", each.code(),
                         "name", showing.name(visit.council().id(), id, each.bid()),
-                        "pounds", EveningShown.pounds(Ratio.of(each.pounds()))));
+                        "pounds", Pounds.of(Ratio.of(each.pounds()))));
     }
 
     private TenderStudio.Text notice(String id, String locale) {

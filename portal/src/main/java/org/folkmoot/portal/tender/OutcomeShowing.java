@@ -29,6 +29,7 @@ class OutcomeShowing {
     private final DirectCallOff direct;
     private final BidOpening opening;
     private final Providers providers;
+    private final MarkBook book;
     private final WorkingDays days;
     private final DatabaseClock clock;
 
@@ -37,12 +38,14 @@ class OutcomeShowing {
             DirectCallOff direct,
             BidOpening opening,
             Providers providers,
+            MarkBook book,
             BankHolidays holidays,
             DatabaseClock clock) {
         this.outcomes = outcomes;
         this.direct = direct;
         this.opening = opening;
         this.providers = providers;
+        this.book = book;
         this.days = WorkingDays.usual(holidays);
         this.clock = clock;
     }
@@ -51,6 +54,7 @@ class OutcomeShowing {
      * @param lot null where there are no lots
      * @param state of what was told; {@code none} before anything was; end of a message key
      * @param winner the organisation; empty for none
+     * @param value what its bid asks for, without VAT, as everybody reads it with the notice; empty for none, and before that
      * @param shares who gets how much of a pot; empty for none @param missed questions of which no bid reached the minimum
      * @param why it ends without an award; empty for an award
      * @param lastDay of the standstill; empty for none @param over whether that is past
@@ -65,6 +69,7 @@ class OutcomeShowing {
             TenderStudio.@Nullable Text lot,
             String state,
             String winner,
+            String value,
             List<Given> shares,
             List<TenderStudio.Text> missed,
             TenderStudio.Text why,
@@ -99,6 +104,7 @@ class OutcomeShowing {
                         name,
                         FIRST,
                         "",
+                        "",
                         List.of(),
                         List.of(),
                         NOTHING,
@@ -118,6 +124,11 @@ class OutcomeShowing {
                     name,
                     known.state(),
                     known.winner(),
+                    told.award() && told.withdrewAt() == null && !told.pot()
+                            ? asked(council, tender, lot.id(), told)
+                                    .map(Pounds::of)
+                                    .orElse("")
+                            : "",
                     known.shares(),
                     known.missed(),
                     known.why(),
@@ -185,8 +196,8 @@ class OutcomeShowing {
                 .orElse(null);
         if (told.isEmpty()) {
             return new Known(
-                    lot, "none", "", List.of(), List.of(), NOTHING, "", false, null, waits, hear, NOTHING, List.of(),
-                    null, "");
+                    lot, "none", "", "", List.of(), List.of(), NOTHING, "", false, null, waits, hear, NOTHING,
+                    List.of(), null, "");
         }
         LotOutcome.Attempt attempt = told.get();
         LocalDate last = road.lastDay(attempt, days).orElse(null);
@@ -194,10 +205,11 @@ class OutcomeShowing {
                 lot,
                 state(outcome, attempt, road),
                 attempt.bid() == null ? "" : name(council, tender, attempt.bid()),
+                "",
                 attempt.shares().stream()
                         .map(each -> new Given(
                                 name(council, tender, each.bid()),
-                                EveningShown.pounds(Ratio.of(each.pounds())),
+                                Pounds.of(each.pounds()),
                                 each.bid().equals(bid)))
                         .toList(),
                 attempt.missed().stream()
@@ -217,6 +229,13 @@ class OutcomeShowing {
                         .toList(),
                 alone(council, tender, locale),
                 mine(attempt, bid));
+    }
+
+    /** What the bid asks for the whole contract, or for a grant, without tax as bids name it; empty where none is asked for. */
+    Optional<Ratio> asked(short council, UUID tender, String lot, LotOutcome.Attempt attempt) {
+        return Optional.ofNullable(attempt.code())
+                .map(book.prices(council, tender, lot)::get)
+                .filter(asked -> asked.signum() >= 0);
     }
 
     private @Nullable Alone alone(short council, UUID tender, String locale) {

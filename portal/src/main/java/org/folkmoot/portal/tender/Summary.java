@@ -12,6 +12,7 @@ import org.folkmoot.portal.tender.scoring.Ratio;
  * bids nothing but what the winner earned for each question and the presentation, and the one figure that a published formula measures by. Kept as it was told.
  *
  * @param organisation who made it @param status as pages end their message keys with @param rank 0 for none @param total as it is shown
+ * @param winnersTotal that of the winning bid, as it is shown; null where this is it, where there is none, and where a pot is shared
  * @param won whether it is the winning bid @param winner who made that; empty where there is none
  * @param names of everything that steps and reasons speak of, by id
  * @param worths exact points of the whole that price and each pledge can earn @param top the best mark of the scale
@@ -27,6 +28,7 @@ record Summary(
         String status,
         int rank,
         String total,
+        @Nullable String winnersTotal,
         boolean won,
         String winner,
         List<Out> out,

@@ -61,6 +61,14 @@ class SummaryMaker {
                 MarkPages.key(standing.status()),
                 standing.rank() == null ? 0 : standing.rank(),
                 shown(standing.total(), places(ranked)),
+                won || decided.winner() == null
+                        ? null
+                        : shown(
+                                ranked.ranking()
+                                        .of(decided.winner())
+                                        .map(Standing::total)
+                                        .orElse(null),
+                                places(ranked)),
                 won,
                 decided.winner() == null ? "" : ranked.names().getOrDefault(decided.winner(), ""),
                 standing.reasons().stream()

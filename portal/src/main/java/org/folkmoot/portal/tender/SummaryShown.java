@@ -12,9 +12,9 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.tender.scoring.Exclusion;
 import org.folkmoot.portal.tender.scoring.Pitching;
 import org.folkmoot.portal.tender.scoring.Pricing;
-import org.folkmoot.portal.tender.scoring.Ratio;
 
 /** A summary in words: on the page of its bidder, before the officers who write it, and as a text to keep. */
 @Singleton
@@ -87,6 +87,7 @@ class SummaryShown {
      * A summary.
      *
      * @param status and {@code rank}: as in {@link Summary} @param winner who made the winning bid; empty where there is none
+     * @param winnersTotal of the winning bid; empty where this is it, and where there is none
      * @param why what puts it out @param heard null where no presentation counts
      * @param formulas of price and pledges @param liked empty words where the panel said nothing yet
      * @param likedBy a sentence saying whose panel it was
@@ -98,6 +99,7 @@ class SummaryShown {
             String status,
             int rank,
             String total,
+            String winnersTotal,
             boolean won,
             String winner,
             List<String> why,
@@ -117,6 +119,7 @@ class SummaryShown {
                 of.status(),
                 of.rank(),
                 of.total(),
+                Objects.requireNonNullElse(of.winnersTotal(), ""),
                 of.won(),
                 of.winner(),
                 of.out().stream().map(each -> why(of, each, locale)).toList(),
@@ -133,9 +136,9 @@ class SummaryShown {
     private @Nullable Shared shared(Summary.@Nullable Shared shared, String locale) {
         if (shared == null) return null;
         Map<String, Object> facts = new TreeMap<>();
-        facts.put("given", pounds(shared.given()));
-        facts.put("asked", pounds(shared.asked()));
-        facts.put("pot", pounds(shared.pot()));
+        facts.put("given", Pounds.exact(shared.given()));
+        facts.put("asked", Pounds.exact(shared.asked()));
+        facts.put("pot", Pounds.exact(shared.pot()));
         facts.put("least", Objects.requireNonNullElse(shared.least(), ""));
         List<String> rules = new ArrayList<>();
         rules.add(messages.text(locale, "evening.rule.share-" + shared.rule(), facts));
@@ -163,12 +166,8 @@ class SummaryShown {
                         .map(each -> messages.text(
                                 locale,
                                 "summary.shared.part",
-                                Map.of("name", each.name(), "given", pounds(each.given()))))
+                                Map.of("name", each.name(), "given", Pounds.exact(each.given()))))
                         .toList());
-    }
-
-    private static String pounds(String figure) {
-        return EveningShown.pounds(Ratio.of(new BigDecimal(figure)));
     }
 
     private static @Nullable Heard heard(Summary.@Nullable Heard heard, String locale) {
@@ -199,7 +198,14 @@ class SummaryShown {
                         "of", name(of, out.of(), locale),
                         "group", out.group() == null ? "" : shown.group(out.group(), locale),
                         "found", Objects.requireNonNullElse(out.found(), ""),
-                        "bound", Objects.requireNonNullElse(out.bound(), "")));
+                        "bound", bound(out)));
+    }
+
+    private static String bound(Summary.Out out) {
+        if (out.bound() == null) return "";
+        return out.kind().equals(MarkPages.key(Exclusion.Kind.ABOVE_MAXIMUM_PRICE))
+                ? Pounds.exact(out.bound())
+                : out.bound();
     }
 
     private String name(Summary of, String id, String locale) {
@@ -250,14 +256,20 @@ class SummaryShown {
                     weight(of, id),
                     of.figures().stream()
                             .filter(each -> each.of().equals(id))
-                            .map(each ->
-                                    new Figure(messages.text(locale, "summary.figure." + each.kind()), each.value()))
+                            .map(each -> new Figure(
+                                    messages.text(locale, "summary.figure." + each.kind()),
+                                    figure(each.kind(), each.value())))
                             .toList(),
                     of.behind().contains(id) && !of.won()
                             ? messages.text(locale, of.shared() == null ? "summary.behind" : "summary.behind-several")
                             : ""));
         }
         return formulas;
+    }
+
+    /** @param kind as {@link Summary.Figure} has it @param value exact */
+    static String figure(String kind, String value) {
+        return kind.endsWith("price") ? Pounds.exact(value) : Pounds.grouped(value);
     }
 
     private static String pledge(Summary of, String id) {
@@ -292,13 +304,14 @@ class SummaryShown {
                 line.of().isEmpty() ? messages.text(locale, "rank.whole") : name(of, line.of(), locale),
                 says,
                 sum,
-                line.shown(),
-                line.exact());
+                Pounds.grouped(line.shown()),
+                Pounds.grouped(line.exact()));
     }
 
     /** A figure; the result of an earlier line with its number in brackets. */
     private static String term(Summary.Term term) {
-        return term.line() == null ? term.value() : term.value() + " (" + term.line() + ")";
+        String figure = Pounds.grouped(term.value());
+        return term.line() == null ? figure : figure + " (" + term.line() + ")";
     }
 
     /**
@@ -318,6 +331,8 @@ class SummaryShown {
                 view.rank() > 0
                         ? messages.text(locale, "rank.bid-total", Map.of("total", view.total(), "rank", view.rank()))
                         : messages.text(locale, "summary.out"));
+        if (!view.winnersTotal().isEmpty())
+            lines.add(messages.text(locale, "summary.winners-total", Map.of("total", view.winnersTotal())));
         lines.addAll(view.why());
         boolean several = view.shared() != null;
         if (view.shared() != null) {

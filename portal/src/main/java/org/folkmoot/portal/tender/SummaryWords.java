@@ -110,7 +110,7 @@ class SummaryWords {
                     default -> false;
                 })
                 .map(term -> messages.text(locale, "summary.figure." + MarkPages.key(term.kind())) + ": "
-                        + Summary.exact(term.value()))
+                        + SummaryShown.figure(MarkPages.key(term.kind()), Summary.exact(term.value())))
                 .distinct()
                 .toList();
     }

@@ -45,11 +45,20 @@ class TenderLawPages {
     private static final String OTHER = "other";
 
     /**
+     * @param about when it fits, in one line @param route what comes with that way
      * @param law where it stands in the law, or what is shown while nobody has checked
      * @param checked whether a lawyer has read it there
      * @param keys whether bids are sealed and opened by two people
      */
-    record Way(String id, String label, String about, String law, boolean checked, boolean keys, boolean picked) {}
+    record Way(
+            String id,
+            String label,
+            String about,
+            String route,
+            String law,
+            boolean checked,
+            boolean keys,
+            boolean picked) {}
 
     /**
      * @param by who decided; empty where nobody can be named
@@ -265,8 +274,8 @@ class TenderLawPages {
                 .map(way -> new Way(
                         way.id(),
                         LawOffered.called(way.regime(), way.route(), locale),
-                        way.regime().about().in(locale) + " "
-                                + way.route().about().in(locale),
+                        way.regime().about().in(locale),
+                        way.route().about().in(locale),
                         way.regime().law().shown().in(locale),
                         way.regime().law().checked(),
                         way.route().keys(),

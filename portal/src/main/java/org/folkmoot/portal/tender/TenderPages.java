@@ -113,12 +113,16 @@ class TenderPages {
     /** @param label of a page @param href of the first place on it, or of a page of it, where something is missing */
     record Go(String label, String href) {}
 
-    /** @param outage near, held or extending where the portal was down before the deadline, else something else; end of a message key @param go where to go on; null where nothing is missing @param next what comes then; empty where something is */
+    /** @param key end of a message key: what comes next @param label and {@code href}: of the page where it is done */
+    record After(String key, String label, String href) {}
+
+    /** @param after what comes next once the deadline is past; null before @param outage near, held or extending where the portal was down before the deadline, else something else; end of a message key @param go where to go on; null where nothing is missing @param next what comes then; empty where something is */
     record ShowPage(
             TenderStudio.Head head,
             List<TenderChecklist.Line> lines,
             int left,
             @Nullable Go go,
+            @Nullable After after,
             List<String> next,
             String outage)
             implements PageModel {}
@@ -139,6 +143,7 @@ class TenderPages {
     private final TenderStandings standings;
     private final TenderWaits waits;
     private final TenderVoice voice;
+    private final TenderAfter after;
 
     TenderPages(
             Tenders tenders,
@@ -150,10 +155,12 @@ class TenderPages {
             OutageDesk outages,
             TenderStandings standings,
             TenderWaits waits,
-            TenderVoice voice) {
+            TenderVoice voice,
+            TenderAfter after) {
         this.standings = standings;
         this.waits = waits;
         this.voice = voice;
+        this.after = after;
         this.alike = alike;
         this.outages = outages;
         this.tenders = tenders;
@@ -292,6 +299,7 @@ class TenderPages {
                         checked.lines(),
                         left,
                         go(head, checked),
+                        after.of(tender, visit),
                         left == 0 ? checklist.next(tender, checked, visit) : List.of(),
                         OutagePages.key(outages.state(visit.council().id(), id))));
     }

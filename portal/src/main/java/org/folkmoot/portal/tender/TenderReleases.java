@@ -363,7 +363,8 @@ class TenderReleases {
         for (Plan.Lot lot : plan.marked()) {
             Lot.Builder one = Lot.of(lot.id()).title(words(lot.title())).status(Tender.Status.ACTIVE);
             Marking marking = markings.get(lot.id());
-            if (marking != null && !offered.direct(plan)) one.awardCriteria(criteria(council, lot, marking, notice));
+            if (marking != null && !offered.direct(plan))
+                one.awardCriteria(criteria(council, plan.law().grant(), lot, marking, notice));
             lots.add(one.build());
         }
         if (earlier != null) {
@@ -377,7 +378,7 @@ class TenderReleases {
         return lots;
     }
 
-    private AwardCriteria criteria(Council council, Plan.Lot lot, Marking marking, NoticeRow notice) {
+    private AwardCriteria criteria(Council council, boolean grant, Plan.Lot lot, Marking marking, NoticeRow notice) {
         Method method = marking.method(lot.id(), council.parityLocales());
         Map<String, Ratio> overall = method.faults().isEmpty() ? method.overall() : Map.of();
         List<String> languages = List.of("en", "cy");
@@ -397,7 +398,7 @@ class TenderReleases {
             criteria.add(new AwardCriterion(
                     node.kind() == Node.Kind.PRICE ? AwardCriterion.Type.PRICE : AwardCriterion.Type.QUALITY,
                     Objects.requireNonNull(each(languages, locale -> names.name(node, locale))),
-                    each(languages, locale -> about(marking, node, overall, locale)),
+                    each(languages, locale -> about(marking, node, overall, grant, locale)),
                     numbers));
         }
         return new AwardCriteria(
@@ -408,8 +409,8 @@ class TenderReleases {
     }
 
     /** What it stands under, what it asks, its limits, and whose marks count. */
-    private String about(Marking marking, Node node, Map<String, Ratio> overall, String locale) {
-        NoticeShowing.Criterion shown = showing.criterion(marking, node, overall, locale);
+    private String about(Marking marking, Node node, Map<String, Ratio> overall, boolean grant, String locale) {
+        NoticeShowing.Criterion shown = showing.criterion(marking, node, overall, grant, locale);
         return Stream.concat(
                         Stream.of(shown.within(), shown.about().words()),
                         Stream.concat(
@@ -448,7 +449,8 @@ class TenderReleases {
         String number = notice.noticeNumber() == null ? NOTICE + notice.number() : notice.noticeNumber();
         Regime regime = offered.chosen(council.id(), plan);
         URI page = outside(council, listed.path("en"), "en");
-        if (regime != null && regime.notice(NoticeType.UK4.name()).isPresent()) {
+        boolean central = notice.withoutNumber().blank();
+        if (central && regime != null && regime.notice(NoticeType.UK4.name()).isPresent()) {
             documents.add(Document.notice(NoticeType.UK4, number, words(plan.title()), page, at));
         } else {
             documents.add(Document.of(number)

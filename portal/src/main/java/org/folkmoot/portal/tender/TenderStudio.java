@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.people.Person;
@@ -301,13 +300,6 @@ class TenderStudio {
     /** As a field shows it: 60, not 6E+1. */
     static String figure(@Nullable BigDecimal figure) {
         return figure == null ? "" : figure.toPlainString();
-    }
-
-    /** As people read pounds: 38,750 or 38,750.50. */
-    static String pounds(@Nullable BigDecimal figure) {
-        if (figure == null) return "";
-        boolean whole = figure.stripTrailingZeros().scale() <= 0;
-        return String.format(Locale.ROOT, whole ? "%,.0f" : "%,.2f", figure);
     }
 
     static String figure(@Nullable Object value) {

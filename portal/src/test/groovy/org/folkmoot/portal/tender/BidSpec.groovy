@@ -328,6 +328,12 @@ class BidSpec extends PortalSpec {
         lowri.get("$page/sections/whole.c4").body.contains('We talk with whoever is cared for.')
         lowri.get(page).text.identity { contains('Bid 1 is handed in and sealed') && contains("${CANARY}name.txt") }
 
+        and: 'before it is withdrawn they read what goes and what stays, and save their words; nobody else can'
+        lowri.get("$page/hand-in").text.identity { contains('Every answer, figure and file of bid 1, at once.') && contains('Your receipts. They name your files') && contains('That bid 1 was withdrawn, when, and by whom.') && contains('The draft beside it, as it is.') }
+        lowri.get("$page/sections/whole.price").text.contains('is with VAT. Your price is without it.')
+        lowri.get("$page/words").identity { [status, header('content-disposition').startsWith('attachment'), body.contains('We talk with whoever is cared for.'), body.contains('48,500.50'), body.contains("${CANARY}name.txt")] } == [200, true, true, true, true]
+        as('mair').get("$page/words").body.identity { contains('Oak Street Trust') && contains('Ours.') && !contains('We talk with') && !contains(CANARY) }
+
         when: 'a colleague is made a lead, and both hand in at once'
         lowri.post('/en/bidding/people/change', [_token: lowri.get('/en/bidding').token, person: tender.accounts.gethin.publicId(), do: 'lead'])
         write(lowri, 'whole.c4', "Better, $CANARY.")
@@ -349,12 +355,16 @@ class BidSpec extends PortalSpec {
         bean(Bids).draft(council.id, tender.id, bidder('lowri').provider()) == BidDraft.NONE
         lowri.get(page).text.contains('Bid 2 is handed in and sealed')
 
+        and: 'with no draft there are no words to save, and the page says how they are kept'
+        lowri.get("$page/words").status == 404
+        lowri.get("$page/hand-in").text.identity { contains('First make a draft of it again with its phrase') && contains('I know that nobody can bring back what was in it.') && !contains('The draft beside it') }
+
         when: 'withdrawn, its file goes too'
         def withdrawn = lowri.submit("$page/hand-in", [sure: 'yes'], '/withdraw')
 
         then:
         withdrawn.status == 303
-        lowri.get(page).text.contains('No bid of yours is handed in')
+        lowri.get(page).text.identity { contains('No bid of yours is handed in') && contains('Bid 2 withdrawn') && contains('Save receipt 2') }
         sql.firstRow('SELECT COUNT(*) AS n FROM tender_bid_sealed WHERE council_id = ?', [council.id]).n == 0
         sql.firstRow("SELECT COUNT(*) AS n FROM file_object WHERE council_id = ? AND purpose = 'tender.bid'", [council.id]).n == 0
 

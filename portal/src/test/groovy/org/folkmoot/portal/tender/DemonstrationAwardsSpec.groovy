@@ -2,6 +2,9 @@ package org.folkmoot.portal.tender
 
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.platform.data.OutboxPump
+import org.folkmoot.portal.platform.theme.Spoken
+import org.folkmoot.portal.platform.time.BankHolidays
+import org.folkmoot.portal.tender.law.WorkingDays
 import spock.lang.Shared
 import spock.lang.Stepwise
 
@@ -63,6 +66,35 @@ class DemonstrationAwardsSpec extends PortalSpec {
         page(null, '/en/tenders/bikes-for-everybody/promises').identity { contains('all of us began with paint') && contains('Kept in part') && contains('a second one opens the workshop') && contains('Nothing has been said yet.') }
         page('cai', "/en/marking/$tender/promises/whole").contains('Promise 2, after 6 months')
         page('lowri', "/cy/ymgeisio/tenders/$tender/promises/whole").contains('ddydd Sul')
+    }
+
+    def "nothing is on a weekend or a bank holiday, and the timetable of what is over says the days that came to be"() {
+        given:
+        def working = WorkingDays.usual(bean(BankHolidays))
+        def day = { it.atZone(Spoken.UK).toLocalDate() }
+
+        expect:
+        bean(Tenders).of(council.id).collectMany { it.plan().dates().values() + it.plan().steps().values().collectMany { [it.from(), it.to()] } }.findAll { !working.works(it) } == []
+
+        and:
+        ['Quiet Saturdays', 'Bikes for everybody'].collectMany { title -> lot(title).events().collect { day(it.at()) } }.findAll { !working.works(it) } == []
+        ['Quiet Saturdays', 'Bikes for everybody'].collect { title ->
+            def plan = bean(Tenders).find(council.id, borough.tender(title)).plan()
+            def at = lot(title).events().collectEntries { [it.deed().key(), day(it.at())] }
+            def order = [plan.dates()['tender-deadline'], plan.steps().marking.from(), plan.steps().marking.to(), plan.steps().moderation.from(), at.recommended, at.decided, at.told, plan.dates()['contract-signed']]
+            [plan.steps().governance.from() == at.decided, plan.steps().feedback.from() == at.told, order == order.sort(false) ? 'in order' : order]
+        } == [[true, true, 'in order']] * 2
+    }
+
+    def "how value and prices compare is said where both stand, and what is below every notice is called by no number of one"() {
+        given:
+        def quiet = borough.tender('Quiet Saturdays')
+
+        expect:
+        page(null, '/en/tenders/quiet-saturdays').identity { contains('From £20,000 to £30,000 with VAT, over its whole life. Prices in bids are without VAT.') && contains('A bid whose price is above £30,000 without VAT is out.') && contains('Value: £22,500 without VAT, as the bid asks.') }
+        page(null, '/cy/tendrau/sadyrnau-tawel').identity { contains('Gwerth: £22,500 heb TAW') && contains('Mae prisiau mewn ceisiadau heb TAW.') }
+        page('lowri', "/en/bidding/tenders/$quiet/summaries/whole").identity { contains('£21,000') && it =~ /The winning bid has \d\d\.\d\d points\./ }
+        visitor().get("/api/v1/tenders/$quiet/releases").body.identity { contains('"amount":22500') && contains('tenderNotice') && !contains('UK4') }
     }
 
     def "everything happened on days gone by, in order, and by those who may"() {

@@ -69,6 +69,7 @@ class DemonstrationTendersSpec extends PortalSpec {
         given:
         bean(TransactionOperations).executeWrite { ADemonstration.part(this, DemonstrationCompliance).load(bean(Councils).byId(council.id).get()) }
         def tender = bean(Tenders).of(council.id).find { it.plan().title().in('en') == 'Saturday kitchen' }.id()
+        def tegwen = new SignedIn(portal, council).visitor(visitor(), 'tegwen', Role.COMMISSIONER)
         def in_ = bean(Compliance).in(council.id, tender, 'whole')
 
         expect:
@@ -77,6 +78,26 @@ class DemonstrationTendersSpec extends PortalSpec {
         in_.collect { bean(BidOpening).bid(council.id, tender, it.bid()).manifest().organisation() }.toSet() == ['Ladle & Larder', 'Cegin Pawb'].toSet()
         bean(ComplianceRulings).of(council.id, tender).find { !it.admitted() }.reason().in('cy').contains('bolisi diogelu')
         visitor().get('/en/tenders/saturday-kitchen').text.contains('Closed for bids')
-        new SignedIn(portal, council).visitor(visitor(), 'tegwen', Role.COMMISSIONER).get("/en/studio/compliance/$tender").text.identity { contains('Cegin Pawb') && contains('stays in') && !contains('38,750') }
+
+        and: 'whoever opens its plan reads what comes next, and what was missing before its notice is folded; the draft says what is missing'
+        tegwen.get("/en/studio/tenders/$tender").text =~ /(?s)Next, the panels mark, and agree their marks\..*Go on with: Panels.*Before a notice can be drawn up/
+        !tegwen.get("/en/studio/tenders/$tender").text.contains('Nothing is missing for a notice')
+        tegwen.get("/en/studio/tenders/${bean(Tenders).of(council.id).find { it.plan().title().in('en') == 'Evenings off for young carers' }.id()}").text.contains('2 things are missing')
+        tegwen.get("/en/studio/compliance/$tender").text.identity { contains('Cegin Pawb') && contains('stays in') && !contains('38,750') }
+    }
+
+    def "parent champions have a panel of their own beside young people's, for the question that parents mark"() {
+        given:
+        def people = new SignedIn(portal, council)
+        ADemonstration.loaded(this, council, 'people.DemonstrationParents')
+        ADemonstration.loaded(this, council, 'tender.DemonstrationPanels')
+        def tender = bean(Tenders).of(council.id).find { it.plan().title().in('en') == 'Summer on wheels' }.id()
+        def parents = bean(PanelRepository).of(council.id, tender, 'parents').get()
+
+        expect:
+        bean(PanelRepository).of(council.id, tender, 'young').present
+        bean(Seating).seats(council.id, parents)*.reserve().countBy { it } == [(false): 3, (true): 1]
+        people.visitor(visitor(), 'bronwen', Role.COMMISSIONER).get("/en/studio/tenders/$tender/panels").text.identity { contains('Parents’ panel') && !contains('Delyth') }
+        people.visitor(visitor(), 'cai', Role.WORKER).identity { it.get(it.get('/en/your-page').links.find { link -> link.contains(parents.id().toString()) }).text.contains('Delyth') }
     }
 }

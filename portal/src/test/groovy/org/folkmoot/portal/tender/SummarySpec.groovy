@@ -95,13 +95,13 @@ class SummarySpec extends PortalSpec {
         def plain = { it.replaceAll(/<[^>]*>/, ' ').replaceAll(/\s+/, ' ').trim() }
         def table = (body =~ /(?s)<table class="pencil">(.*?)<\/table>/)[0][1]
         int top = (plain(table) =~ /Mark, of (\d+)/)[0][1] as int
-        def rows = (table =~ /(?s)<tr><th scope="row"[^>]*>(.*?)<\/th><td>(.*?)<\/td><td>(.*?)<\/td><td>(.*?)<\/td><td>(.*?)<\/td><\/tr>/).collect { it[1..5] }
+        def rows = (table =~ /(?s)<tr><th scope="row"[^>]*>(.*?)<\/th><td[^>]*>(.*?)<\/td><td[^>]*>(.*?)<\/td><td[^>]*>(.*?)<\/td><td[^>]*>(.*?)<\/td><\/tr>/).collect { it[1..5] }
         def quality = rows.groupBy { it[0] }.values().collect { asked ->
             Ratio.of(asked[0][2]).times(asked.collect { Ratio.of(it[3]).times(Ratio.of(it[4])) }.inject { a, b -> a.plus(b) }).dividedBy(Ratio.of(100)).dividedBy(Ratio.of(top))
         }
         def price = (body =~ /(?s)<h3>Price<\/h3>(.*?)<\/article>/)[0][1]
         assert plain(price).contains('worth × lowest price ÷ your price')
-        def figure = { label -> Ratio.of((price =~ /(?s)<dt>$label[^<]*<\/dt><dd>([^<]+)<\/dd>/)[0][1]) }
+        def figure = { label -> Ratio.of((price =~ /(?s)<dt>$label[^<]*<\/dt><dd>£([^<]+)<\/dd>/)[0][1].replace(',', '')) }
         def worth = Ratio.of((plain(price) =~ /Worth ([\d.]+) of 100 points/)[0][1])
         def written = (quality + worth.times(figure('Lowest price')).dividedBy(figure('Your price'))).inject { a, b -> a.plus(b) }
         heard(body, written, top).rounded(2)
@@ -173,7 +173,7 @@ class SummarySpec extends PortalSpec {
         bean(Summaries).lacking(council.id, tender.id, 'whole') == ['K17/liked', 'M42/liked', 'T88/liked']
         readAll() == 3
         bean(Summaries).lacking(council.id, tender.id, 'whole').empty
-        as('planner').get("$list/M42").text.identity { contains('Zzliked-M42, how you help <b>late</b>.') && contains('Lowest price of the bids still in, in pounds: 1234.5') }
+        as('planner').get("$list/M42").text.identity { contains('Zzliked-M42, how you help <b>late</b>.') && contains('Lowest price of the bids still in, in pounds: £1,234.50') }
     }
 
     def "told, a losing bidder works its total out from its own page alone, and reads no secret of another's"() {
@@ -188,20 +188,20 @@ class SummarySpec extends PortalSpec {
         as('mair').get("$bidder.mair/outcome").links.containsAll(["$bidder.mair/summaries/whole", "$bidder.mair/debrief"]*.toString())
         pencil(page.body) == ranked('M42')
         pencil(page.body) == 69.12
-        page.text.identity { contains('69.12 points, place 2') && contains("The winning bid is that of $WINNER.".toString()) && contains('It names <b>who</b> meets a carer') && contains('Zzliked-M42') && contains('The winning bid earned 8.40.') }
+        page.text.identity { contains('69.12 points, place 2') && contains("The winning bid is that of $WINNER.".toString()) && contains('It names <b>who</b> meets a carer') && contains('Zzliked-M42') && contains('The winning bid earned 8.40.') && contains("The winning bid has ${ranked('K17')} points.".toString()) && contains("All points 100 69.12 ${ranked('K17')}".toString()) }
         page.body.contains('lang="cy">Zzreason-M42-young &lt;b&gt;c3&lt;/b&gt;')
 
         and: 'the lowest price is there, since the formula measures by it; whose it is, other prices, reasons, codes and anybody’s own mark are not'
         !(page.text =~ /K17|T88|3,?456|Zzreason-[KT]|Zzliked-[KT]|zzown|Lowri|$AMarkedTender.CANARY/)
-        page.body.contains('1234.5')
+        page.text.contains('£1,234.50')
 
         and: 'the same as a text to keep'
         text.header('content-disposition').contains('summary.txt')
-        text.body.identity { contains('69.12') && contains('Zzreason-M42-officers <b>c3</b>') && contains('30 × 1234.5 ÷ 2000') && !(it =~ /K17|T88|Zzreason-[KT]/) }
+        text.body.identity { contains('69.12') && contains('Zzreason-M42-officers <b>c3</b>') && contains('30 × 1,234.5 ÷ 2,000') && contains("The winning bid has ${ranked('K17')} points.".toString()) && !(it =~ /K17|T88|Zzreason-[KT]/) }
         as('mair').get("$bidder.mair/summaries/whole".replace('/en/bidding', '/cy/ymgeisio')).text.contains('Sut yr aseswyd eich cais')
 
         and: 'the winner reads its own, and nobody that of another'
-        as('lowri').get("$bidder.lowri/summaries/whole").identity { pencil(it.body) == ranked('K17') && it.text.contains('This is the winning bid.') && !(it.text =~ /M42|T88|2000|3456/) }
+        as('lowri').get("$bidder.lowri/summaries/whole").identity { pencil(it.body) == ranked('K17') && it.text.contains('This is the winning bid.') && !(it.text =~ /M42|T88|2,?000|3,?456|The winning bid has/) }
         as('wren').get("$bidder.mair/summaries/whole").status == 403
     }
 

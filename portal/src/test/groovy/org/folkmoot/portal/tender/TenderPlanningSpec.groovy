@@ -111,6 +111,12 @@ class TenderPlanningSpec extends PortalSpec {
         offered.text.contains('Check with your lawyers')
         !offered.text.contains('Part 6')
 
+        and: 'each card is a name and one line, and the rest is folded'
+        (offered.body =~ /(?s)<label class="choice"><input type="radio"[^>]* name="way" value="below-threshold\/quote".*?<\/label>\s*<details class="more">.*?<\/details>/)[0].identity { card ->
+            String label = card.substring(0, card.indexOf('</label>'))
+            label.contains('Quotes and tenders below the threshold.') && !label.contains('Three or more suppliers') && card.contains('Three or more suppliers')
+        }
+
         and: 'another body of law, a closed way and a choice without reason are refused, with what was typed'
         send("$tender/law", VALUE + [way: 'other', other: 'Utilities law', do: 'save']).identity { [status, text.contains('There are no rules here for “Utilities law”, and none are guessed.'), body.contains('value="Utilities law"')] } == [422, true, true]
         send("$tender/law", VALUE + [way: 'provider-selection-wales/tender', do: 'save']).identity { [status, text.contains('not open for this value in your nation')] } == [422, true]

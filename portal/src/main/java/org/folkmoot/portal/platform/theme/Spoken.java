@@ -66,12 +66,15 @@ public final class Spoken {
         return day(instant.atZone(UK).toLocalDate(), locale) + ", " + time(instant, locale);
     }
 
-    /** As {@link #dateTime}, and whether that is GMT or BST: for tender deadlines, which people abroad read too. */
+    /**
+     * As {@link #dateTime}, and whether that is GMT or BST: for tender deadlines, which people abroad read too. Welsh has no such letters, and says it
+     * in words, as the Unicode locale data does.
+     */
     public static String dateTimeAndZone(Instant instant, Locale locale) {
-        return dateTime(instant, locale) + " " + zone(instant);
+        return dateTime(instant, locale) + " " + zone(instant, locale);
     }
 
-    /** As {@link #dateTime}; in the hour that an autumn night has twice, with GMT or BST too. */
+    /** As {@link #dateTime}; in the hour that an autumn night has twice, with its zone too. */
     public static String moment(Instant instant, Locale locale) {
         boolean twice = UK.getRules()
                         .getValidOffsets(instant.atZone(UK).toLocalDateTime())
@@ -80,21 +83,22 @@ public final class Spoken {
         return twice ? dateTimeAndZone(instant, locale) : dateTime(instant, locale);
     }
 
-    private static String zone(Instant instant) {
-        return ZONE.format(instant.atZone(UK));
+    private static String zone(Instant instant, Locale locale) {
+        if (!isWelsh(locale)) return ZONE.format(instant.atZone(UK));
+        return UK.getRules().isDaylightSavings(instant) ? "(Amser Haf Prydain)" : "(Amser Safonol Greenwich)";
     }
 
     /**
      * "Wednesday 3 June 2026, 6pm to 8pm": the day once, where both are on one; else "Wednesday 3 June 2026, 6pm to Thursday 4 June 2026, 8pm".
-     * Only where the clocks change in between, each has GMT or BST after it.
+     * Only where the clocks change in between, each has its zone after it.
      */
     public static String span(Instant from, Instant to, Locale locale) {
         boolean oneDay = from.atZone(UK).toLocalDate().equals(to.atZone(UK).toLocalDate());
-        boolean changes = !zone(from).equals(zone(to));
+        boolean changes = !zone(from, locale).equals(zone(to, locale));
         return (changes ? dateTimeAndZone(from, locale) : moment(from, locale))
                 + (isWelsh(locale) ? " tan " : " to ")
                 + (oneDay ? time(to, locale) : dateTime(to, locale))
-                + (changes ? " " + zone(to) : "");
+                + (changes ? " " + zone(to, locale) : "");
     }
 
     /**

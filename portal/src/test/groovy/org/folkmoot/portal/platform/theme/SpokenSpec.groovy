@@ -60,12 +60,12 @@ class SpokenSpec extends Specification {
 
         where:
         instant                || english                                  | welsh                                           | because
-        '2026-12-11T17:00:00Z' || 'Friday 11 December 2026, 5pm GMT'       | 'Dydd Gwener, 11 Rhagfyr 2026, 5pm GMT'         | 'in winter the clock is Greenwich time'
-        '2026-07-03T16:30:00Z' || 'Friday 3 July 2026, 5:30pm BST'         | 'Dydd Gwener, 3 Gorffennaf 2026, 5:30pm BST'    | 'in summer it is an hour on'
-        '2026-07-03T11:00:00Z' || 'Friday 3 July 2026, midday BST'         | 'Dydd Gwener, 3 Gorffennaf 2026, hanner dydd BST' | '12pm is in doubt, midday is not'
-        '2026-07-03T23:05:00Z' || 'Saturday 4 July 2026, 12:05am BST'      | 'Dydd Sadwrn, 4 Gorffennaf 2026, 12:05am BST'   | 'the day is the one in London'
-        '2026-03-29T00:59:00Z' || 'Sunday 29 March 2026, 12:59am GMT'      | 'Dydd Sul, 29 Mawrth 2026, 12:59am GMT'         | 'a minute before the clocks go forward'
-        '2026-03-29T01:00:00Z' || 'Sunday 29 March 2026, 2am BST'          | 'Dydd Sul, 29 Mawrth 2026, 2am BST'             | 'and the minute they do'
+        '2026-12-11T17:00:00Z' || 'Friday 11 December 2026, 5pm GMT'       | 'Dydd Gwener, 11 Rhagfyr 2026, 5pm (Amser Safonol Greenwich)'         | 'in winter the clock is Greenwich time'
+        '2026-07-03T16:30:00Z' || 'Friday 3 July 2026, 5:30pm BST'         | 'Dydd Gwener, 3 Gorffennaf 2026, 5:30pm (Amser Haf Prydain)'    | 'in summer it is an hour on'
+        '2026-07-03T11:00:00Z' || 'Friday 3 July 2026, midday BST'         | 'Dydd Gwener, 3 Gorffennaf 2026, hanner dydd (Amser Haf Prydain)' | '12pm is in doubt, midday is not'
+        '2026-07-03T23:05:00Z' || 'Saturday 4 July 2026, 12:05am BST'      | 'Dydd Sadwrn, 4 Gorffennaf 2026, 12:05am (Amser Haf Prydain)'   | 'the day is the one in London'
+        '2026-03-29T00:59:00Z' || 'Sunday 29 March 2026, 12:59am GMT'      | 'Dydd Sul, 29 Mawrth 2026, 12:59am (Amser Safonol Greenwich)'         | 'a minute before the clocks go forward'
+        '2026-03-29T01:00:00Z' || 'Sunday 29 March 2026, 2am BST'          | 'Dydd Sul, 29 Mawrth 2026, 2am (Amser Haf Prydain)'             | 'and the minute they do'
     }
 
     def "a day and hour go without a zone, but for the hour that comes twice: #said"() {
