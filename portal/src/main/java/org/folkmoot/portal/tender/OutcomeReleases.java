@@ -38,7 +38,6 @@ class OutcomeReleases {
     private final Outcomes outcomes;
     private final OutcomeShowing showing;
     private final BidOpening opening;
-    private final MarkBook book;
     private final LawOffered offered;
     private final Messages messages;
     private final WorkingDays days;
@@ -47,14 +46,12 @@ class OutcomeReleases {
             Outcomes outcomes,
             OutcomeShowing showing,
             BidOpening opening,
-            MarkBook book,
             LawOffered offered,
             Messages messages,
             BankHolidays holidays) {
         this.outcomes = outcomes;
         this.showing = showing;
         this.opening = opening;
-        this.book = book;
         this.offered = offered;
         this.messages = messages;
         this.days = WorkingDays.usual(holidays);
