@@ -72,7 +72,7 @@ class NoticeSpec extends PortalSpec {
         rhian.get(page).text.contains('Gwen was asked.')
         as('gwen').get(page).identity { text.contains('How long young people read') && links.any { it.endsWith('/lots/whole/reading') } }
         as('gwen').get('/en/studio/tenders').links.contains(page)
-        as('gwen').get('/en/studio').text.contains('You are asked to agree to the notice of a tender.')
+        as('gwen').get('/en/studio').identity { text.contains('Read the notice and say whether you agree to it.') && links.contains(page) }
         new SentMail(portal).to(council.id, "gwen@$council.host".toString()).any { it.startsWith('You are asked to agree') }
 
         and: 'the page is not public, and shown to those who plan'
