@@ -11,7 +11,6 @@ import jakarta.inject.Singleton;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -125,12 +124,8 @@ class DemonstrationEvenings implements DemonstrationPart {
     private void grant(Council ashmere, Map<?, ?> file) {
         Round round = rounds.published(ashmere, file);
         Map<?, ?> evening = map(file, "evening");
-        LocalDate today = clock.now().atZone(Spoken.UK).toLocalDate();
-        Instant begins = round.working()
-                .last(today.plusDays(number(evening, "days")), 1)
-                .atTime(BEGINS)
-                .atZone(Spoken.UK)
-                .toInstant();
+        Instant begins =
+                rounds.evening(evening).atTime(BEGINS).atZone(Spoken.UK).toInstant();
         time.at(round.before(PUBLISHED), () -> planned(round, evening, begins));
         rounds.closed(round);
         time.at(round.after(DRAWN), () -> {

@@ -194,11 +194,12 @@ class DemonstrationRound {
         Map<?, ?> wanted = map(file, "tender");
         Map<?, ?> notice = map(file, "notice");
         Instant last = on(working(), clock.now().minus(DAY.multipliedBy(number(wanted, "closed"))));
+        LocalDate told = told(file);
         List<UUID> made = new ArrayList<>();
         time.at(
                 on(working(), last.minus(PLANNED)),
                 () -> made.add(planned.add(
-                        ashmere, wanted, last.atZone(Spoken.UK).toLocalDate(), plan -> happened(plan, file))));
+                        ashmere, wanted, last.atZone(Spoken.UK).toLocalDate(), plan -> happened(plan, file, told))));
         UUID tender = made.getFirst();
         Plan plan = tenders.find(council, tender).plan();
         Instant deadline = Notices.deadline(plan, text(notice, "closes")).orElseThrow();
@@ -212,29 +213,44 @@ class DemonstrationRound {
         return round;
     }
 
-    /** Of a tender of which everybody was told so many days ago, the days after its deadline as they came to be; of any other as they are planned. */
-    private Plan happened(Plan plan, Map<?, ?> file) {
+    /**
+     * Of a tender of which everybody was told so many days ago, or whose evening ends with that, the days after its deadline as they came to be or will;
+     * of any other as they are planned.
+     */
+    private Plan happened(Plan plan, Map<?, ?> file, @Nullable LocalDate told) {
         LocalDate closes = plan.dates().get(Moment.TENDER_DEADLINE.key());
-        if (file.get("told") == null || closes == null) return plan;
-        LocalDate told = day(clock.now().minus(DAY.multipliedBy(number(file, "told"))));
+        if (told == null || closes == null) return plan;
         Map<?, ?> promises = file.get("promises") instanceof Map<?, ?> made ? made : Map.of("signed", SIGNED);
         LocalDate signed = signed(told, number(promises, "signed"));
+        LocalDate after = plan.dates().getOrDefault(Moment.CONTRACT_SIGNED.key(), LocalDate.MAX);
+        LocalDate governed = file.get("told") == null ? told : nth(closes, GOVERNED);
         WorkingDays working = working();
         Map<String, LocalDate> dates = new TreeMap<>(plan.dates());
-        dates.replaceAll((what, planned) -> !planned.isAfter(closes)
-                ? planned
-                : planned.isBefore(plan.dates().getOrDefault(Moment.CONTRACT_SIGNED.key(), LocalDate.MAX))
-                        ? told
-                        : what.equals(Moment.CONTRACT_SIGNED.key()) ? signed : working.last(signed, 2));
+        dates.replaceAll((what, planned) -> {
+            if (!planned.isAfter(closes)) return planned;
+            if (what.equals(Moment.CONTRACT_SIGNED.key())) return signed;
+            return planned.isBefore(after) ? told : working.last(signed, 2);
+        });
         Map<String, Plan.Days> steps = new TreeMap<>(plan.steps());
         steps.replaceAll((step, planned) -> switch (step) {
             case "marking" -> new Plan.Days(nth(closes, DECLARED), nth(closes, MARKED));
             case "moderation" -> new Plan.Days(nth(closes, AGREED), nth(closes, AGREED));
-            case "governance" -> new Plan.Days(nth(closes, GOVERNED), nth(closes, GOVERNED));
+            case "governance" -> new Plan.Days(governed, governed);
             case "feedback" -> new Plan.Days(told, told);
             default -> planned;
         });
         return plan.by(signed, dates, steps);
+    }
+
+    private @Nullable LocalDate told(Map<?, ?> file) {
+        if (file.get("told") != null) return day(clock.now().minus(DAY.multipliedBy(number(file, "told"))));
+        return file.get("evening") instanceof Map<?, ?> evening ? evening(evening) : null;
+    }
+
+    /** On which an evening of presentations is: so many days from today, or on the next working day. */
+    LocalDate evening(Map<?, ?> evening) {
+        LocalDate today = clock.now().atZone(Spoken.UK).toLocalDate();
+        return working().last(today.plusDays(number(evening, "days")), 1);
     }
 
     private LocalDate day(Instant moment) {

@@ -31,12 +31,12 @@ final class Pounds {
 
     /** As {@link Summary#exact} has it: a decimal with no more than two places as money, anything else exactly, a fraction too. */
     static String exact(String figure) {
-        if (!figure.matches("\\d+(\\.\\d{1,2})?")) return "£" + grouped(figure);
-        return of(Ratio.of(figure));
+        return figure.matches("\\d+(\\.\\d{1,2})?") ? of(Ratio.of(figure)) : "£" + grouped(figure);
     }
 
-    /** Whatever has four digits or more before its point, with separators; nothing else of it is changed. */
+    /** Whatever has four digits or more before its point, with separators; a fraction stays as one writes it. */
     static String grouped(String figures) {
+        if (figures.contains("/")) return figures;
         return WHOLE.matcher(figures).replaceAll(each -> String.format(Locale.UK, "%,d", Long.valueOf(each.group())));
     }
 }
