@@ -260,8 +260,7 @@ class Evenings {
         return rows.plans(council, row.id()).reversed().stream()
                 .filter(each -> each.publishedAt() != null)
                 .findFirst()
-                .map(each ->
-                        new Planned(book.asked(council, tender), row.lot(), row, each, read(each), each));
+                .map(each -> new Planned(book.asked(council, tender), row.lot(), row, each, read(each), each));
     }
 
     /** As {@link #of}, of an evening that is published and was not called off. @throws NoSuchThing for any other */
