@@ -2,6 +2,7 @@ package org.folkmoot.portal.tender;
 
 import io.micronaut.core.annotation.Nullable;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.folkmoot.portal.tender.scoring.Ratio;
@@ -37,6 +38,6 @@ final class Pounds {
     /** Whatever has four digits or more before its point, with separators; a fraction stays as one writes it. */
     static String grouped(String figures) {
         if (figures.contains("/")) return figures;
-        return WHOLE.matcher(figures).replaceAll(each -> String.format(Locale.UK, "%,d", Long.valueOf(each.group())));
+        return WHOLE.matcher(figures).replaceAll(each -> String.format(Locale.UK, "%,d", new BigInteger(each.group())));
     }
 }
