@@ -16,7 +16,7 @@ class MarkingAtFullSizeSpec extends PortalSpec {
     static final long BUDGET = 300
 
     /** Beside what the session and the frame of every page ask. */
-    static final int STATEMENTS = 40
+    static final int STATEMENTS = 48
 
     @Shared AMarkedTender tender = new AMarkedTender(this, marking())
 
