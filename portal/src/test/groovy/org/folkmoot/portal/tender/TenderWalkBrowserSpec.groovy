@@ -208,7 +208,7 @@ class TenderWalkBrowserSpec extends BrowserSpec {
         // quality: 33; 15 at 60 of 100 with 4 at 40, 4 at 20 and 3 at 40; the same at 40 of 100; price: 30 at 305 of 310
         walk.reads('rhian', result).identity { contains('73.32') && contains('Hopscotch Collective') }
         walk.look('rhian', 'result')
-        walk.reads('rhian', "$result/lots/whole/$lowri").identity { contains('30 × 305000 ÷ 310000') && contains('73.32') }
+        walk.reads('rhian', "$result/lots/whole/$lowri").identity { contains('30 × 305,000 ÷ 310,000') && contains('73.32') }
         walk.look('rhian', 'worked')
         walk.reads('nan', "$result/what-if/whole")
         walk.look('nan', 'what-if')
