@@ -27,7 +27,7 @@ class EveningWay {
         boolean locked = book.locked(council, tender);
         List<Evenings.Planned> there = terms.lots().stream()
                 .filter(lot -> locked || terms.asked(lot.id(), Marking.YOUNG).isEmpty())
-                .map(lot -> evenings.of(council, tender, lot.id()))
+                .map(lot -> evenings.of(council, terms, lot.id()))
                 .filter(EveningWay::goesOn)
                 .toList();
         if (there.size() > 1) return Optional.of(MarkShown.path(tender) + "/evening");
