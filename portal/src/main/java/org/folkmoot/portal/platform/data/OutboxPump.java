@@ -101,6 +101,12 @@ public class OutboxPump implements ApplicationEventListener<ServerStartupEvent> 
 
     void start() {
         gather();
+        begin();
+    }
+
+    /** Does nothing once it was stopped. */
+    private synchronized void begin() {
+        if (stopped) return;
         threads.add(Thread.ofVirtual().name("outbox-numbers").start(() -> rounds(NUMBER_EVERY_NANOS, this::number)));
         telling = Thread.ofVirtual().name("outbox-tails").start(() -> rounds(TAIL_EVERY_NANOS, () -> tell(false)));
         threads.add(telling);

@@ -51,6 +51,7 @@ public class Schedule implements ApplicationEventListener<ServerStartupEvent> {
     private final Clock clock;
     private final boolean automatic;
     private volatile @Nullable Scheduler running;
+    private boolean stopped;
 
     @Inject
     Schedule(
@@ -92,8 +93,9 @@ public class Schedule implements ApplicationEventListener<ServerStartupEvent> {
         if (automatic) start();
     }
 
+    /** Does nothing once it was stopped: a portal may be told to end before it has begun. */
     synchronized void start() {
-        if (running != null) return;
+        if (running != null || stopped) return;
         Scheduler scheduler = scheduler();
         scheduler.start();
         running = scheduler;
@@ -101,6 +103,7 @@ public class Schedule implements ApplicationEventListener<ServerStartupEvent> {
 
     @PreDestroy
     synchronized void stop() {
+        stopped = true;
         Scheduler scheduler = running;
         running = null;
         if (scheduler != null) scheduler.stop();

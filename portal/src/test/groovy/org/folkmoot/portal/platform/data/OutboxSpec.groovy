@@ -425,6 +425,33 @@ class OutboxSpec extends PortalSpec {
         sql.execute("DELETE FROM scheduled_tasks WHERE task_name = 'recurring.spec.recurring'")
     }
 
+    def "a portal that is told to end before it has begun begins nothing: no job runs, nothing is carried on"() {
+        given:
+        def job = new RememberingRecurring()
+        def schedule = new Schedule(dataSource, { [] }, { [] }, { [job] }, Clock.systemUTC(), true)
+        def tail = new RememberingTail()
+        def node = aNode([tail])
+        def ends = new WorkEnds()
+
+        when: 'the end comes between the first and the second of those who work'
+        ends.first(schedule::stop)
+        ends.onApplicationEvent(null)
+        ends.last(node::stop)
+
+        and:
+        schedule.start()
+        node.start()
+
+        then:
+        sql.rows("SELECT task_name FROM scheduled_tasks WHERE task_name = 'recurring.spec.recurring'") == []
+        node.@threads == []
+
+        cleanup:
+        schedule.stop()
+        node.stop()
+        sql.execute("DELETE FROM scheduled_tasks WHERE task_name = 'recurring.spec.recurring'")
+    }
+
     def "every recurring, once-only and dated job of this build has a name of its own that fits its key"() {
         given:
         def recurring = bean(Schedule).recurringTasks()*.name
