@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class MarkBook {
     private final MarkRepository rows;
+    private final ClosedMarks closed;
     private final AgreedRepository agreed;
     private final Tenders tenders;
     private final Notices notices;
@@ -42,6 +43,7 @@ class MarkBook {
 
     MarkBook(
             MarkRepository rows,
+            ClosedMarks closed,
             AgreedRepository agreed,
             Tenders tenders,
             Notices notices,
@@ -51,6 +53,7 @@ class MarkBook {
             EveningRepository evenings,
             LawOffered offered) {
         this.rows = rows;
+        this.closed = closed;
         this.agreed = agreed;
         this.tenders = tenders;
         this.notices = notices;
@@ -101,20 +104,21 @@ class MarkBook {
     }
 
     Marks marks(short council, MarkTerms terms, String lot, Method method) {
+        Instant closedAt = agreed.closed(council, terms.tender()).orElse(null);
         return marks(
                 method,
-                rows.counted(council, terms.tender(), lot),
+                closed.of(council, terms.tender(), lot, closedAt),
                 agreed.of(council, terms.tender(), lot),
                 agreed.referred(council, terms.tender(), lot),
                 panels.conflicts(council, terms.tender(), lot),
-                agreed.closed(council, terms.tender()).orElse(null));
+                closedAt);
     }
 
     /** As {@link #marks(short, UUID, String)}, of one thing that is marked. */
     Marks marks(short council, MarkTerms terms, String lot, String question) {
         return marks(
                 terms.method(lot),
-                rows.counted(council, terms.tender(), lot, question),
+                ClosedMarks.counted(rows.counted(council, terms.tender(), lot, question)),
                 agreed.of(council, terms.tender(), lot, question),
                 agreed.referred(council, terms.tender(), lot, question),
                 panels.conflicts(council, terms.tender(), lot),
@@ -123,21 +127,12 @@ class MarkBook {
 
     private static Marks marks(
             Method method,
-            List<MarkRepository.Counted> own,
+            List<OwnMark> own,
             List<AgreedRow> entries,
             List<AgreedRepository.Referred> referred,
             Set<Conflict> conflicts,
             @Nullable Instant closedAt) {
-        Map<UUID, String> seats = new HashMap<>();
-        Map<List<String>, Place> places = new HashMap<>();
-        List<OwnMark> marks = new ArrayList<>(own.size());
-        for (MarkRepository.Counted each : own) {
-            Place place = places.computeIfAbsent(
-                    List.of(each.bid(), each.question(), each.grp()),
-                    key -> new Place(key.get(0), key.get(1), key.get(2)));
-            marks.add(new OwnMark(place, seats.computeIfAbsent(each.seat(), UUID::toString), each.mark(), true));
-        }
-        return Marks.of(method, marks, chain(entries), referrals(referred), known(method, conflicts), closedAt);
+        return Marks.of(method, own, chain(entries), referrals(referred), known(method, conflicts), closedAt);
     }
 
     /** Confirmed entries, each with the one it follows. */

@@ -67,6 +67,11 @@ interface SeatRepository extends GenericRepository<SeatRow, UUID> {
             + " AND left_at IS NULL")
     int leave(short council, UUID id, Instant at, String why);
 
+    /** Whom a conflict took out altogether. */
+    @Query("SELECT s.id FROM tender_seat s JOIN tender_panel p ON p.council_id = s.council_id AND p.id = s.panel"
+            + " WHERE s.council_id = :council AND p.tender = :tender AND s.left_why = 'CONFLICT'")
+    List<UUID> conflicted(short council, UUID tender);
+
     /** Questions that somebody was taken out of, decided. */
     @Query("SELECT seat AS marker, lot, question FROM tender_conflict WHERE council_id = :council AND tender = :tender"
             + " AND seat IS NOT NULL AND effect = 'QUESTION'")

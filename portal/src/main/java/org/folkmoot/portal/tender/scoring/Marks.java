@@ -93,7 +93,7 @@ public final class Marks {
                             .orElseThrow()
                             .place());
         if (closedAt == null) return all;
-        Marks closed = all.close(closedAt);
+        Marks closed = all.closed(closedAt);
         for (AgreedMark each : agreed) if (each.appeal() != null) closed.keepAgreed(each);
         return closed;
     }
@@ -158,10 +158,14 @@ public final class Marks {
      * missing for ever: close when {@link Block.Kind#MARKS_OPEN} is all that blocks the ranking.
      */
     public Marks close(Instant at) {
-        if (closedAt != null) return this;
+        return closedAt != null ? this : copy(conflicts, null).closed(at);
+    }
+
+    /** These marks closed, which nobody else holds. */
+    private Marks closed(Instant at) {
         for (Place place : referrals.keySet())
             if (isReferredBack(place)) throw new MarkRefused(Reason.REFERRED_BACK, place);
-        return copy(conflicts, at);
+        return new Marks(marked, scale, conflicts, own, agreed, referrals, at);
     }
 
     public Optional<Instant> closedAt() {
