@@ -4,6 +4,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.Spoken;
@@ -52,6 +54,25 @@ class Outages {
         return known(council, deadline, false).stream()
                 .filter(each -> rule().counts(each.from(), each.until(), deadline))
                 .toList();
+    }
+
+    /**
+     * Which of these deadlines an outage touches, one that waits for a second person among them, in two statements however many there are.
+     *
+     * @param waiting takes those that wait for a second person
+     */
+    Set<Instant> touched(short council, Collection<Instant> deadlines, List<OutageNoteRow> waiting) {
+        Instant since =
+                deadlines.stream().min(Comparator.naturalOrder()).orElseThrow().minus(Duration.ofHours(rule().hours()));
+        List<Outage> all = new ArrayList<>();
+        beats.since(since).forEach(each -> all.add(new Outage("", each.from(), each.until(), Localised.EMPTY)));
+        for (OutageNoteRow each : rows.since(council, since)) {
+            if (each.waits()) waiting.add(each);
+            if (each.waits() || each.agreed()) all.add(each.outage());
+        }
+        return deadlines.stream()
+                .filter(deadline -> all.stream().anyMatch(each -> rule().counts(each.from(), each.until(), deadline)))
+                .collect(Collectors.toSet());
     }
 
     private List<Outage> known(short council, Instant deadline, boolean waiting) {

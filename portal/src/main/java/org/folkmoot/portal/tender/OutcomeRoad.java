@@ -69,6 +69,16 @@ record OutcomeRoad(
                 .toList();
     }
 
+    /** The last day for a notice of a contract, as far as days can say it. @param signed when it was signed */
+    Optional<LocalDate> lastDay(String notice, LocalDate signed) {
+        return regime == null
+                ? Optional.empty()
+                : regime.notice(notice)
+                        .map(Regime.Listed::due)
+                        .filter(due -> due instanceof Due.Within(var time, String of) && signing(of))
+                        .map(due -> ((Due.Within) due).lastDay(signed));
+    }
+
     Optional<Standstill> standstill() {
         return regime == null ? Optional.empty() : Optional.ofNullable(regime.standstill());
     }

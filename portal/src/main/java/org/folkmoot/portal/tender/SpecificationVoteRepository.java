@@ -1,11 +1,13 @@
 package org.folkmoot.portal.tender;
 
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -53,6 +55,19 @@ interface SpecificationVoteRepository extends GenericRepository<SpecificationVot
     @Query("SELECT COUNT(*) FROM tender_spec_paper WHERE council_id = :council AND tender = :tender AND panel = :panel"
             + " AND yes = :agrees")
     int papers(short council, UUID tender, String panel, boolean agrees);
+
+    /** An open vote of a group on what is written now. */
+    @Introspected
+    record Open(UUID tender, String panel) {}
+
+    @Query("SELECT v.tender, v.panel FROM tender_spec_vote v WHERE v.council_id = :council AND v.tender IN (:tenders)"
+            + " AND v.state = 'OPEN' AND v.version = (SELECT MAX(s.version) FROM tender_spec s"
+            + " WHERE s.council_id = :council AND s.tender = v.tender)")
+    List<Open> open(short council, Collection<UUID> tenders);
+
+    /** Which of these seats have voted, while a vote is open. */
+    @Query("SELECT seat FROM tender_spec_cast WHERE council_id = :council AND seat IN (:ids)")
+    List<UUID> votedOf(short council, Collection<UUID> ids);
 
     @Query("DELETE FROM tender_spec_cast WHERE council_id = :council AND tender = :tender AND panel = :panel")
     void forget(short council, UUID tender, String panel);

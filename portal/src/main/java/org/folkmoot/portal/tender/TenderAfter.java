@@ -2,57 +2,79 @@ package org.folkmoot.portal.tender;
 
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
-import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.Visit;
 
-/** What comes next with a tender whose deadline is past, and where it is done: bids are opened, checked, marked, and something becomes of it. */
+/** Where a tender stands and what comes next, in words; once its deadline is past, with the page where that is done. */
 @Singleton
 class TenderAfter {
-    private final Notices notices;
-    private final BidOpening opening;
-    private final Compliance compliance;
-    private final MarkBook book;
-    private final LawOffered offered;
+    private final TenderStandings standings;
+    private final Messages messages;
     private final TenderVoice voice;
 
-    TenderAfter(
-            Notices notices,
-            BidOpening opening,
-            Compliance compliance,
-            MarkBook book,
-            LawOffered offered,
-            TenderVoice voice) {
-        this.notices = notices;
-        this.opening = opening;
-        this.compliance = compliance;
-        this.book = book;
-        this.offered = offered;
+    TenderAfter(TenderStandings standings, Messages messages, TenderVoice voice) {
+        this.standings = standings;
+        this.messages = messages;
         this.voice = voice;
     }
 
     /** Null while nothing is public, and before the deadline. */
     TenderPages.@Nullable After of(Tenders.Planned tender, Visit visit) {
-        short council = visit.council().id();
+        TenderStandings.Standing standing =
+                standings.of(visit.council().id(), tender.id(), visit.now()).orElse(null);
+        if (standing == null || standing.where().ordinal() <= TenderStandings.Where.OPEN.ordinal()) return null;
         UUID id = tender.id();
-        NoticeRow notice = notices.published(council, id).orElse(null);
-        Instant until = notice == null ? null : notice.until();
-        if (notice == null || until == null || visit.now().isBefore(until)) return null;
-        if (notice.givenUpAt() != null)
-            return after("ended", "tender.tab.outcome", OutcomePages.path(id), tender, visit);
-        if (!compliance.finished(council, id)) {
-            if (opening.opening(council, id).isPresent())
-                return after("check", "comply.title", Compliance.HOME + "/" + id, tender, visit);
-            return tender.plan().companion()
-                    ? after("bring", "load.title", LoadPages.HOME + "/" + id, tender, visit)
-                    : after("open", "tender.tab.bids", OpenedBidPages.HOME + "/" + id, tender, visit);
-        }
-        if (!offered.direct(tender.plan()) && !book.locked(council, id))
-            return after("mark", "tender.tab.panels", TenderStudio.HOME + "/" + id + "/panels", tender, visit);
-        return after("outcome", "tender.tab.outcome", OutcomePages.path(id), tender, visit);
+        String label =
+                switch (standing.next()) {
+                    case "open-bids" -> "tender.tab.bids";
+                    case "bring" -> "load.title";
+                    case "check" -> "comply.title";
+                    case "mark" -> "tender.tab.panels";
+                    default -> "tender.tab.outcome";
+                };
+        String path =
+                switch (standing.next()) {
+                    case "open-bids" -> OpenedBidPages.HOME + "/" + id;
+                    case "bring" -> LoadPages.HOME + "/" + id;
+                    case "check" -> Compliance.HOME + "/" + id;
+                    case "mark" -> TenderStudio.HOME + "/" + id + "/panels";
+                    default -> OutcomePages.path(id);
+                };
+        return new TenderPages.After(
+                stands(standing, visit),
+                next(standing, tender.plan(), visit),
+                standing.apart(),
+                voice.text(voice.of(tender.plan()), visit.locale(), label),
+                visit.path(path));
     }
 
-    private TenderPages.After after(String key, String label, String path, Tenders.Planned tender, Visit visit) {
-        return new TenderPages.After(key, voice.text(voice.of(tender.plan()), visit.locale(), label), visit.path(path));
+    /** Where it stands, with its day. */
+    String stands(TenderStandings.Standing standing, Visit visit) {
+        Locale locale = Locale.of(visit.locale());
+        if (standing.until() != null)
+            return messages.text(
+                    visit.locale(), "tender.at.open-until", Map.of("when", Spoken.dateTime(standing.until(), locale)));
+        if (standing.lastDay() != null)
+            return messages.text(
+                    visit.locale(),
+                    "tender.at.standstill-until",
+                    Map.of("day", Spoken.day(standing.lastDay(), locale)));
+        return messages.text(visit.locale(), "tender.at." + standing.where().key());
+    }
+
+    /** What comes next, and by when; empty for nothing. */
+    String next(TenderStandings.Standing standing, Plan plan, Visit visit) {
+        if (standing.next().isEmpty()) return "";
+        String what = voice.text(voice.of(plan), visit.locale(), "tender.then." + standing.next());
+        return standing.by() == null
+                ? messages.text(visit.locale(), "tender.then", Map.of("what", what))
+                : messages.text(
+                        visit.locale(),
+                        "tender.then-by",
+                        Map.of("what", what, "day", Spoken.day(standing.by(), Locale.of(visit.locale()))));
     }
 }

@@ -113,10 +113,10 @@ class TenderPages {
     /** @param label of a page @param href of the first place on it, or of a page of it, where something is missing */
     record Go(String label, String href) {}
 
-    /** @param key end of a message key: what comes next @param label and {@code href}: of the page where it is done */
-    record After(String key, String label, String href) {}
+    /** @param stands where it stands, with its day @param next what comes then, and by when; empty for nothing @param apart whether other lots of it are further on @param label and {@code href}: of the page where it is done */
+    record After(String stands, String next, boolean apart, String label, String href) {}
 
-    /** @param after what comes next once the deadline is past; null before @param outage near, held or extending where the portal was down before the deadline, else something else; end of a message key @param go where to go on; null where nothing is missing @param next what comes then; empty where something is */
+    /** @param after where it stands and what comes next once the deadline is past; null before @param outage near, held or extending where the portal was down before the deadline, else something else; end of a message key @param go where to go on; null where nothing is missing @param next what comes then; empty where something is */
     record ShowPage(
             TenderStudio.Head head,
             List<TenderChecklist.Line> lines,
@@ -228,9 +228,9 @@ class TenderPages {
                 visit.path(TenderStudio.HOME + "/" + tender.id()),
                 checklist.law(tender.plan(), visit),
                 standing.where().key(),
-                stands(standing, visit),
+                after.stands(standing, visit),
                 left,
-                left > 0 || standing.next().isEmpty() ? "" : next(standing, says, visit),
+                left > 0 ? "" : after.next(standing, tender.plan(), visit),
                 standing.apart(),
                 waiting.stream()
                         .map(each -> new Waiting(
@@ -238,30 +238,6 @@ class TenderPages {
                                 visit.path(each.path()),
                                 each.by() == null ? "" : Spoken.day(each.by(), Locale.of(visit.locale()))))
                         .toList());
-    }
-
-    private String stands(TenderStandings.Standing standing, Visit visit) {
-        if (standing.until() != null)
-            return messages.text(
-                    visit.locale(),
-                    "tender.at.open-until",
-                    Map.of("when", Spoken.dateTime(standing.until(), Locale.of(visit.locale()))));
-        if (standing.lastDay() != null)
-            return messages.text(
-                    visit.locale(),
-                    "tender.at.standstill-until",
-                    Map.of("day", Spoken.day(standing.lastDay(), Locale.of(visit.locale()))));
-        return messages.text(visit.locale(), "tender.at." + standing.where().key());
-    }
-
-    private String next(TenderStandings.Standing standing, String says, Visit visit) {
-        String what = voice.text(says, visit.locale(), "tender.then." + standing.next());
-        return standing.by() == null
-                ? messages.text(visit.locale(), "tender.then", Map.of("what", what))
-                : messages.text(
-                        visit.locale(),
-                        "tender.then-by",
-                        Map.of("what", what, "day", Spoken.day(standing.by(), Locale.of(visit.locale()))));
     }
 
     @Get("/new")

@@ -46,8 +46,7 @@ interface TenderStandingRepository extends GenericRepository<TenderRow, UUID> {
         }
     }
 
-    /** Latest changed first. */
-    @Query("SELECT t.id AS tender,"
+    String FACTS = "SELECT t.id AS tender,"
             + " COALESCE((SELECT MAX(IF(d.answer = 'APPROVED', 2, IF(d.asked_at IS NOT NULL AND d.answer IS NULL, 1, 0)))"
             + " FROM tender_notice d WHERE d.council_id = t.council_id AND d.tender = t.id AND d.ended_at IS NULL"
             + " AND d.public_at IS NULL), 0) AS notice, " + NoticeRepository.UNTIL + " AS until, g.at AS given_up,"
@@ -61,14 +60,26 @@ interface TenderStandingRepository extends GenericRepository<TenderRow, UUID> {
             + " LEFT JOIN tender_opening o ON o.council_id = t.council_id AND o.tender = t.id"
             + " LEFT JOIN tender_compliance c ON c.council_id = t.council_id AND c.tender = t.id"
             + " LEFT JOIN tender_mark_close m ON m.council_id = t.council_id AND m.tender = t.id"
-            + " WHERE t.council_id = :council ORDER BY p.made_at DESC, t.id")
-    List<Facts> facts(short council);
+            + " WHERE t.council_id = :council";
 
-    @Query("SELECT e.tender, e.lot, CAST(MAX(IF(e.deed = 'recommended', e.number, 0)) AS INT) AS recommended,"
+    String EVENTS = "SELECT e.tender, e.lot, CAST(MAX(IF(e.deed = 'recommended', e.number, 0)) AS INT) AS recommended,"
             + " CAST(MAX(IF(e.deed = 'recommended' AND JSON_VALUE(e.document, '$.ending') IS NOT NULL, e.number, 0)) AS INT)"
             + " AS ending, CAST(MAX(IF(e.deed IN ('taken-back', 'returned'), e.number, 0)) AS INT) AS dropped,"
             + " CAST(MAX(IF(e.deed = 'told', e.number, 0)) AS INT) AS told,"
             + " CAST(MAX(IF(e.deed = 'signed', e.number, 0)) AS INT) AS signed"
-            + " FROM tender_outcome_event e WHERE e.council_id = :council GROUP BY e.tender, e.lot")
+            + " FROM tender_outcome_event e WHERE e.council_id = :council";
+
+    /** Latest changed first. */
+    @Query(FACTS + " ORDER BY p.made_at DESC, t.id")
+    List<Facts> facts(short council);
+
+    /** Of one tender; empty for none. */
+    @Query(FACTS + " AND t.id = :tender")
+    List<Facts> facts(short council, UUID tender);
+
+    @Query(EVENTS + " GROUP BY e.tender, e.lot")
     List<Events> events(short council);
+
+    @Query(EVENTS + " AND e.tender = :tender GROUP BY e.tender, e.lot")
+    List<Events> events(short council, UUID tender);
 }

@@ -22,6 +22,8 @@ import org.folkmoot.portal.tender.law.WorkingDays;
 /** Where tenders stand for those who plan them, what comes next and by when. It is worked out from what happened; nothing keeps it. */
 @Singleton
 class TenderStandings {
+    private static final Set<String> PLANNED = Set.of("open-bids", "mark");
+
     private final TenderStandingRepository rows;
     private final Outcomes outcomes;
     private final Tenders tenders;
@@ -80,6 +82,10 @@ class TenderStandings {
             return new Standing(where, null, null, next, null, false);
         }
 
+        private Standing now(Where where, String next, @Nullable LocalDate by) {
+            return new Standing(where, until, lastDay, next, by, apart);
+        }
+
         private static Standing of(Where where, String next, @Nullable LocalDate by) {
             return new Standing(where, null, null, next, by, false);
         }
@@ -87,14 +93,27 @@ class TenderStandings {
 
     /** Of every tender of a council, the latest changed first. */
     SequencedMap<UUID, Standing> of(short council, Instant now) {
-        List<TenderStandingRepository.Events> last = rows.events(council);
+        return of(council, rows.facts(council), rows.events(council), now);
+    }
+
+    /** Of one; empty for none. */
+    Optional<Standing> of(short council, UUID tender, Instant now) {
+        return Optional.ofNullable(of(council, rows.facts(council, tender), rows.events(council, tender), now)
+                .get(tender));
+    }
+
+    private SequencedMap<UUID, Standing> of(
+            short council,
+            List<TenderStandingRepository.Facts> facts,
+            List<TenderStandingRepository.Events> last,
+            Instant now) {
         Map<UUID, List<TenderStandingRepository.Events>> events =
                 last.stream().collect(Collectors.groupingBy(TenderStandingRepository.Events::tender));
         Map<UUID, Map<String, LotOutcome>> going = going(council, last);
         Map<UUID, OutcomeRoad> roads = tenders.among(council, going.keySet()).stream()
                 .collect(Collectors.toMap(Tenders.Planned::id, each -> outcomes.road(council, each.plan())));
         SequencedMap<UUID, Standing> all = new LinkedHashMap<>();
-        for (TenderStandingRepository.Facts each : rows.facts(council)) {
+        for (TenderStandingRepository.Facts each : facts) {
             Way way = new Way(
                     each,
                     going.getOrDefault(each.tender(), Map.of()),
@@ -124,18 +143,25 @@ class TenderStandings {
         return going;
     }
 
-    /** What only plans tell, of those few that are marked now: where one supplier is asked nobody marks, and by when marks are due. */
+    /** What only plans tell, of those few that are closed or marked now: whether bids are brought here, whether anybody marks where one supplier is asked, and by when. */
     private void planned(short council, SequencedMap<UUID, Standing> all) {
-        List<UUID> marked = all.entrySet().stream()
-                .filter(each -> each.getValue().where() == Where.MARKING)
+        List<UUID> now = all.entrySet().stream()
+                .filter(each -> PLANNED.contains(each.getValue().next()))
                 .map(Map.Entry::getKey)
                 .toList();
-        for (Tenders.Planned each : tenders.among(council, marked))
-            all.put(
-                    each.id(),
-                    offered.direct(each.plan())
-                            ? Standing.of(Where.DECIDING, "recommend")
-                            : Standing.of(Where.MARKING, "mark", each.plan().lastMarking()));
+        for (Tenders.Planned each : tenders.among(council, now))
+            all.computeIfPresent(each.id(), (id, standing) -> planned(each.plan(), standing));
+    }
+
+    private Standing planned(Plan plan, Standing standing) {
+        return switch (standing.next()) {
+            case "open-bids" -> plan.companion() ? standing.now(Where.CLOSED, "bring", null) : standing;
+            case "mark" ->
+                offered.direct(plan)
+                        ? standing.now(Where.DECIDING, "recommend", null)
+                        : standing.now(Where.MARKING, "mark", plan.lastMarking());
+            default -> standing;
+        };
     }
 
     private Standing standing(Way way, List<TenderStandingRepository.Events> events) {

@@ -23,11 +23,11 @@ interface TenderWaitRepository extends GenericRepository<TenderRow, UUID> {
     @Introspected
     record Declared(UUID tender, @Nullable Long account) {}
 
-    /** That a second person is asked. @param account who asked; null for the demonstration */
+    /** That a second person is asked. @param kind end of a message key @param account who asked; null for the demonstration */
     @Introspected
-    record Asked(UUID tender, @Nullable Long account) {}
+    record Asked(String kind, UUID tender, @Nullable Long account) {}
 
-    /** A lot of which something is to be decided by somebody else, or to be told. */
+    /** A lot of which something is to be decided by somebody else, to be told, or to be published. */
     @Introspected
     record Lot(UUID tender, String lot) {}
 
@@ -68,20 +68,43 @@ interface TenderWaitRepository extends GenericRepository<TenderRow, UUID> {
             + " WHERE c.council_id = :council AND c.kind <> 'NONE' AND c.effect IS NULL")
     List<Declared> undecided(short council);
 
-    /** Bids that are to stay in or not, as one person says. */
-    @Query("SELECT tender, asked_by AS account FROM tender_ruling WHERE council_id = :council AND answer IS NULL")
-    List<Asked> rulings(short council);
+    /**
+     * What one of two people did, and the other has not answered: bids that are to stay in or not, bids of the council's own system, and marks that are
+     * to be put right after an appeal. The kind is the end of a message key.
+     */
+    @Query("SELECT 'rulings' AS kind, tender, asked_by AS account FROM tender_ruling WHERE council_id = :council"
+            + " AND answer IS NULL UNION ALL SELECT 'loads', tender, asked_by FROM tender_load"
+            + " WHERE council_id = :council AND answer IS NULL UNION ALL SELECT 'marks', tender, asked_by"
+            + " FROM tender_mark_correction WHERE council_id = :council AND decided_at IS NULL")
+    List<Asked> seconds(short council);
 
-    /** Bids of the council's own system that one person brought here. */
-    @Query("SELECT tender, asked_by AS account FROM tender_load WHERE council_id = :council AND answer IS NULL")
-    List<Asked> loads(short council);
+    /** Tenders that are public, with the last moment for bids, where that is before a moment and nothing is open or given up; the soonest first. */
+    @Query("SELECT n.tender, n.deadline AS at FROM tender_notice n WHERE n.council_id = :council"
+            + " AND n.public_at IS NOT NULL AND n.deadline < :before AND n.number = (SELECT MAX(m.number)"
+            + " FROM tender_notice m WHERE m.council_id = :council AND m.tender = n.tender AND m.public_at IS NOT NULL)"
+            + " AND NOT EXISTS (SELECT 1 FROM tender_opening o WHERE o.council_id = n.council_id AND o.tender = n.tender)"
+            + " AND NOT EXISTS (SELECT 1 FROM tender_given_up g WHERE g.council_id = n.council_id AND g.tender = n.tender)"
+            + " ORDER BY n.deadline, n.tender")
+    List<OfBidder> shut(short council, Instant before);
 
-    /** Lots that are recommended, or decided and not told yet, or of a notice of which a correction is asked. */
-    @Query("SELECT e.tender, e.lot FROM tender_outcome_event e WHERE e.council_id = :council GROUP BY e.tender, e.lot"
-            + " HAVING SUM(e.deed = 'correction-asked') > SUM(e.deed = 'correction-answered')"
-            + " OR MAX(IF(e.deed = 'recommended', e.number, 0)) > MAX(IF(e.deed IN ('told', 'taken-back', 'returned'),"
-            + " e.number, 0))")
-    List<Lot> outcomes(short council);
+    /**
+     * Lots that are recommended, or decided and not told yet, or of a notice of which a correction is asked; and those that were told, as long as a
+     * notice may be due: of the award, of its end, or of the contract.
+     *
+     * @param since lots with which nothing has happened since are left out of the latter
+     */
+    @Query("SELECT l.tender, l.lot FROM (SELECT e.tender, e.lot, SUM(e.deed = 'correction-asked') AS asked,"
+            + " SUM(e.deed = 'correction-answered') AS answered, MAX(e.at) AS last,"
+            + " MAX(IF(e.deed = 'recommended', e.number, 0)) AS recommended,"
+            + " MAX(IF(e.deed = 'recommended' AND JSON_VALUE(e.document, '$.ending') IS NOT NULL, e.number, 0)) AS ending,"
+            + " MAX(IF(e.deed IN ('taken-back', 'returned'), e.number, 0)) AS dropped,"
+            + " MAX(IF(e.deed = 'told', e.number, 0)) AS told, MAX(IF(e.deed = 'noticed', e.number, 0)) AS noticed,"
+            + " MAX(IF(e.deed = 'signed', e.number, 0)) AS signed FROM tender_outcome_event e"
+            + " WHERE e.council_id = :council GROUP BY e.tender, e.lot) l WHERE l.asked > l.answered"
+            + " OR l.recommended > GREATEST(l.told, l.dropped)"
+            + " OR l.last > :since AND l.told > 0 AND (l.signed < l.told AND (l.ending < l.recommended OR l.noticed < l.told)"
+            + " OR l.signed > l.told AND l.noticed < l.signed)")
+    List<Lot> outcomes(short council, Instant since);
 
     @Query("SELECT p.id AS panel, p.tender, s.id AS session, s.starts_at FROM tender_session s JOIN tender_panel p"
             + " ON p.council_id = s.council_id AND p.id = s.panel WHERE s.council_id = :council"

@@ -2,6 +2,7 @@ package org.folkmoot.portal.tender;
 
 import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,9 +34,19 @@ import org.folkmoot.portal.platform.web.Visit;
  */
 @Singleton
 final class TenderWaits implements OwnPart {
+    /** What waits for the other of two people, and where it is answered. */
+    private static final Map<String, Function<UUID, String>> SECONDS = Map.of(
+            "rulings", tender -> Compliance.HOME + "/" + tender,
+            "loads", tender -> LoadPages.HOME + "/" + tender,
+            "marks", tender -> MarkResultPages.path(tender) + "/corrections");
+
+    /** A notice that was not published for longer than this is not published any more. */
+    private static final Duration A_NOTICE_IS_DUE = Duration.ofDays(400);
+
     private final TenderWaitRepository rows;
     private final NoticeRepository notices;
     private final Outcomes outcomes;
+    private final OutageWaits outages;
     private final Panels panels;
     private final Tenders tenders;
     private final People people;
@@ -46,6 +57,7 @@ final class TenderWaits implements OwnPart {
             TenderWaitRepository rows,
             NoticeRepository notices,
             Outcomes outcomes,
+            OutageWaits outages,
             Panels panels,
             Tenders tenders,
             People people,
@@ -54,6 +66,7 @@ final class TenderWaits implements OwnPart {
         this.rows = rows;
         this.notices = notices;
         this.outcomes = outcomes;
+        this.outages = outages;
         this.panels = panels;
         this.tenders = tenders;
         this.people = people;
@@ -122,14 +135,14 @@ final class TenderWaits implements OwnPart {
         rows.open(council, visit.now()).forEach(each -> promised.put(each.tender(), each.answersBy()));
         List<ClarificationRow> questions = promised.isEmpty() ? List.of() : rows.unanswered(council, promised.keySet());
         List<TenderWaitRepository.Declared> declared = rows.undecided(council);
-        List<TenderWaitRepository.Asked> rulings = rows.rulings(council);
-        List<TenderWaitRepository.Asked> loads = rows.loads(council);
-        List<TenderWaitRepository.Lot> lots = rows.outcomes(council);
+        List<TenderWaitRepository.Asked> seconds = rows.seconds(council);
+        List<TenderWaitRepository.Lot> lots = rows.outcomes(council, visit.now().minus(A_NOTICE_IS_DUE));
+        List<OutageWaits.Due> down = outages.of(visit.viewer(), visit.now());
         Set<UUID> concerned = new HashSet<>();
         questions.forEach(each -> concerned.add(each.tender()));
         declared.forEach(each -> concerned.add(each.tender()));
-        rulings.forEach(each -> concerned.add(each.tender()));
-        loads.forEach(each -> concerned.add(each.tender()));
+        seconds.forEach(each -> concerned.add(each.tender()));
+        down.forEach(each -> concerned.add(each.tender()));
         lots.forEach(each -> concerned.add(each.tender()));
         if (concerned.isEmpty()) return;
         Teams teams = teams(council, concerned, visit.now());
@@ -147,8 +160,22 @@ final class TenderWaits implements OwnPart {
                                 null,
                                 TenderStudio.HOME + "/" + tender + "/conflicts"));
                 });
-        second(visit.viewer(), account, teams, rulings, "rulings", Compliance.HOME, all);
-        second(visit.viewer(), account, teams, loads, "loads", LoadPages.HOME, all);
+        SECONDS.forEach((kind, page) -> second(
+                visit.viewer(),
+                account,
+                teams,
+                seconds.stream().filter(each -> each.kind().equals(kind)).toList(),
+                kind,
+                page,
+                all));
+        for (OutageWaits.Due each : down)
+            if (!Objects.equals(each.not(), account) && teams.does(each.tender(), account, each.not()))
+                all.add(new Wait(
+                        each.tender(),
+                        each.key(),
+                        Map.of(),
+                        each.by() == null ? null : day(each.by()),
+                        TenderStudio.HOME + "/" + each.tender() + "/outages"));
         Map<UUID, Map<String, List<OutcomeEvent>>> events = outcomes.events(
                 council, lots.stream().map(TenderWaitRepository.Lot::tender).collect(Collectors.toSet()));
         for (TenderWaitRepository.Lot each : lots) {
@@ -157,6 +184,46 @@ final class TenderWaits implements OwnPart {
                     events.getOrDefault(each.tender(), Map.of()).getOrDefault(each.lot(), List.of()), OutcomeRoad.NONE);
             outcome(visit, account, teams, each, outcome, all);
         }
+        Map<TenderWaitRepository.Lot, LotOutcome> told = new LinkedHashMap<>();
+        for (TenderWaitRepository.Lot each : lots)
+            if (teams.does(each.tender(), account, null)) {
+                LotOutcome outcome = LotOutcome.of(
+                        events.getOrDefault(each.tender(), Map.of()).getOrDefault(each.lot(), List.of()),
+                        OutcomeRoad.NONE);
+                if (outcome.told() && !outcome.mayAward()) told.put(each, outcome);
+            }
+        published(visit.viewer(), told, all);
+    }
+
+    /** Notices that are due once everybody was told: of an award before it is signed, of a contract after it, of an end. */
+    private void published(Viewer viewer, Map<TenderWaitRepository.Lot, LotOutcome> told, List<Wait> all) {
+        if (told.isEmpty()) return;
+        Map<UUID, OutcomeRoad> roads = tenders
+                .among(
+                        viewer.council(),
+                        told.keySet().stream()
+                                .map(TenderWaitRepository.Lot::tender)
+                                .collect(Collectors.toSet()))
+                .stream()
+                .collect(Collectors.toMap(Tenders.Planned::id, each -> outcomes.road(viewer.council(), each.plan())));
+        told.forEach((lot, outcome) -> {
+            LotOutcome.Attempt now = outcome.now().orElseThrow();
+            OutcomeRoad road = roads.getOrDefault(lot.tender(), OutcomeRoad.NONE);
+            Instant signed = now.signedAt();
+            List<String> due =
+                    !now.award() ? road.endings() : road.always(signed == null ? road.awards() : road.details());
+            List<String> left =
+                    due.stream().filter(each -> now.noticed(each).isEmpty()).toList();
+            if (left.isEmpty() || panels.out(viewer, lot.tender())) return;
+            String key = !now.award() ? "notice-ending" : signed == null ? "notice-award" : "notice-details";
+            LocalDate by = signed == null
+                    ? null
+                    : left.stream()
+                            .flatMap(each -> road.lastDay(each, day(signed)).stream())
+                            .min(Comparator.naturalOrder())
+                            .orElse(null);
+            all.add(new Wait(lot.tender(), key, Map.of(), by, OutcomePages.path(lot.tender(), lot.lot())));
+        });
     }
 
     /** A question leads to its own page; those that a panel has wait for it, and those whose asker is to say something for nobody here. */
@@ -195,7 +262,7 @@ final class TenderWaits implements OwnPart {
             Teams teams,
             List<TenderWaitRepository.Asked> asked,
             String key,
-            String home,
+            Function<UUID, String> page,
             List<Wait> all) {
         counted(asked, TenderWaitRepository.Asked::tender, TenderWaitRepository.Asked::account)
                 .forEach((tender, by) -> {
@@ -205,7 +272,7 @@ final class TenderWaits implements OwnPart {
                     if (mine > 0
                             && teams.does(tender, account, by.size() == 1 ? by.getFirst() : null)
                             && !panels.apart(viewer, tender))
-                        all.add(new Wait(tender, key, Map.of("count", mine), null, home + "/" + tender));
+                        all.add(new Wait(tender, key, Map.of("count", mine), null, page.apply(tender)));
                 });
     }
 

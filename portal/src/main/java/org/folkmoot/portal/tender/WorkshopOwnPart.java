@@ -3,6 +3,7 @@ package org.folkmoot.portal.tender;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.folkmoot.portal.people.OwnPart;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.Visit;
@@ -23,11 +24,19 @@ final class WorkshopOwnPart implements OwnPart {
     @Override
     public List<Shown> now(Visit visit) {
         List<Shown> all = new ArrayList<>();
-        for (Workshop each : workshops.joinedBy(visit.viewer())) {
-            all.add(shown(each, "workshop.own." + each.stage().key(), "/workshops/" + each.id(), visit));
+        List<Workshop> joined = workshops.joinedBy(visit.viewer());
+        List<UUID> asking = workshops.asking(visit.viewer(), joined);
+        for (Workshop each : joined) {
+            all.add(shown(each, "workshop.own." + each.stage().key(), "/workshops/" + each.id(), visit)
+                    .waitingIf(asking.contains(each.id()), null));
         }
-        for (Workshop each : workshops.ledBy(visit.viewer())) {
+        List<Workshop> led = workshops.ledBy(visit.viewer());
+        List<UUID> commented = workshops.commented(visit.viewer(), led);
+        for (Workshop each : led) {
             all.add(shown(each, "workshop.own.lead", WorkshopLeadPages.path(each.id()), visit));
+            if (commented.contains(each.id()))
+                all.add(shown(each, "waits.comments", WorkshopLeadPages.path(each.id()) + "/comments", visit)
+                        .waiting(null));
         }
         return all;
     }

@@ -29,6 +29,21 @@ interface WorkshopRepository extends GenericRepository<WorkshopRow, UUID> {
     @Query("SELECT * FROM tender_workshop WHERE council_id = :council AND panel IN (:groups) ORDER BY made_at, id")
     List<WorkshopRow> ofGroups(short council, List<Long> groups);
 
+    /** Which of these ask something of a member that they have not done: their dots, or yes or no. */
+    @Query(
+            "SELECT w.id FROM tender_workshop w WHERE w.council_id = :council AND w.id IN (:ids) AND (w.stage = 'RANKING'"
+                    + " AND NOT EXISTS (SELECT 1 FROM tender_workshop_cast c WHERE c.council_id = w.council_id AND c.workshop = w.id"
+                    + " AND c.round = w.round AND c.account = :account) OR w.stage = 'SIGN_OFF' AND NOT EXISTS (SELECT 1"
+                    + " FROM tender_workshop_said s WHERE s.council_id = w.council_id AND s.workshop = w.id"
+                    + " AND s.version = w.version AND s.account = :account))")
+    List<UUID> asking(short council, List<UUID> ids, long account);
+
+    /** Which of these have a comment of the team that nobody answered, and can still be worded otherwise. */
+    @Query("SELECT w.id FROM tender_workshop w WHERE w.council_id = :council AND w.id IN (:ids) AND w.stage <> 'SIGNED'"
+            + " AND EXISTS (SELECT 1 FROM tender_workshop_comment c WHERE c.council_id = w.council_id"
+            + " AND c.workshop = w.id AND c.answer IS NULL)")
+    List<UUID> commented(short council, List<UUID> ids);
+
     @Query(
             "INSERT INTO tender_workshop (council_id, id, tender, lot, criterion, panel, facilitator, quorum, stage, round,"
                     + " version, signed, made_at, made_by) VALUES (:council, :id, :tender, :lot, :criterion, :panel, :facilitator,"

@@ -95,6 +95,22 @@ class Workshops {
                         .toList();
     }
 
+    /** Those of {@link #joinedBy} in which they have still to vote, or to say yes or no. */
+    List<UUID> asking(Viewer viewer, List<Workshop> joined) {
+        return joined.isEmpty() || viewer.account() == null
+                ? List.of()
+                : rows.asking(
+                        viewer.council(), joined.stream().map(Workshop::id).toList(), viewer.account());
+    }
+
+    /** Those of {@link #ledBy} in which a comment of the team waits for an answer. */
+    List<UUID> commented(Viewer viewer, List<Workshop> led) {
+        return led.isEmpty()
+                ? List.of()
+                : rows.commented(
+                        viewer.council(), led.stream().map(Workshop::id).toList());
+    }
+
     private static Workshop leading(Optional<WorkshopRow> row, Viewer viewer) {
         return row.map(WorkshopRow::workshop)
                 .filter(each -> viewer.account() != null && each.facilitator() == viewer.account())

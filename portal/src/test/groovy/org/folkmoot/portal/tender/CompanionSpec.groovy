@@ -156,6 +156,10 @@ class CompanionSpec extends PortalSpec {
         as('rhian').submit(loads, [:], '/in').identity { [status, text.contains('Say that you mark nothing')] } == [422, true]
         !bean(Compliance).sawPrices(council.id, tender.id, tender.accounts.rhian.id())
 
+        and: 'the list and the page of the tender say the same of what comes next'
+        ['/en/studio/tenders', "/en/studio/tenders/$tender.id"].every { as('rhian').get(it.toString()).text.contains('Next: bring the bids here from the council’s own system.') }
+        as('rhian').get("/en/studio/tenders/$tender.id").links.contains(loads.toString())
+
         when:
         def came = ['rhian', 'gwen'].collect { as(it).submit(loads, [sure: 'yes'], '/in').status }
 

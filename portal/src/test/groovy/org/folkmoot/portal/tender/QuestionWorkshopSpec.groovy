@@ -67,6 +67,11 @@ class QuestionWorkshopSpec extends PortalSpec {
         bean(Tenders).marking(council.id, UUID.fromString(tender.split('/').last()), 'whole', null).marking()
     }
 
+    /** Where what is to be done now leads from somebody's own page. */
+    private static List<String> toDo(Http who) {
+        (who.get('/en/your-page').body =~ /(?s)<li class="own-waits">.*?href="([^"]*)"/).collect { it[1] }
+    }
+
     def "a workshop is begun for a question, with a group and a youth worker; each missing choice is said"() {
         expect:
         officer.get("$lot/workshop").text.contains('First add a question')
@@ -197,7 +202,9 @@ class QuestionWorkshopSpec extends PortalSpec {
         when:
         def votes = [[dots1: '3'], [dots1: '2', dots5: '1'], [dots5: '3'], [dots1: '3'], [dots1: '1', dots5: '2']]
         def before = sql.firstRow('SELECT COUNT(*) AS n FROM audit_entry WHERE council_id = ?', [council.id]).n
+        assert toDo(phones[0]).contains(workshop)
         votes.eachWithIndex { vote, i -> assert send(phones[i], "$workshop/vote", vote).status == 303 }
+        assert !toDo(phones[0]).contains(workshop) && toDo(phones[5]).contains(workshop)
 
         then: 'each once, with no record, no time and no order'
         phones[0].get("$workshop/vote").text.contains('You have voted')
@@ -281,6 +288,7 @@ class QuestionWorkshopSpec extends PortalSpec {
     def "the team comments and the panel answers, or not; both read both"() {
         when:
         send(officer, "$lot/workshop", [comment: 'Could <i>bad day</i> be said more plainly?'], '/comments')
+        assert toDo(lead).contains("$workshop/lead/comments".toString())
 
         then:
         phones[0].get(workshop).text.identity { contains('Could <i>bad day</i> be said more plainly?') && contains('Not answered') }
@@ -289,6 +297,7 @@ class QuestionWorkshopSpec extends PortalSpec {
         when:
         def welsh = turned("$workshop/lead/comments", ['answer-1': 'Half an <i>answer</i>'])
         send(lead, "$workshop/lead/comments", ['answer-1': 'No, it is what we mean.'])
+        assert !toDo(lead).contains("$workshop/lead/comments".toString())
 
         then:
         welsh.identity { [status, body.contains('<html lang="cy"'), text.contains('Half an <i>answer</i>')] } == [200, true, true]
@@ -303,6 +312,7 @@ class QuestionWorkshopSpec extends PortalSpec {
         when:
         send(lead, "$workshop/lead", [:], '/on')
         (0..2).each { assert send(phones[it], "$workshop/sign", [answer: 'yes']).status == 303 }
+        assert !toDo(phones[0]).contains(workshop) && toDo(phones[3]).contains(workshop)
 
         then: 'what they sign stays for the criterion it was worded for, also where the team’s page is older'
         officer.get("$lot/workshop").identity { [text.contains('so the criterion stays'), body.contains('name="criterion"')] } == [true, false]

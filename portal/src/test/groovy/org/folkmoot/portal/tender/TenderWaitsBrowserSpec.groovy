@@ -48,4 +48,23 @@ class TenderWaitsBrowserSpec extends BrowserSpec {
         where:
         [who, path, size] << [['eryl', '/en/studio'], ['eryl', '/cy/stiwdio/tenders'], ['eryl', '/en/studio/tenders'], ['wren', '/en/your-page'], ['owen', '/cy/eich-tudalen']].collectMany { one -> ['phone', 'desktop'].collect { one + it } }
     }
+
+    def "the page of a tender says where it stands in #language on a #size"() {
+        given:
+        def page = browserOf('eryl', [size: size])
+
+        when:
+        page.navigate((language == 'en' ? '/en/studio' : '/cy/stiwdio') + "/tenders/$tender.id")
+
+        then:
+        looksRight(page, "waits-tender-$language-$size")
+        page.locator('.notice-heading').allInnerTexts().contains(stands)
+
+        where:
+        language | size      || stands
+        'en'     | 'phone'   || 'Being marked'
+        'en'     | 'desktop' || 'Being marked'
+        'cy'     | 'phone'   || 'Yn cael ei farcio'
+        'cy'     | 'desktop' || 'Yn cael ei farcio'
+    }
 }

@@ -14,7 +14,8 @@ public sealed interface Due {
 
     /** @param time its first day is the day of the moment @param of a notice or a moment */
     record Within(Period time, String of) implements Due {
-        LocalDate lastDay(LocalDate began) {
+        /** The last day on which it is in time. @param began the day of the moment */
+        public LocalDate lastDay(LocalDate began) {
             return began.plus(time).minusDays(1);
         }
     }
