@@ -19,6 +19,12 @@ interface BidRepository extends GenericRepository<BidRow, UUID> {
     @Introspected
     record Hold(String section, byte[] sealed) {}
 
+    /** Those of these tenders of which a bid by any of these marks is handed in, and nothing is written beside it. @param bidders in hex */
+    @Query("SELECT b.tender FROM tender_bid b WHERE b.council_id = :council AND b.tender IN (:tenders)"
+            + " AND HEX(b.bidder) IN (:bidders) AND b.draft_key IS NULL AND EXISTS (SELECT 1 FROM tender_bid_sealed s"
+            + " WHERE s.council_id = b.council_id AND s.bid = b.id)")
+    List<UUID> put(short council, List<UUID> tenders, List<String> bidders);
+
     /** @param sealed null where only the bid that was handed in names it */
     @Introspected
     record File(UUID file, @Nullable byte[] sealed, boolean handedIn) {}

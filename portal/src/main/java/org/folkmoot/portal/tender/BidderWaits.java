@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.people.OwnPart;
@@ -79,8 +80,10 @@ final class BidderWaits implements OwnPart {
         notices.deadlines(council).stream()
                 .filter(each -> visit.now().isBefore(each.deadline()))
                 .forEach(each -> open.put(each.tender(), each.deadline()));
-        for (UUID tender : bids.among(council, List.copyOf(open.keySet()), provider)) {
-            boolean in = bids.put(council, tender, provider);
+        List<UUID> begun = bids.among(council, List.copyOf(open.keySet()), provider);
+        Set<UUID> put = bids.put(council, begun, provider);
+        for (UUID tender : begun) {
+            boolean in = put.contains(tender);
             found.add(new Found(
                     tender, in ? "bid-in" : "bid-draft", !in, open.get(tender), BidPages.HOME + "/" + tender));
         }

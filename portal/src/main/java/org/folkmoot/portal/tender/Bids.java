@@ -140,16 +140,19 @@ class Bids {
         return row.draftKey() == null && rows.sealed(council, row.id()).isPresent();
     }
 
+    /** Those of some tenders of which the bid of a provider is handed in as it is, asked in one query however many they are. */
+    Set<UUID> put(short council, List<UUID> tenders, UUID provider) {
+        return tenders.isEmpty() ? Set.of() : Set.copyOf(rows.put(council, tenders, marks(tenders, provider)));
+    }
+
     /** Those of some tenders for which a provider has begun a bid, asked in one query however many they are. */
     List<UUID> among(short council, List<UUID> tenders, UUID provider) {
-        if (tenders.isEmpty()) return List.of();
+        return tenders.isEmpty() ? List.of() : rows.among(council, tenders, marks(tenders, provider));
+    }
+
+    private List<String> marks(List<UUID> tenders, UUID provider) {
         HexFormat hex = HexFormat.of().withUpperCase();
-        return rows.among(
-                council,
-                tenders,
-                tenders.stream()
-                        .map(each -> hex.formatHex(mark(each, provider)))
-                        .toList());
+        return tenders.stream().map(each -> hex.formatHex(mark(each, provider))).toList();
     }
 
     /** What the team has written; nothing where there is no draft. */

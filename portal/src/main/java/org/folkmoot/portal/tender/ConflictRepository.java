@@ -60,6 +60,12 @@ interface ConflictRepository extends GenericRepository<ConflictRow, UUID> {
             + " ON h.council_id = c.council_id AND h.seat = c.seat WHERE c.council_id = :council AND c.tender = :tender"
             + " AND COALESCE(c.account, h.account_id) = :account";
 
+    /** Everybody who was taken out altogether. */
+    @Query("SELECT DISTINCT COALESCE(c.account, h.account_id) FROM tender_conflict c LEFT JOIN people_panel_seat h"
+            + " ON h.council_id = c.council_id AND h.seat = c.seat WHERE c.council_id = :council AND c.tender = :tender"
+            + " AND c.effect = 'OUT' AND COALESCE(c.account, h.account_id) IS NOT NULL")
+    List<Long> out(short council, UUID tender);
+
     /** 1 or more where somebody was taken out altogether, whether of a seat or as an opener, a facilitator or a helper. */
     @Query(DECIDED + " AND c.effect = 'OUT'")
     long out(short council, UUID tender, long account);

@@ -235,6 +235,7 @@ class Conflicts {
                 .map(SeatRow::account)
                 .filter(Objects::nonNull)
                 .forEach(seated::add);
+        Set<Long> out = Set.copyOf(rows.out(council, tender));
         Map<Long, Lack> lacks = new LinkedHashMap<>();
         for (Declarer each : declarers(council, tender)) {
             Long account = each.account();
@@ -243,9 +244,7 @@ class Conflicts {
             boolean waits = said.stream().anyMatch(row -> row.waits() && each.of(row));
             lacks.put(
                     account,
-                    !declared
-                            ? Lack.DECLARED
-                            : waits ? Lack.DECIDED : rows.out(council, tender, account) == 0 ? Lack.NOTHING : Lack.OUT);
+                    !declared ? Lack.DECLARED : waits ? Lack.DECIDED : out.contains(account) ? Lack.OUT : Lack.NOTHING);
         }
         seated.forEach(each -> lacks.put(each, Lack.SEAT));
         return lacks;

@@ -3,7 +3,9 @@ package org.folkmoot.portal.tender;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -65,14 +67,15 @@ final class EveningOwnPart implements OwnPart {
     public List<Shown> now(Visit visit) {
         if (!visit.viewer().signedIn()) return List.of();
         List<Shown> all = new ArrayList<>();
-        if (policy.offers(visit.viewer(), "bid.write")) bidding(visit, all);
-        if (policy.offers(visit.viewer(), "evening.run")) leading(visit, all);
-        if (policy.offers(visit.viewer(), "evening.mark")) marking(visit, all);
+        Map<UUID, MarkTerms> terms = new HashMap<>();
+        if (policy.offers(visit.viewer(), "bid.write")) bidding(visit, terms, all);
+        if (policy.offers(visit.viewer(), "evening.run")) leading(visit, terms, all);
+        if (policy.offers(visit.viewer(), "evening.mark")) marking(visit, terms, all);
         return all;
     }
 
     /** Whoever leads a panel of young people runs its evening, or plans one while it can still be published and its notice has room for one; others may be named to run rooms. */
-    private void leading(Visit visit, List<Shown> all) {
+    private void leading(Visit visit, Map<UUID, MarkTerms> terms, List<Shown> all) {
         short council = visit.council().id();
         for (EveningRepository.Part each :
                 rows.ledBy(council, Objects.requireNonNull(visit.viewer().account()))) {
@@ -80,15 +83,15 @@ final class EveningOwnPart implements OwnPart {
             NoticeRow notice = notices.published(council, tender).orElse(null);
             if (panels.out(visit.viewer(), tender) || notice == null) continue;
             if (!each.lot().isEmpty())
-                line(visit, tender, "evening.own.lead", EveningShown.path(tender, each.lot()), each.lot())
+                line(visit, terms, tender, "evening.own.lead", EveningShown.path(tender, each.lot()), each.lot())
                         .ifPresent(all::add);
             else if (!Presents.NOBODY.equals(notice.presenting()) && !compliance.finished(council, tender))
-                line(visit, tender, "evening.own.plan", MarkShown.path(tender) + "/evening", "")
+                line(visit, terms, tender, "evening.own.plan", MarkShown.path(tender) + "/evening", "")
                         .ifPresent(all::add);
         }
     }
 
-    private void marking(Visit visit, List<Shown> all) {
+    private void marking(Visit visit, Map<UUID, MarkTerms> terms, List<Shown> all) {
         short council = visit.council().id();
         Long account = Objects.requireNonNull(visit.viewer().account());
         for (EveningRepository.Part each :
@@ -98,6 +101,7 @@ final class EveningOwnPart implements OwnPart {
             if (hears)
                 line(
                                 visit,
+                                terms,
                                 each.tender(),
                                 each.offAt() == null ? "evening.own.mark" : "evening.own.off",
                                 EveningMarkPages.path(each.tender(), each.lot()),
@@ -108,17 +112,20 @@ final class EveningOwnPart implements OwnPart {
             if (marks.afterwards(visit.viewer(), each.tender(), each.lot())
                     && result.heard(council, each.tender(), each.lot()))
                 all.add(shown(
-                        each.tender(), "evening.own.came", EveningMarkPages.path(each.tender(), each.lot()), visit));
+                        terms(visit, terms, each.tender()),
+                        "evening.own.came",
+                        EveningMarkPages.path(each.tender(), each.lot()),
+                        visit));
     }
 
     /** Whoever writes a bid reads beforehand how it counts, and where they are afterwards. */
-    private void bidding(Visit visit, List<Shown> all) {
+    private void bidding(Visit visit, Map<UUID, MarkTerms> terms, List<Shown> all) {
         Bidder bidder = providers.of(visit.viewer()).orElse(null);
         if (bidder == null) return;
         short council = visit.council().id();
         List<UUID> tenders = rows.tenders(council);
         for (UUID tender : bids.among(council, tenders, bidder.provider()))
-            line(visit, tender, "evening.own.bid", BidPages.HOME + "/" + tender + "/evening", "")
+            line(visit, terms, tender, "evening.own.bid", BidPages.HOME + "/" + tender + "/evening", "")
                     .ifPresent(all::add);
     }
 
@@ -126,11 +133,12 @@ final class EveningOwnPart implements OwnPart {
      * One line. Where one supplier alone is asked since, it says that the evening does not take place, until its day is long over, and nothing where
      * none was published.
      *
-     * @param lot empty for all of them
+     * @param known the terms of tenders that were read for another line @param lot empty for all of them
      */
-    private Optional<Shown> line(Visit visit, UUID tender, String key, String path, String lot) {
+    private Optional<Shown> line(
+            Visit visit, Map<UUID, MarkTerms> known, UUID tender, String key, String path, String lot) {
         short council = visit.council().id();
-        MarkTerms terms = book.terms(council, tender);
+        MarkTerms terms = terms(visit, known, tender);
         if (!terms.lots().isEmpty()) return Optional.of(shown(terms, key, path, visit));
         boolean dropped = rows.of(council, tender).stream()
                 .filter(each -> lot.isEmpty() || lot.equals(each.lot()))
@@ -142,8 +150,9 @@ final class EveningOwnPart implements OwnPart {
                 : Optional.empty();
     }
 
-    private Shown shown(UUID tender, String key, String path, Visit visit) {
-        return shown(book.terms(visit.council().id(), tender), key, path, visit);
+    /** Read once for all lines of a tender. */
+    private MarkTerms terms(Visit visit, Map<UUID, MarkTerms> known, UUID tender) {
+        return known.computeIfAbsent(tender, each -> book.terms(visit.council().id(), each));
     }
 
     private Shown shown(MarkTerms terms, String key, String path, Visit visit) {

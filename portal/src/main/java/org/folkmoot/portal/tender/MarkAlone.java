@@ -194,6 +194,21 @@ class MarkAlone {
         }
     }
 
+    /** Whether a marker can mark now and has an answer left. No bid is read for that before their group may mark. */
+    boolean waits(Viewer viewer, UUID tender) {
+        Marker marker = panels.marker(viewer, tender).orElse(null);
+        if (marker == null || !compliance.finished(viewer.council(), tender)) return false;
+        boolean may = marker.group().equals(OFFICERS)
+                ? viewer.secondFactorDone()
+                : rows.window(viewer.council(), tender, marker.group())
+                        .filter(each -> each.closedAt() == null)
+                        .isPresent();
+        if (!may) return false;
+        Desk desk = desk(viewer.council(), tender, marker);
+        return desk.door() == Door.OPEN
+                && desk.steps().stream().anyMatch(each -> !each.state().equals("locked"));
+    }
+
     /** @throws NoSuchThing for whoever does not mark in it @throws SignInNeeded for an officer without second factor */
     Desk desk(Viewer viewer, UUID tender) {
         Marker marker = panels.marker(viewer, tender).orElseThrow(NoSuchThing::new);

@@ -44,7 +44,9 @@ final class MarkOwnPart implements OwnPart {
             boolean over = book.locked(council, tender);
             if (marks && !over && panels.marker(visit.viewer(), tender).isPresent())
                 all.add(shown(terms, "mark.own.alone", MarkShown.path(tender), visit)
-                        .waitingIf(toMark(visit, tender), terms.plan().lastMarking()));
+                        .waitingIf(
+                                alone.waits(visit.viewer(), tender),
+                                terms.plan().lastMarking()));
             Set<String> led = leads && !over ? panels.facilitated(visit.viewer(), tender) : Set.of();
             for (String group : Marking.GROUPS)
                 if (led.contains(group))
@@ -53,17 +55,6 @@ final class MarkOwnPart implements OwnPart {
                 all.add(shown(terms, "mark.own.chair", MarkJointPages.path(tender), visit));
         }
         return all;
-    }
-
-    /** Whether they may mark now and have an answer left. */
-    private boolean toMark(Visit visit, UUID tender) {
-        boolean officer = panels.marker(visit.viewer(), tender)
-                .filter(each -> each.group().equals(MarkAlone.OFFICERS))
-                .isPresent();
-        if (officer && !visit.viewer().secondFactorDone()) return false;
-        MarkAlone.Desk desk = alone.desk(visit.viewer(), tender);
-        return desk.door() == MarkAlone.Door.OPEN
-                && desk.steps().stream().anyMatch(each -> !each.state().equals("locked"));
     }
 
     private Shown shown(MarkTerms terms, String key, String path, Visit visit) {
