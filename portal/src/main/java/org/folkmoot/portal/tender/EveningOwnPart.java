@@ -2,6 +2,7 @@ package org.folkmoot.portal.tender;
 
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import org.folkmoot.portal.people.OwnPart;
 import org.folkmoot.portal.platform.access.Policy;
 import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.Visit;
 
 /** Leads those who mark an evening, and who leads their panel, from their own page to it, from when it is published. */
@@ -77,13 +79,21 @@ final class EveningOwnPart implements OwnPart {
     /** Whoever leads a panel of young people runs its evening, or plans one while it can still be published and its notice has room for one; others may be named to run rooms. */
     private void leading(Visit visit, Map<UUID, MarkTerms> terms, List<Shown> all) {
         short council = visit.council().id();
+        LocalDate today = LocalDate.ofInstant(visit.now(), Spoken.UK);
         for (EveningRepository.Part each :
                 rows.ledBy(council, Objects.requireNonNull(visit.viewer().account()))) {
             UUID tender = each.tender();
             NoticeRow notice = notices.published(council, tender).orElse(null);
             if (panels.out(visit.viewer(), tender) || notice == null) continue;
             if (!each.lot().isEmpty())
-                line(visit, terms, tender, "evening.own.lead", EveningShown.path(tender, each.lot()), each.lot())
+                line(
+                                visit,
+                                terms,
+                                tender,
+                                each.now(today) ? "evening.own.run" : "evening.own.lead",
+                                EveningShown.path(tender, each.lot()),
+                                each.lot())
+                        .map(line -> line.waitingIf(each.now(today), today))
                         .ifPresent(all::add);
             else if (!Presents.NOBODY.equals(notice.presenting()) && !compliance.finished(council, tender))
                 line(visit, terms, tender, "evening.own.plan", MarkShown.path(tender) + "/evening", "")
@@ -91,8 +101,10 @@ final class EveningOwnPart implements OwnPart {
         }
     }
 
+    /** While presentations are heard, or on their day, that comes before all else. */
     private void marking(Visit visit, Map<UUID, MarkTerms> terms, List<Shown> all) {
         short council = visit.council().id();
+        LocalDate today = LocalDate.ofInstant(visit.now(), Spoken.UK);
         Long account = Objects.requireNonNull(visit.viewer().account());
         for (EveningRepository.Part each :
                 rows.heardBy(council, account, visit.now().minus(OFF))) {
@@ -103,9 +115,12 @@ final class EveningOwnPart implements OwnPart {
                                 visit,
                                 terms,
                                 each.tender(),
-                                each.offAt() == null ? "evening.own.mark" : "evening.own.off",
+                                each.offAt() != null
+                                        ? "evening.own.off"
+                                        : each.now(today) ? "evening.own.now" : "evening.own.mark",
                                 EveningMarkPages.path(each.tender(), each.lot()),
                                 each.lot())
+                        .map(line -> line.waitingIf(each.now(today), today))
                         .ifPresent(all::add);
         }
         for (EveningRepository.Part each : rows.told(council, visit.now().minus(OutcomeClose.READ)))
@@ -160,7 +175,8 @@ final class EveningOwnPart implements OwnPart {
         return new Shown(
                 title.words(),
                 title.lang().isEmpty() ? null : title.lang(),
-                messages.text(visit.locale(), key),
-                visit.path(path));
+                        messages.text(visit.locale(), key),
+                        visit.path(path))
+                .of(terms.tender());
     }
 }

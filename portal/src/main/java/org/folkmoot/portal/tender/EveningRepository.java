@@ -7,9 +7,11 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.folkmoot.portal.platform.theme.Spoken;
 
 /** Evenings of presentations: plans, rooms, who is there, and marks. */
 @JdbcRepository(dialect = Dialect.MYSQL)
@@ -99,9 +101,37 @@ interface EveningRepository extends GenericRepository<EveningRow, UUID> {
             long namedBy,
             @Nullable Instant endedAt) {}
 
-    /** What somebody has to do with an evening. @param lot empty where none is published yet @param offAt null unless it was called off */
+    /**
+     * What somebody has to do with an evening.
+     *
+     * @param lot empty where none is published yet @param offAt null unless it was called off @param revealedAt null before totals are seen
+     * @param begins as its plan has it that is published; null for no day yet @param rooms how many are open now
+     */
     @Introspected
-    record Part(UUID tender, String lot, @Nullable Instant offAt) {}
+    record Part(
+            UUID tender,
+            String lot,
+            @Nullable Instant offAt,
+            @Nullable Instant revealedAt,
+            @Nullable String begins,
+            int rooms) {
+        /** The day on which presentations are heard, where that is still to be; null where no day is said. */
+        @Nullable
+        LocalDate day() {
+            return begins == null ? null : LocalDate.ofInstant(Instant.parse(begins), Spoken.UK);
+        }
+
+        /** Whether presentations are heard now: a room is open, or today is the day. */
+        boolean now(LocalDate today) {
+            return offAt == null && revealedAt == null && (rooms > 0 || today.equals(day()));
+        }
+    }
+
+    /** Columns of {@link Part} of an evening {@code e}. */
+    String PART = "e.off_at, e.revealed_at, (SELECT JSON_VALUE(v.plan, '$.startsAt') FROM tender_evening_plan v"
+            + " WHERE v.council_id = e.council_id AND v.evening = e.id AND v.published_at IS NOT NULL"
+            + " ORDER BY v.version DESC LIMIT 1) AS begins, (SELECT CAST(COUNT(*) AS INT) FROM tender_evening_room r"
+            + " WHERE r.council_id = e.council_id AND r.evening = e.id AND r.closed_at IS NULL) AS rooms";
 
     @Query(ALL + " WHERE council_id = :council AND tender = :tender ORDER BY lot")
     List<EveningRow> of(short council, UUID tender);
@@ -123,7 +153,7 @@ interface EveningRepository extends GenericRepository<EveningRow, UUID> {
 
     /** Evenings that somebody with a seat on the young people's panel marks: published, and not called off long ago. */
     @Query(
-            "SELECT DISTINCT e.tender, e.lot, e.off_at FROM people_panel_seat h JOIN tender_seat s ON s.council_id = h.council_id"
+            "SELECT DISTINCT e.tender, e.lot, " + PART + " FROM people_panel_seat h JOIN tender_seat s ON s.council_id = h.council_id"
                     + " AND s.id = h.seat JOIN tender_panel p ON p.council_id = s.council_id AND p.id = s.panel AND p.kind = 'young'"
                     + " JOIN tender_evening e ON e.council_id = p.council_id AND e.tender = p.tender"
                     + " AND (e.off_at IS NULL OR e.off_at > :since) WHERE h.council_id = :council AND h.account_id = :account AND s.left_at IS NULL AND EXISTS (SELECT 1"
@@ -132,13 +162,13 @@ interface EveningRepository extends GenericRepository<EveningRow, UUID> {
     List<Part> heardBy(short council, long account, Instant since);
 
     /** Evenings that were told since then. */
-    @Query("SELECT e.tender, e.lot, e.off_at FROM tender_evening e WHERE e.council_id = :council AND e.off_at IS NULL"
+    @Query("SELECT e.tender, e.lot, " + PART + " FROM tender_evening e WHERE e.council_id = :council AND e.off_at IS NULL"
             + " AND e.told_at > :since ORDER BY e.tender, e.lot")
     List<Part> told(short council, Instant since);
 
     /** Evenings of which somebody leads the panel, or was named to run rooms; with those whose panel has none that is published yet. */
     @Query(
-            "SELECT DISTINCT p.tender, COALESCE(e.lot, '') AS lot, e.off_at FROM tender_panel p LEFT JOIN tender_evening e"
+            "SELECT DISTINCT p.tender, COALESCE(e.lot, '') AS lot, " + PART + " FROM tender_panel p LEFT JOIN tender_evening e"
                     + " ON e.council_id = p.council_id AND e.tender = p.tender AND e.off_at IS NULL AND EXISTS (SELECT 1"
                     + " FROM tender_evening_plan k WHERE k.council_id = e.council_id AND k.evening = e.id"
                     + " AND k.published_at IS NOT NULL) WHERE p.council_id = :council AND p.kind = 'young'"

@@ -156,6 +156,11 @@ class Evenings {
         return Json.read(kept.plan(), EveningPlan.class);
     }
 
+    /** Whether all marks for what was written are closed, and presentations are still to be heard or revealed. */
+    boolean awaited(short council, UUID tender) {
+        return book.locked(council, tender) && rows.waiting(council, tender) > 0;
+    }
+
     /** Whether somebody plans it and runs it: whoever leads the young people's panel, and whoever plans the tender and is not out of it. */
     boolean leads(Viewer viewer, UUID tender) {
         return panels.facilitates(viewer, tender, Marking.YOUNG)

@@ -244,7 +244,7 @@ class OutcomeRoom {
                                 : !order.decided()
                                         ? "not-decided"
                                         : order.in() > 0 && !order.locked()
-                                                ? "marks-open"
+                                                ? evenings.awaited(council, id) ? "evening" : "marks-open"
                                                 : order.in() > 0 && at.unheard()
                                                         ? "unheard"
                                                         : order.in() > 0 && !order.stands() ? "blocked" : "",

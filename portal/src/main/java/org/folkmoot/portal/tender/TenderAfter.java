@@ -34,6 +34,7 @@ class TenderAfter {
                     case "bring" -> "load.title";
                     case "check" -> "comply.title";
                     case "mark" -> "tender.tab.panels";
+                    case "evening" -> "tender.tab.evening";
                     default -> "tender.tab.outcome";
                 };
         String path =
@@ -42,6 +43,7 @@ class TenderAfter {
                     case "bring" -> LoadPages.HOME + "/" + id;
                     case "check" -> Compliance.HOME + "/" + id;
                     case "mark" -> TenderStudio.HOME + "/" + id + "/panels";
+                    case "evening" -> MarkShown.path(id) + "/evening";
                     default -> OutcomePages.path(id);
                 };
         return new TenderPages.After(

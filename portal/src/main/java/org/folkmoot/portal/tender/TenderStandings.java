@@ -190,7 +190,10 @@ class TenderStandings {
         if (facts.openedAt() == null)
             return facts.givenUp() == null ? Standing.of(Where.CLOSED, "open-bids") : Standing.of(Where.STOPPED, "");
         if (facts.finishedAt() == null) return Standing.of(Where.CLOSED, "check");
-        return facts.closedAt() == null ? Standing.of(Where.MARKING, "mark") : Standing.of(Where.DECIDING, "recommend");
+        if (facts.closedAt() == null) return Standing.of(Where.MARKING, "mark");
+        if (facts.unheard() == 0) return Standing.of(Where.DECIDING, "recommend");
+        String begins = facts.evening();
+        return Standing.of(Where.MARKING, "evening", begins == null ? null : OutcomeRoad.day(Instant.parse(begins)));
     }
 
     private Standing lot(Way way, TenderStandingRepository.Events events) {

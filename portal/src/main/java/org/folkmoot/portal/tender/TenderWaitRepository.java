@@ -106,6 +106,16 @@ interface TenderWaitRepository extends GenericRepository<TenderRow, UUID> {
             + " OR l.signed > l.told AND l.noticed < l.signed)")
     List<Lot> outcomes(short council, Instant since);
 
+    /** Tenders whose marks are closed, whose presentations are heard, and of which a lot is neither recommended nor given up. */
+    @Query("SELECT m.tender FROM tender_mark_close m WHERE m.council_id = :council"
+            + " AND NOT EXISTS (SELECT 1 FROM tender_evening e JOIN tender_evening_plan k ON k.council_id = e.council_id"
+            + " AND k.evening = e.id AND k.published_at IS NOT NULL WHERE e.council_id = m.council_id AND e.tender = m.tender"
+            + " AND e.revealed_at IS NULL AND e.off_at IS NULL)"
+            + " AND NOT EXISTS (SELECT 1 FROM tender_outcome_event o WHERE o.council_id = m.council_id AND o.tender = m.tender)"
+            + " AND NOT EXISTS (SELECT 1 FROM tender_given_up g WHERE g.council_id = m.council_id AND g.tender = m.tender)"
+            + " ORDER BY m.closed_at, m.tender")
+    List<UUID> marked(short council);
+
     @Query("SELECT p.id AS panel, p.tender, s.id AS session, s.starts_at FROM tender_session s JOIN tender_panel p"
             + " ON p.council_id = s.council_id AND p.id = s.panel WHERE s.council_id = :council"
             + " AND p.facilitator = :account AND s.adult_two = '' AND s.opened_at IS NULL AND s.starts_at > :now"

@@ -137,6 +137,7 @@ final class TenderWaits implements OwnPart {
         List<TenderWaitRepository.Declared> declared = rows.undecided(council);
         List<TenderWaitRepository.Asked> seconds = rows.seconds(council);
         List<TenderWaitRepository.Lot> lots = rows.outcomes(council, visit.now().minus(A_NOTICE_IS_DUE));
+        List<UUID> marked = rows.marked(council);
         List<OutageWaits.Due> down = outages.of(visit.viewer(), visit.now());
         Set<UUID> concerned = new HashSet<>();
         questions.forEach(each -> concerned.add(each.tender()));
@@ -144,6 +145,7 @@ final class TenderWaits implements OwnPart {
         seconds.forEach(each -> concerned.add(each.tender()));
         down.forEach(each -> concerned.add(each.tender()));
         lots.forEach(each -> concerned.add(each.tender()));
+        concerned.addAll(marked);
         if (concerned.isEmpty()) return;
         Teams teams = teams(council, concerned, visit.now());
         questions(visit, account, teams, promised, questions, all);
@@ -168,6 +170,9 @@ final class TenderWaits implements OwnPart {
                 kind,
                 page,
                 all));
+        for (UUID tender : marked)
+            if (teams.does(tender, account, null) && !panels.out(visit.viewer(), tender))
+                all.add(new Wait(tender, "recommend", Map.of(), null, OutcomePages.path(tender)));
         for (OutageWaits.Due each : down)
             if (!Objects.equals(each.not(), account) && teams.does(each.tender(), account, each.not()))
                 all.add(new Wait(
