@@ -65,6 +65,11 @@ class AskedMails {
         mails.one(council, account, leads ? "asked-lead-marks" : "asked-marks", title(council, tender), path, Map.of());
     }
 
+    /** That a colleague asks for a second person. @param path inside, in English */
+    void agrees(short council, UUID tender, long account, String path) {
+        mails.one(council, account, "asked-second", title(council, tender), path, Map.of());
+    }
+
     private Localised title(short council, UUID tender) {
         return tenders.find(council, tender).plan().title();
     }

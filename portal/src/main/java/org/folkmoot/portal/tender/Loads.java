@@ -50,6 +50,7 @@ class Loads {
     private final ConflictRepository conflicts;
     private final ReceiptKeys receipts;
     private final TenderRepository locks;
+    private final SecondAsked second;
     private final Secrets secrets;
     private final DatabaseClock clock;
     private final Audit audit;
@@ -66,6 +67,7 @@ class Loads {
             ConflictRepository conflicts,
             ReceiptKeys receipts,
             TenderRepository locks,
+            SecondAsked second,
             Secrets secrets,
             DatabaseClock clock,
             Audit audit) {
@@ -80,6 +82,7 @@ class Loads {
         this.conflicts = conflicts;
         this.receipts = receipts;
         this.locks = locks;
+        this.second = second;
         this.secrets = secrets;
         this.clock = clock;
         this.audit = audit;
@@ -421,6 +424,7 @@ class Loads {
                 sum(desk),
                 clock.now(),
                 viewer.account());
+        second.ask(viewer, tender, "load:" + (desk.askings().size() + 1), LoadPages.HOME + "/" + tender);
         record(viewer, tender, "tender.load-asked", tender.toString());
         return Done.KEPT;
     }

@@ -33,6 +33,7 @@ class OutageDesk {
     private final NoticeRepository published;
     private final BidOpening opening;
     private final TenderRepository tenders;
+    private final SecondAsked second;
     private final FairnessLog log;
     private final Outbox outbox;
     private final DatabaseClock clock;
@@ -44,6 +45,7 @@ class OutageDesk {
             NoticeRepository published,
             BidOpening opening,
             TenderRepository tenders,
+            SecondAsked second,
             FairnessLog log,
             Outbox outbox,
             DatabaseClock clock) {
@@ -53,6 +55,7 @@ class OutageDesk {
         this.published = published;
         this.opening = opening;
         this.tenders = tenders;
+        this.second = second;
         this.log = log;
         this.outbox = outbox;
         this.clock = clock;
@@ -208,6 +211,11 @@ class OutageDesk {
                 reason.json(),
                 clock.now(),
                 viewer.account());
+        second.ask(
+                viewer,
+                tender,
+                "deadline-stands:" + (before.isEmpty() ? 1 : before.getFirst().number() + 1),
+                TenderStudio.HOME + "/" + tender + "/outages");
         log.record(viewer, tender, "tender.deadline-stands-asked");
         return Done.DONE;
     }

@@ -58,6 +58,7 @@ class OutcomeDesk {
     private final PresentsOwed presents;
     private final List<OutcomeNeeds> needs;
     private final OutcomeMails mails;
+    private final SecondAsked second;
     private final OutcomeClose close;
     private final TenderRepository tenders;
     private final Tenders plans;
@@ -81,6 +82,7 @@ class OutcomeDesk {
             PresentsOwed presents,
             List<OutcomeNeeds> needs,
             OutcomeMails mails,
+            SecondAsked second,
             OutcomeClose close,
             TenderRepository tenders,
             Tenders plans,
@@ -102,6 +104,7 @@ class OutcomeDesk {
         this.presents = presents;
         this.needs = needs;
         this.mails = mails;
+        this.second = second;
         this.close = close;
         this.tenders = tenders;
         this.plans = plans;
@@ -345,6 +348,7 @@ class OutcomeDesk {
         Done fits = fits(desk, code, ending, why);
         if (fits != Done.DONE) return fits;
         UUID bid = ending == null ? desk.order().bids().get(code) : null;
+        asked(viewer, tender, lot, outcome);
         return did(
                 viewer,
                 tender,
@@ -405,7 +409,13 @@ class OutcomeDesk {
         if (correctable(desk.outcome()).stream().noneMatch(each -> each.event() == notice)
                 || waiting(desk).isPresent()) return Done.NOT_NOW;
         if (what.blank()) return Done.WHY;
+        asked(viewer, tender, lot, desk.outcome());
         return did(viewer, tender, lot, desk, new OutcomeDeed.CorrectionAsked(notice, number, what));
+    }
+
+    /** Tells those who can decide as the second person, once for each asking. */
+    private void asked(Viewer viewer, UUID tender, String lot, LotOutcome outcome) {
+        second.ask(viewer, tender, "outcome:" + lot + ":" + (outcome.last() + 1), OutcomePages.path(tender, lot));
     }
 
     /** The correction that waits for a second person. */

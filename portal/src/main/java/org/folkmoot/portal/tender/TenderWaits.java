@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,10 +19,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.people.OwnPart;
-import org.folkmoot.portal.people.People;
-import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Policy;
-import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.access.Viewer;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.Visit;
@@ -49,7 +45,7 @@ final class TenderWaits implements OwnPart {
     private final OutageWaits outages;
     private final Panels panels;
     private final Tenders tenders;
-    private final People people;
+    private final TenderTeams working;
     private final Policy policy;
     private final TenderVoice voice;
 
@@ -60,7 +56,7 @@ final class TenderWaits implements OwnPart {
             OutageWaits outages,
             Panels panels,
             Tenders tenders,
-            People people,
+            TenderTeams working,
             Policy policy,
             TenderVoice voice) {
         this.rows = rows;
@@ -69,7 +65,7 @@ final class TenderWaits implements OwnPart {
         this.outages = outages;
         this.panels = panels;
         this.tenders = tenders;
-        this.people = people;
+        this.working = working;
         this.policy = policy;
         this.voice = voice;
     }
@@ -147,7 +143,7 @@ final class TenderWaits implements OwnPart {
         lots.forEach(each -> concerned.add(each.tender()));
         concerned.addAll(marked);
         if (concerned.isEmpty()) return;
-        Teams teams = teams(council, concerned, visit.now());
+        TenderTeams.Teams teams = working.of(council, concerned, visit.now());
         questions(visit, account, teams, promised, questions, all);
         counted(declared, TenderWaitRepository.Declared::tender, TenderWaitRepository.Declared::account)
                 .forEach((tender, by) -> {
@@ -235,7 +231,7 @@ final class TenderWaits implements OwnPart {
     private void questions(
             Visit visit,
             long account,
-            Teams teams,
+            TenderTeams.Teams teams,
             Map<UUID, LocalDate> promised,
             List<ClarificationRow> questions,
             List<Wait> all) {
@@ -264,7 +260,7 @@ final class TenderWaits implements OwnPart {
     private void second(
             Viewer viewer,
             long account,
-            Teams teams,
+            TenderTeams.Teams teams,
             List<TenderWaitRepository.Asked> asked,
             String key,
             Function<UUID, String> page,
@@ -282,7 +278,12 @@ final class TenderWaits implements OwnPart {
     }
 
     private void outcome(
-            Visit visit, long account, Teams teams, TenderWaitRepository.Lot lot, LotOutcome outcome, List<Wait> all) {
+            Visit visit,
+            long account,
+            TenderTeams.Teams teams,
+            TenderWaitRepository.Lot lot,
+            LotOutcome outcome,
+            List<Wait> all) {
         LotOutcome.Attempt now = outcome.now().orElse(null);
         if (now == null) return;
         UUID tender = lot.tender();
@@ -312,27 +313,5 @@ final class TenderWaits implements OwnPart {
 
     private static LocalDate day(Instant at) {
         return at.atZone(Spoken.UK).toLocalDate();
-    }
-
-    /** Those who plan tenders now, of those who work on each. */
-    private record Teams(Map<UUID, Set<Long>> by) {
-        /** Whether something is for somebody to do. @param not who alone cannot do it; null for nobody */
-        boolean does(UUID tender, long account, @Nullable Long not) {
-            Set<Long> team = new HashSet<>(by.getOrDefault(tender, Set.of()));
-            if (not != null) team.remove(not);
-            return team.isEmpty() ? !Objects.equals(not, account) : team.contains(account);
-        }
-    }
-
-    private Teams teams(short council, Collection<UUID> concerned, Instant now) {
-        Set<Long> plan = people.holding(council, Role.COMMISSIONER, now).stream()
-                .map(Person::id)
-                .collect(Collectors.toSet());
-        Map<UUID, Set<Long>> by = new HashMap<>();
-        rows.works(council, concerned).stream()
-                .filter(each -> plan.contains(each.account()))
-                .forEach(each -> by.computeIfAbsent(each.tender(), none -> new HashSet<>())
-                        .add(each.account()));
-        return new Teams(by);
     }
 }

@@ -3,6 +3,7 @@ package org.folkmoot.portal.tender
 import groovy.json.JsonSlurper
 import java.security.MessageDigest
 import org.dhatim.fastexcel.Workbook
+import org.folkmoot.portal.notification.SentMail
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.Traces
@@ -247,6 +248,7 @@ class CompanionSpec extends PortalSpec {
         expect:
         bean(BidOpening).bids(council.id, tender.id) == []
         as('rhian').submit(loads, [:], '/ask').status == 303
+        ['gwen', 'rhian'].collect { name -> new SentMail(portal).to(council.id, "$name@${council.host}".toString()).count { it.startsWith('A colleague asks for a second person') && it.contains(loads) } } == [1, 0]
 
         and: 'while it waits nothing changes, and whoever asked does not answer'
         bean(Loads).save(viewer('rhian'), tender.id, oak, desk().bid(oak).get().version(), desk().bid(oak).get().says()) == Loads.Done.WAITS

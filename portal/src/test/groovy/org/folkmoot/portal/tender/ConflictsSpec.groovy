@@ -124,6 +124,7 @@ class ConflictsSpec extends PortalSpec {
         given:
         def id = { tender.accounts[it].id() }
         def may = { bean(Conflicts).mayAccompany(council.id, tender.id) }
+        long few = selects(may)
         tender.person('gail', Role.WORKER)
         bean(Conflicts).name(tender.viewer('rhian', Role.COMMISSIONER), tender.id, id('gail'), 'helper')
         bean(Conflicts).name(tender.viewer('rhian', Role.COMMISSIONER), tender.id, id('ash'), 'supporter')
@@ -145,6 +146,9 @@ class ConflictsSpec extends PortalSpec {
         then: 'decided, and out'
         bean(Conflicts).declared(council.id, tender.id).every { !it.waits() }
         !may().contains(id('gail'))
+
+        and: 'however many declared, as many statements as before'
+        selects(may) <= few
     }
 
     def "once names are known no meeting opens before both adults know them, and have no tie"() {

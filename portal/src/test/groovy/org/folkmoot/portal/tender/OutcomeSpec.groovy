@@ -158,6 +158,8 @@ class OutcomeSpec extends PortalSpec {
         done.status == 303
         lot().identity { [state(), winner()] } == [LotOutcome.State.RECOMMENDED, Optional.empty()]
         page('rhian', studio).contains('It waits for a colleague.')
+        new SentMail(portal).to(council.id, "sian@${council.host}".toString()).findAll { it.startsWith('A colleague asks for a second person') }.identity { it.size() == 1 && it[0].contains(studio) && !it[0].contains('K17') }
+        ['rhian', 'ash', 'wren', 'auditor'].every { name -> !new SentMail(portal).to(council.id, "$name@${council.host}".toString()).any { it.contains('second person') } }
         bean(OutcomeDesk).decide(rhian, tender.id, 'whole', 1, 'CAB/12', tellAt, false) == OWN
         bean(OutcomeDesk).sendBack(rhian, tender.id, 'whole', 1, 'No') == OWN
 

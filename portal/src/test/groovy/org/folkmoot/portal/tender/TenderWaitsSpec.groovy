@@ -3,6 +3,7 @@ package org.folkmoot.portal.tender
 import java.time.Instant
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.notification.SentMail
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.data.Ids
@@ -383,6 +384,7 @@ class TenderWaitsSpec extends PortalSpec {
 
         then:
         says('gwen', 'A colleague says that the deadline stands although the portal was down.')
+        ['gwen', 'rhian', 'elin'].collect { name -> new SentMail(portal).to(council.id, "$name@${council.host}".toString()).count { it.startsWith('A colleague asks for a second person') && it.contains(place) } } == [1, 0, 0]
         !as('rhian').get('/en/studio').links.contains(place)
 
         when:
