@@ -9,27 +9,30 @@ import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.Visit;
 
-/** Where a tender stands and what comes next, in words; once its deadline is past, with the page where that is done. */
+/** Where a tender stands and what comes next, in words; once it is public, with the page where that is done. */
 @Singleton
 class TenderAfter {
     private final TenderStandings standings;
+    private final PublicTenders published;
     private final Messages messages;
     private final TenderVoice voice;
 
-    TenderAfter(TenderStandings standings, Messages messages, TenderVoice voice) {
+    TenderAfter(TenderStandings standings, PublicTenders published, Messages messages, TenderVoice voice) {
         this.standings = standings;
+        this.published = published;
         this.messages = messages;
         this.voice = voice;
     }
 
-    /** Null while nothing is public, and before the deadline. */
+    /** Null while nothing is public. */
     TenderPages.@Nullable After of(Tenders.Planned tender, Visit visit) {
         TenderStandings.Standing standing =
                 standings.of(visit.council().id(), tender.id(), visit.now()).orElse(null);
-        if (standing == null || standing.where().ordinal() <= TenderStandings.Where.OPEN.ordinal()) return null;
+        if (standing == null || standing.where().ordinal() < TenderStandings.Where.OPEN.ordinal()) return null;
         UUID id = tender.id();
         String label =
                 switch (standing.next()) {
+                    case "bids" -> "tender.tab.questions";
                     case "open-bids" -> "tender.tab.bids";
                     case "bring" -> "load.title";
                     case "check" -> "comply.title";
@@ -39,6 +42,7 @@ class TenderAfter {
                 };
         String path =
                 switch (standing.next()) {
+                    case "bids" -> ClarificationStudioPages.path(id);
                     case "open-bids" -> OpenedBidPages.HOME + "/" + id;
                     case "bring" -> LoadPages.HOME + "/" + id;
                     case "check" -> Compliance.HOME + "/" + id;
@@ -51,7 +55,11 @@ class TenderAfter {
                 next(standing, tender.plan(), visit),
                 standing.apart(),
                 voice.text(voice.of(tender.plan()), visit.locale(), label),
-                visit.path(path));
+                visit.path(path),
+                published
+                        .listed(visit.council().id(), id)
+                        .map(each -> visit.path(each.path(visit.locale())))
+                        .orElse(""));
     }
 
     /** Where it stands, with its day. */

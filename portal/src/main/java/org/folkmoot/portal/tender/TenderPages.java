@@ -113,10 +113,10 @@ class TenderPages {
     /** @param label of a page @param href of the first place on it, or of a page of it, where something is missing */
     record Go(String label, String href) {}
 
-    /** @param stands where it stands, with its day @param next what comes then, and by when; empty for nothing @param apart whether other lots of it are further on @param label and {@code href}: of the page where it is done */
-    record After(String stands, String next, boolean apart, String label, String href) {}
+    /** @param stands where it stands, with its day @param next what comes then, and by when; empty for nothing @param apart whether other lots of it are further on @param label and {@code href}: of the page where it is done @param publicHref of the page that everybody reads */
+    record After(String stands, String next, boolean apart, String label, String href, String publicHref) {}
 
-    /** @param after where it stands and what comes next once the deadline is past; null before @param outage near, held or extending where the portal was down before the deadline, else something else; end of a message key @param go where to go on; null where nothing is missing @param next what comes then; empty where something is */
+    /** @param after where it stands and what comes next once it is public; null before @param outage near, held or extending where the portal was down before the deadline, else something else; end of a message key @param go where to go on; null where nothing is missing @param next what comes then; empty where something is */
     record ShowPage(
             TenderStudio.Head head,
             List<TenderChecklist.Line> lines,

@@ -59,6 +59,9 @@ class TenderWaitsSpec extends PortalSpec {
         plain('rhian', '/en/studio').contains('1 thing waits for you')
         as('gwen').get('/en/studio').links.contains(question.toString())
 
+        and: 'its own page opens on until when it takes bids, with the questions and the page that everybody reads'
+        as('rhian').get("/en/studio/tenders/$open.id").identity { text.contains('Open until') && text.contains('See the public page') && links.contains("/en/studio/tenders/$open.id/questions".toString()) && links.any { it.startsWith('/en/tenders/') } }
+
         and: 'not for a colleague who has no part in it, nor for the bidder'
         !as('elin').get('/en/studio').links.contains(question.toString())
         !plain('asker', '/en/your-page').contains('question 1')
