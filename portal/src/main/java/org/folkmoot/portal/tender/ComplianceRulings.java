@@ -30,6 +30,7 @@ class ComplianceRulings {
     private final BidOpening opening;
     private final TenderRepository tenders;
     private final Secrets secrets;
+    private final SecondAsked second;
     private final DatabaseClock clock;
     private final Audit audit;
 
@@ -40,6 +41,7 @@ class ComplianceRulings {
             BidOpening opening,
             TenderRepository tenders,
             Secrets secrets,
+            SecondAsked second,
             DatabaseClock clock,
             Audit audit) {
         this.rows = rows;
@@ -48,6 +50,7 @@ class ComplianceRulings {
         this.opening = opening;
         this.tenders = tenders;
         this.secrets = secrets;
+        this.second = second;
         this.clock = clock;
         this.audit = audit;
     }
@@ -187,6 +190,8 @@ class ComplianceRulings {
                 checks.seen(council, tender, opened, lot),
                 clock.now(),
                 viewer.account());
+        // One mail for all of them: whoever looks sees how many wait.
+        second.ask(viewer, tender, "rulings", true, Compliance.HOME + "/" + tender);
         record(viewer, tender, "tender.ruling-asked", bid, lot);
         return Done.DONE;
     }

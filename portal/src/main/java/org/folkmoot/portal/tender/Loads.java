@@ -424,7 +424,7 @@ class Loads {
                 sum(desk),
                 clock.now(),
                 viewer.account());
-        second.ask(viewer, tender, "load:" + (desk.askings().size() + 1), LoadPages.HOME + "/" + tender);
+        second.ask(viewer, tender, "load:" + (desk.askings().size() + 1), true, LoadPages.HOME + "/" + tender);
         record(viewer, tender, "tender.load-asked", tender.toString());
         return Done.KEPT;
     }

@@ -46,6 +46,7 @@ class MarkMeetings {
     private final MarkBook book;
     private final MarkAlone alone;
     private final Panels panels;
+    private final SecondAsked second;
     private final DatabaseClock clock;
     private final Audit audit;
 
@@ -55,6 +56,7 @@ class MarkMeetings {
             MarkBook book,
             MarkAlone alone,
             Panels panels,
+            SecondAsked second,
             DatabaseClock clock,
             Audit audit) {
         this.rows = rows;
@@ -62,6 +64,7 @@ class MarkMeetings {
         this.book = book;
         this.alone = alone;
         this.panels = panels;
+        this.second = second;
         this.clock = clock;
         this.audit = audit;
     }
@@ -375,9 +378,10 @@ class MarkMeetings {
         Standing now = standing(council, tender, spot, group);
         if (now.latest() == null) return Done.NOTHING_AGREED;
         corrected(council, tender, spot, group, Ids.uuid(), mark, reason, appeal);
+        UUID id = Ids.uuid();
         rows.ask(
                 council,
-                Ids.uuid(),
+                id,
                 tender,
                 spot.lot(),
                 spot.question(),
@@ -390,6 +394,7 @@ class MarkMeetings {
                 appeal,
                 Objects.requireNonNull(viewer.account()),
                 clock.now());
+        second.ask(viewer, tender, "mark:" + id, false, MarkResultPages.path(tender) + "/corrections");
         record(viewer, tender, "tender.correction-asked", spot, group);
         return Done.KEPT;
     }

@@ -215,6 +215,7 @@ class OutageDesk {
                 viewer,
                 tender,
                 "deadline-stands:" + (before.isEmpty() ? 1 : before.getFirst().number() + 1),
+                false,
                 TenderStudio.HOME + "/" + tender + "/outages");
         log.record(viewer, tender, "tender.deadline-stands-asked");
         return Done.DONE;

@@ -415,7 +415,8 @@ class OutcomeDesk {
 
     /** Tells those who can decide as the second person, once for each asking. */
     private void asked(Viewer viewer, UUID tender, String lot, LotOutcome outcome) {
-        second.ask(viewer, tender, "outcome:" + lot + ":" + (outcome.last() + 1), OutcomePages.path(tender, lot));
+        second.ask(
+                viewer, tender, "outcome:" + lot + ":" + (outcome.last() + 1), false, OutcomePages.path(tender, lot));
     }
 
     /** The correction that waits for a second person. */

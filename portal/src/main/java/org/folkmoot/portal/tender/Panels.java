@@ -121,10 +121,17 @@ class Panels {
 
     /** Whether somebody marks, leads or chairs in it, or was ever asked to: they see no prices. */
     boolean seated(Viewer viewer, UUID tender) {
-        return viewer.account() != null
-                && (panels.everLed(viewer.council(), tender, viewer.account()) > 0
-                        || seats.of(viewer.council(), tender).stream()
-                                .anyMatch(seat -> Objects.equals(seat.account(), viewer.account())));
+        return viewer.account() != null && seated(viewer.council(), tender, viewer.account());
+    }
+
+    private boolean seated(short council, UUID tender, long account) {
+        return panels.everLed(council, tender, account) > 0
+                || seats.of(council, tender).stream().anyMatch(seat -> Objects.equals(seat.account(), account));
+    }
+
+    /** As {@link #apart(Viewer, UUID)}, of anybody. */
+    boolean apart(short council, UUID tender, long account) {
+        return seated(council, tender, account) || out(council, tender, account);
     }
 
     LocalDate today() {

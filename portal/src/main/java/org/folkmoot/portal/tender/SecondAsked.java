@@ -26,12 +26,15 @@ class SecondAsked {
         this.clock = clock;
     }
 
-    /** @param what it is that is asked, the same for the same asking, at most 60 letters @param path inside, in English */
-    void ask(Viewer viewer, UUID tender, String what, String path) {
+    /**
+     * @param what it is that is asked, the same for the same asking, at most 60 letters
+     * @param names whether bids are there with their names, which are shut to some @param path inside, in English
+     */
+    void ask(Viewer viewer, UUID tender, String what, boolean names, String path) {
         short council = viewer.council();
         if (!once.first(council, tender, "second:" + what)) return;
         teams.of(council, Set.of(tender), clock.now()).all(tender, viewer.account()).stream()
-                .filter(each -> !panels.out(council, tender, each))
+                .filter(each -> names ? !panels.apart(council, tender, each) : !panels.out(council, tender, each))
                 .sorted()
                 .forEach(each -> mails.agrees(council, tender, each, path));
     }

@@ -261,6 +261,9 @@ class ComplianceSpec extends PortalSpec {
         as('gwen').submit(hers, [admitted: 'in'], '/whole').status == 303
         as('gwen').submit("$list/$bids.nest/lots/whole", [admitted: 'out', reason_en: 'It did not open', reason_cy: 'Nid agorodd'], '/whole').status == 303
 
+        and: 'one mail for all three to the colleague who can agree'
+        ['rhian', 'gwen', 'efa'].collect { name -> new SentMail(portal).to(council.id, "$name@${council.host}".toString()).count { it.startsWith('A colleague asks for a second person') && it.contains(list) } } == [1, 0, 0]
+
         and: 'whoever said it cannot agree; while it waits nothing is judged'
         !as('gwen').get(his).forms*.action.any { it?.endsWith('/answer') }
         as('gwen').identity { it.post("$his/answer", [_token: it.get(his).token, number: '1', answer: 'agree']).status } == 404

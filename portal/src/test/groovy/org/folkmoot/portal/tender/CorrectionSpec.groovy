@@ -7,6 +7,7 @@ import java.time.Instant
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.SharedData
+import org.folkmoot.portal.notification.SentMail
 import org.folkmoot.portal.people.Organisations
 import org.folkmoot.portal.platform.access.Role
 import org.folkmoot.portal.platform.data.Json
@@ -129,6 +130,8 @@ class CorrectionSpec extends PortalSpec {
         act('rhian', 'correct', [which: "$notice", corrected: '2027/S 000-2', wrong_en: 'The <b>end</b> was wrong.']).identity { [status, body.contains('The &lt;b&gt;end&lt;/b&gt; was wrong.'), body.contains('value="2027/S 000-2"')] } == [422, true, true]
         bean(OutcomeDesk).correct(tender.viewer('rhian', Role.COMMISSIONER), tender.id, 'whole', lot().last(), 999, 'x', Localised.of('en', 'x', 'cy', 'x')) == NOT_NOW
         act('rhian', 'correct', [which: "$notice", corrected: '2027/S 000-2', wrong_en: 'The <b>end</b> was wrong.', wrong_cy: 'Roedd y diwedd yn anghywir.']).status == 303
+        new SentMail(portal).to(council.id, "rhian@${council.host}".toString()).count { it.contains('second person') } == 0
+        new SentMail(portal).to(council.id, "gwen@${council.host}".toString()).count { it.startsWith('A colleague asks for a second person') && it.contains(studio) } == 2
         bean(OutcomeDesk).answerCorrection(tender.viewer('rhian', Role.COMMISSIONER), tender.id, 'whole', lot().last(), true) == OWN
         !everybody().contains('The notice was corrected')
 

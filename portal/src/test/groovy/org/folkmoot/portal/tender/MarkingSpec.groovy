@@ -437,6 +437,7 @@ class MarkingSpec extends PortalSpec {
         bean(MarkMeetings).answer(tender.viewer('planner', Role.COMMISSIONER), tender.id, id, true) == MarkMeetings.Done.SAME_PERSON
         !as('planner').get(corrections).forms*.action.any { it?.endsWith('/answer') }
         as('auditor').get(corrections).text.contains('Appeal A-1')
+        ['second', 'planner'].collect { name -> new SentMail(portal).to(council.id, "$name@${council.host}".toString()).count { it.startsWith('A colleague asks for a second person') && it.contains(corrections) } } == [1, 0]
         as('second').submit(corrections, [do: 'yes'], '/answer').status == 303
 
         and:
