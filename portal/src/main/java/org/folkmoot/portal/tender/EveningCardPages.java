@@ -160,7 +160,7 @@ class EveningCardPages {
         short council = visit.council().id();
         Set<UUID> here = new HashSet<>();
         for (EveningRepository.There each : evening.there(council, planned.id()))
-            if (each.room() == room && each.leftAt() == null) here.add(each.seat());
+            if (each.room() == room && each.counts()) here.add(each.seat());
         return shown.firsts(rooms.markers(council, planned.terms().tender(), planned.lot()).stream()
                 .filter(each -> here.contains(each.id()))
                 .toList());

@@ -13,7 +13,7 @@ import org.folkmoot.portal.tender.scoring.Conflict;
 import org.folkmoot.portal.tender.scoring.Pitching;
 import org.folkmoot.portal.tender.scoring.Presented;
 
-/** What counts of an evening of presentations: who was there to the end, and what they locked. */
+/** What counts of an evening of presentations: who was there from the first to the end, and what they locked. */
 @Singleton
 class EveningHeard {
     private final EveningRepository rows;
@@ -24,14 +24,13 @@ class EveningHeard {
         this.panels = panels;
     }
 
-    /** Who stayed to the end and hears all that is presented: nobody whom a conflict took out of a question of the lot. */
+    /** Who was there from the first to the end and hears all that is presented: nobody whom a conflict took out of a question of the lot. */
     List<EveningRepository.There> here(short council, Evenings.Planned planned) {
         Set<String> out = panels.conflicts(council, planned.terms().tender(), planned.lot()).stream()
                 .map(Conflict::marker)
                 .collect(Collectors.toSet());
         return rows.there(council, planned.id()).stream()
-                .filter(each ->
-                        each.leftAt() == null && !out.contains(each.seat().toString()))
+                .filter(each -> each.counts() && !out.contains(each.seat().toString()))
                 .toList();
     }
 
@@ -54,7 +53,7 @@ class EveningHeard {
         return heard;
     }
 
-    /** Locked ones of those who stayed to the end. */
+    /** Locked ones of those who heard all of it. */
     private List<Pitching.Mark> marks(short council, Evenings.Planned planned) {
         List<UUID> here = here(council, planned).stream()
                 .map(EveningRepository.There::seat)

@@ -162,20 +162,22 @@ class EveningMarkPages {
                 .orElse(null);
         Map<String, String> names = evenings.names(council, planned);
         String here = visit.path(path(id, lot));
+        boolean missed = desk.door() == EveningMarks.Door.MISSED;
         List<Line> lines = new ArrayList<>();
         for (EveningMarks.Step each : desk.steps())
             lines.add(new Line(
                     shown.called(each.pitch().code(), names, locale),
-                    each.state().equals("waits")
+                    each.state().equals("waits") || missed && !each.state().equals("locked")
                             ? ""
                             : here + "/" + each.pitch().code(),
-                    state(each),
+                    missed && !each.state().equals("waits") ? "missed" : state(each),
                     each.mark() != null && each.mark().tablet() != null,
                     each.mark() == null || each.mark().tablet() == null
                             ? ""
                             : handedOut.getOrDefault(each.mark().tablet(), ""),
                     told
                                     || !each.state().equals("locked")
+                                    || missed
                                     || EveningRooms.practice(each.pitch().code())
                             ? ""
                             : here + "/" + each.pitch().code() + "/words"));
@@ -187,7 +189,7 @@ class EveningMarkPages {
                 new DeskPage(
                         shown.top(planned, visit),
                         shown.rules(Objects.requireNonNull(planned.published()), locale),
-                        MarkPages.key(desk.door()),
+                        desk.done() ? "done" : MarkPages.key(desk.door()),
                         desk.room(),
                         desk.door().takes()
                                 ? desk.next()
@@ -279,7 +281,9 @@ class EveningMarkPages {
     HttpResponse<?> pitch(Visit visit, UUID id, String lot, String bid) {
         EveningMarks.Desk desk = marks.desk(visit.viewer(), id, lot);
         EveningMarks.Step step = step(desk, bid);
-        if (step.state().equals("waits")) return Pages.seeOther(visit, path(id, lot));
+        boolean missed =
+                desk.door() == EveningMarks.Door.MISSED && !step.state().equals("locked");
+        if (missed || step.state().equals("waits")) return Pages.seeOther(visit, path(id, lot));
         return Pages.answer(HttpStatus.OK, PITCH, page(visit, desk, step, null, "", FieldErrors.Shown.NONE));
     }
 

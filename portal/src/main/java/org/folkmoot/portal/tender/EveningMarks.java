@@ -60,6 +60,8 @@ class EveningMarks {
         LATE,
         /** They went home. */
         LEFT,
+        /** They came in after a presentation had begun: they may listen, and their marks count for nothing. */
+        MISSED,
         /** Everything is locked and counted. */
         OVER;
 
@@ -120,6 +122,13 @@ class EveningMarks {
                     .findFirst();
         }
 
+        /** Whether they have locked all that they mark, while others may not have yet. */
+        boolean done() {
+            return (door.takes() || door == Door.SHUT)
+                    && !steps.isEmpty()
+                    && steps.stream().allMatch(each -> each.state().equals("locked"));
+        }
+
         /** The first that has begun and is not locked. */
         Optional<Step> next() {
             return steps.stream()
@@ -153,7 +162,7 @@ class EveningMarks {
                         || seating.held(viewer, panel.id()).isPresent());
     }
 
-    /** Whether marks of somebody count in an evening: they hold a seat still, locked a mark and stayed. To nobody else its page says that they marked. */
+    /** Whether marks of somebody count in an evening: they hold a seat still, locked a mark, missed nothing and stayed. To nobody else its page says that they marked. */
     boolean marked(Viewer viewer, Evenings.Planned planned) {
         short council = viewer.council();
         UUID seat = panels.of(council, planned.terms().tender(), Marking.YOUNG)
@@ -162,7 +171,7 @@ class EveningMarks {
                 .orElse(null);
         return seat != null
                 && rows.there(council, planned.id()).stream()
-                        .anyMatch(each -> each.seat().equals(seat) && each.leftAt() == null)
+                        .anyMatch(each -> each.seat().equals(seat) && each.counts())
                 && rows.marks(council, planned.id()).stream()
                         .anyMatch(each -> each.seat().equals(seat) && each.locked());
     }
@@ -228,6 +237,7 @@ class EveningMarks {
     private Door door(EveningRow row, EveningRepository.There there, EveningRepository.@Nullable Room room) {
         if (row.revealed()) return Door.OVER;
         if (there.leftAt() != null) return Door.LEFT;
+        if (there.missed()) return Door.MISSED;
         if (room == null) return Door.SHUT;
         if (room.closedAt() == null) return Door.OPEN;
         return clock.now().isBefore(room.closedAt().plus(MarkAlone.LATE)) ? Door.LATE : Door.SHUT;
@@ -311,7 +321,7 @@ class EveningMarks {
         evenings.counted(viewer.council(), tender, lot);
         Desk desk = desk(viewer.council(), planned, seat);
         Step step = desk.step(code).orElseThrow(NoSuchThing::new);
-        if (desk.door() == Door.OVER || desk.door() == Door.LEFT) return Done.SHUT;
+        if (desk.door() == Door.OVER || desk.door() == Door.LEFT || desk.door() == Door.MISSED) return Done.SHUT;
         if (step.mark() != null) return step.mark().locked() ? Done.LOCKED_ALREADY : Done.MEANWHILE;
         Done done = keep(viewer.council(), desk, step, typed, true, false, viewer.account(), null);
         if (done == Done.LOCKED) trail.did(viewer, tender, "tender.evening-paper-mark-typed");

@@ -79,7 +79,10 @@ class EveningRecord {
                         .toList(),
                 there.stream()
                         .map(each -> new EveningResultPages.Seat(
-                                EveningShown.number(seats, each.seat()), each.room(), each.leftAt() != null))
+                                EveningShown.number(seats, each.seat()),
+                                each.room(),
+                                each.leftAt() != null,
+                                each.missed()))
                         .sorted(java.util.Comparator.comparing(EveningResultPages.Seat::number))
                         .toList(),
                 rows.pitches(council, id).stream()
@@ -157,7 +160,15 @@ class EveningRecord {
         for (EveningRepository.There each : there)
             line(
                     file,
-                    List.of("seat", "" + each.room(), "", "", number(seats, each.seat()), "", at(each.leftAt()), ""));
+                    List.of(
+                            each.missed() ? "seat-missed" : "seat",
+                            "" + each.room(),
+                            "",
+                            "",
+                            number(seats, each.seat()),
+                            "",
+                            at(each.leftAt()),
+                            ""));
         for (EveningRepository.Pitch each : rows.pitches(council, id)) {
             String room = "" + each.room();
             String turn = "" + each.turn();

@@ -55,8 +55,14 @@ interface EveningRepository extends GenericRepository<EveningRow, UUID> {
         }
     }
 
+    /** @param missed whether a presentation of the room had begun before they came in, or went on while they were away */
     @Introspected
-    record There(UUID seat, int room, @Nullable Instant leftAt) {}
+    record There(UUID seat, int room, @Nullable Instant leftAt, boolean missed) {
+        /** Whether marks of theirs count: they are there, and heard every presentation of the room from the first. */
+        boolean counts() {
+            return leftAt == null && !missed;
+        }
+    }
 
     /** @param asked numbers of questions */
     @Introspected
@@ -297,14 +303,15 @@ interface EveningRepository extends GenericRepository<EveningRow, UUID> {
     int closeRooms(short council, UUID tender, Instant at);
 
     /** Without whom a conflict took out altogether: they count for nothing. */
-    @Query("SELECT seat, room, left_at FROM tender_evening_seat WHERE council_id = :council AND evening = :evening"
-            + MarkRepository.STAYS + " ORDER BY seat")
+    @Query(
+            "SELECT seat, room, left_at, missed FROM tender_evening_seat WHERE council_id = :council AND evening = :evening"
+                    + MarkRepository.STAYS + " ORDER BY seat")
     List<There> there(short council, UUID evening);
 
-    @Query("INSERT INTO tender_evening_seat (council_id, evening, seat, room, left_at)"
-            + " VALUES (:council, :evening, :seat, :room, :leftAt)"
-            + " ON DUPLICATE KEY UPDATE room = :room, left_at = :leftAt")
-    void sit(short council, UUID evening, UUID seat, int room, @Nullable Instant leftAt);
+    @Query("INSERT INTO tender_evening_seat (council_id, evening, seat, room, left_at, missed)"
+            + " VALUES (:council, :evening, :seat, :room, :leftAt, :missed)"
+            + " ON DUPLICATE KEY UPDATE room = :room, left_at = :leftAt, missed = :missed")
+    void sit(short council, UUID evening, UUID seat, int room, @Nullable Instant leftAt, boolean missed);
 
     @Query("DELETE FROM tender_evening_seat WHERE council_id = :council AND evening = :evening AND seat = :seat")
     void stand(short council, UUID evening, UUID seat);

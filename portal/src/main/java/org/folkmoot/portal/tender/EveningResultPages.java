@@ -92,7 +92,7 @@ class EveningResultPages {
             implements PageModel {}
 
     /** One who marked, by a number that says nothing. @param left whether they went home */
-    record Seat(int number, int room, boolean left) {}
+    record Seat(int number, int room, boolean left, boolean missed) {}
 
     /** A room. @param adults in a sentence each */
     record RoomKept(

@@ -214,14 +214,17 @@ class EveningRoomPages {
                     picked == 0));
             for (int i = 1; i <= planned.counts().rooms(); i++)
                 options.add(new TenderStudio.Option(String.valueOf(i), shown.room(i, locale), picked == i));
-            people.add(new Who(
-                    field,
-                    name.isEmpty() ? messages.text(locale, "evening.people.no-longer") : name,
-                    options,
-                    is != null && is.leftAt() != null));
+            people.add(new Who(field, label(name, is, locale), options, is != null && is.leftAt() != null));
         });
         return new PeoplePage(
                 shown.top(planned, visit), people, planned.counts().fewest(), errors);
+    }
+
+    private String label(String name, EveningRepository.@Nullable There is, String locale) {
+        String called = name.isEmpty() ? messages.text(locale, "evening.people.no-longer") : name;
+        return is == null || is.leftAt() != null || !is.missed()
+                ? called
+                : messages.text(locale, "evening.people.missed", Map.of("name", called));
     }
 
     @Get("/rooms/{room}")
@@ -333,7 +336,7 @@ class EveningRoomPages {
         Optional<EveningRepository.Room> there = rooms.room(council, evening, room);
         List<EveningRepository.Pitch> pitches = rooms.pitches(council, evening, room);
         List<EveningRepository.There> here = rows.there(council, evening).stream()
-                .filter(each -> each.room() == room && each.leftAt() == null)
+                .filter(each -> each.room() == room && each.counts())
                 .toList();
         List<EveningRepository.Marked> locked = rows.marks(council, evening).stream()
                 .filter(each -> each.room() == room && each.locked())
@@ -492,7 +495,7 @@ class EveningRoomPages {
                 here + "/paper",
                 here,
                 rows.there(council, planned.id()).stream()
-                        .filter(each -> each.room() == room && each.leftAt() == null)
+                        .filter(each -> each.room() == room && each.counts())
                         .map(each -> new TenderStudio.Option(
                                 each.seat().toString(),
                                 names.getOrDefault(each.seat(), ""),

@@ -100,7 +100,7 @@ class EveningRooms {
                 .toList();
     }
 
-    /** @param wanted room by seat: 0 for not there, or gone home */
+    /** Whoever sits down once a presentation of the room has begun may listen and counts for none in it. @param wanted room by seat: 0 for not there, or gone home */
     @OneTransaction
     Done seat(Viewer viewer, UUID tender, String lot, Map<UUID, Integer> wanted) {
         Evenings.Planned now = evenings.holdRun(viewer, tender, lot);
@@ -123,14 +123,28 @@ class EveningRooms {
             EveningRepository.There was = there.get(seat);
             boolean marked = marks.stream().anyMatch(mark -> mark.seat().equals(seat));
             if (room == 0 && was != null) {
-                if (!marked) rows.stand(council, now.id(), seat);
-                else if (was.leftAt() == null) rows.sit(council, now.id(), seat, was.room(), clock.now());
+                if (!marked && !missed(council, now.id(), was.room(), Instant.EPOCH))
+                    rows.stand(council, now.id(), seat);
+                else if (was.leftAt() == null) rows.sit(council, now.id(), seat, was.room(), clock.now(), was.missed());
             } else if (room > 0 && room <= plan.rooms() && may.contains(seat)) {
-                rows.sit(council, now.id(), seat, room, null);
+                rows.sit(council, now.id(), seat, room, null, missed(council, now.id(), was, room));
             }
         }
         trail.did(viewer, tender, "tender.evening-seated");
         return Done.DONE;
+    }
+
+    /** Whether somebody who sits down in a room now has missed one of its presentations. @param was as they were before; null for nowhere */
+    private boolean missed(short council, UUID evening, EveningRepository.@Nullable There was, int room) {
+        if (was == null || was.room() != room) return missed(council, evening, room, Instant.EPOCH);
+        return was.missed() || was.leftAt() != null && missed(council, evening, room, was.leftAt());
+    }
+
+    /** Whether anything was presented there since then; the practice pitch is nothing to miss. */
+    private boolean missed(short council, UUID evening, int room, Instant since) {
+        return pitches(council, evening, room).stream()
+                .filter(each -> !practice(each.code()) && each.startedAt() != null)
+                .anyMatch(each -> each.endedAt() == null || each.endedAt().isAfter(since));
     }
 
     /** @param adults first names and posts of two */

@@ -143,7 +143,7 @@ class EveningTablets {
         List<EveningRepository.Pitch> pitches = rooms.pitches(council, now.id(), room);
         List<Card> cards = new ArrayList<>();
         for (EveningRepository.There each : evening.there(council, now.id())) {
-            if (each.room() != room || each.leftAt() != null || !who.contains(each.seat())) continue;
+            if (each.room() != room || !each.counts() || !who.contains(each.seat())) continue;
             Map<String, Integer> words = new LinkedHashMap<>();
             Set<Integer> had = new HashSet<>();
             for (EveningRepository.Pitch pitch : pitches) {
@@ -211,7 +211,7 @@ class EveningTablets {
     List<Marker> there(short council, Tablet tablet) {
         Set<UUID> here = new HashSet<>();
         for (EveningRepository.There each : evening.there(council, tablet.row().evening()))
-            if (each.room() == tablet.row().room() && each.leftAt() == null) here.add(each.seat());
+            if (each.room() == tablet.row().room() && each.counts()) here.add(each.seat());
         return rooms.markers(council, tablet.row().tender(), tablet.row().lot()).stream()
                 .filter(each -> here.contains(each.id()))
                 .toList();

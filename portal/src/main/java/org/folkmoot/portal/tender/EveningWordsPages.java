@@ -203,7 +203,7 @@ class EveningWordsPages {
         markers.forEach(each -> accounts.put(each.id(), each.account()));
         Map<UUID, String> names = shown.firsts(markers);
         List<UUID> here = rows.there(council, planned.id()).stream()
-                .filter(each -> each.leftAt() == null)
+                .filter(each -> each.counts())
                 .map(EveningRepository.There::seat)
                 .toList();
         List<Said> said = new ArrayList<>();

@@ -139,7 +139,9 @@ class PanelShown {
     }
 
     static String first(String name) {
-        return name.strip().split("\\s+")[0];
+        String[] parts = name.strip().split("\\s+");
+        // Of those who are called by a word and a number, as in a group, the number is what tells them apart.
+        return parts.length == 2 && parts[1].matches("[0-9]{1,3}") ? parts[0] + " " + parts[1] : parts[0];
     }
 
     static Thanks thanks(Panel panel, int times) {

@@ -426,7 +426,7 @@ class DenSpec extends PortalSpec {
 
         then:
         typed.status == 303
-        over.identity { [status, text.contains('They have locked their marks themselves.'), body.contains('Again')] } == [422, true, true]
+        over.identity { [status, text.contains('Their marks for this are locked already.'), body.contains('Again')] } == [422, true, true]
     }
 
     def "once all have locked the totals are revealed, the pot is shared to the penny of its rule, and a pencil comes to the same"() {

@@ -1,0 +1,99 @@
+package org.folkmoot.portal.tender
+
+import java.time.Duration
+import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.platform.access.Role
+import spock.lang.Shared
+import spock.lang.Stepwise
+
+/** Whoever misses a presentation of their room counts for none in it. */
+@Stepwise
+class EveningMissedSpec extends PortalSpec {
+    @Shared AnEvening evening = new AnEvening(this)
+    @Shared String first
+    @Shared String second
+
+    def setupSpec() {
+        (first, second) = evening.order
+        ['otter 1', 'otter 2'].each { evening.tender.seat(it, 'young', Role.PARTICIPANT) }
+    }
+
+    private EveningRooms.Done seat(Map<String, Integer> rooms) {
+        clock.at(clock.now() + Duration.ofSeconds(1))
+        bean(EveningRooms).seat(evening.worker, evening.tender.id, 'whole', rooms.collectEntries { [evening.seat(it.key), it.value] })
+    }
+
+    private boolean missed(String who) {
+        bean(EveningRepository).there(council.id, evening.row.id()).find { it.seat() == evening.seat(who) }.missed()
+    }
+
+    private List<EveningResult.Missing> missing() {
+        bean(EveningResult).missing(council.id, bean(Evenings).counted(council.id, evening.tender.id, 'whole'))
+    }
+
+    def "whoever comes after a presentation began is asked for no mark, is told so, and nobody waits for theirs"() {
+        given:
+        evening.begin(first)
+        evening.end(first)
+        ['ash', 'bryn', 'cadi'].each { assert evening.mark(it, first, 4) == EveningMarks.Done.LOCKED }
+
+        when:
+        assert seat('otter 1': 1) == EveningRooms.Done.DONE
+        def otter = evening.as('otter 1')
+        def desk = otter.get("$evening.page/mine")
+        def people = evening.as('wren').get("$evening.page/people")
+        def paper = evening.as('wren').submit("$evening.page/rooms/1/paper", [seat: evening.seat('otter 1').toString(), code: first, mark1: '0', mark2: '0'], '/paper')
+
+        then:
+        missed('otter 1')
+        desk.text.identity { contains('You may listen') && contains('your marks do not count here') && !contains('Mark ') && !contains('You have not marked them yet') }
+        evening.mark('otter 1', first, 0) == EveningMarks.Done.SHUT
+        paper.status == 422
+        people.text.contains('(missed a presentation: listens, and does not mark here)')
+        evening.as('wren').get("$evening.page/rooms/1").text.contains('3 of 3 have locked their marks.')
+    }
+
+    def "who was taken off the list while a presentation went on has missed it; who was put right before the next has not"() {
+        when: 'Cadi is away for a moment between two of them'
+        seat(cadi: 0)
+        seat(cadi: 1)
+
+        then:
+        !missed('cadi')
+
+        when: 'and Bryn while one presents'
+        seat(bryn: 0)
+        evening.begin(second)
+        seat(bryn: 1)
+        evening.end(second)
+
+        then:
+        missed('bryn')
+        evening.mark('bryn', second, 5) == EveningMarks.Done.SHUT
+
+        when: 'coming back once more changes nothing'
+        seat(bryn: 0)
+        seat(bryn: 1)
+
+        then:
+        missed('bryn')
+    }
+
+    def "all who count have locked: their page says that they are done, and the result is theirs alone"() {
+        when:
+        ['ash', 'cadi'].each { assert evening.mark(it, second, 2) == EveningMarks.Done.LOCKED }
+
+        then:
+        evening.as('ash').get("$evening.page/mine").text.identity { contains('You are done') && !contains('Listen first, then mark') }
+        missing() == []
+
+        when: 'a mark that was locked by somebody who missed something is in no count'
+        assert bean(EveningResult).reveal(evening.planner, evening.tender.id, 'whole')
+        def presented = bean(EveningHeard).presented(council.id, bean(Evenings).counted(council.id, evening.tender.id, 'whole'))
+
+        then:
+        presented.marks()*.marker().toSet() == ['ash', 'cadi'].collect { evening.seat(it).toString() }.toSet()
+        evening.as('planner').get("$evening.page/record").text.contains('(missed a presentation; not counted)')
+        evening.as('planner').get("$evening.page/record.csv").body.readLines().count { it.contains('seat-missed') } == 2
+    }
+}
