@@ -509,7 +509,7 @@ class DenSpec extends PortalSpec {
         [told.status, late, row().told()] == [303, false, true]
         unread.identity { contains('£300') && !contains('asked us first') && !contains('<b>asked</b>') }
         !before.contains('£500')
-        as('ash').get("$page/mine").text.identity { contains('£500') && contains('71.50 points') && contains('Your evening') && contains('Your marks made this.') }
+        as('ash').get("$page/mine").text.identity { contains('£500') && contains('71.50 points') && contains('Your evening') && contains('Your marks counted.') }
         as('lowri').get("/en/bidding/tenders/$tender.id/outcome").text.identity { contains('You get money') && contains("$AMarkedTender.CANARY A17 Trust: £300") && contains("$AMarkedTender.CANARY B42 Trust: £600") && !contains('C31') }
         sql.rows("SELECT kind FROM notification_mail WHERE council_id = ? AND kind LIKE '%outcome%'", [council.id])*.kind.countBy { it }.identity { it['unlisted-outcome-awarded'] == 1 && it['outcome-panel-awarded'] >= 1 }
         as('lowri').get(applicant).identity { text.contains('You <b>asked</b> us first.') && text.contains('£300 (all that was asked for)') && !body.contains(AMarkedTender.CANARY) && !text.contains('75.50') }
@@ -563,8 +563,8 @@ class DenSpec extends PortalSpec {
         rootSql.executeUpdate("UPDATE tender_panel SET people = ? WHERE council_id = ? AND tender = ? AND kind = 'young'", [carers.key, council.id, tender.id.toString()])
 
         then: 'they read what came of it all the same, without anything that was anybody’s own, and of the panel, since one of them may never have sat there; nobody else does'
-        ['ash', 'newcomer'].every { as(it).get("$page/mine").text.identity { it.contains('The panel’s evening') && it.contains('The panel’s marks made this.') && !(it =~ /(?i)your (evening|marks)/) } }
-        as('ash').get("$page/mine".replace('/en/marking', '/cy/marcio')).text.contains('Marciau’r panel wnaeth hyn.')
+        ['ash', 'newcomer'].every { as(it).get("$page/mine").text.identity { it.contains('The panel’s evening') && it.contains('The panel’s marks counted.') && !(it =~ /(?i)your (evening|marks)/) } }
+        as('ash').get("$page/mine".replace('/en/marking', '/cy/marcio')).text.contains('Cyfrifodd marciau’r panel.')
         as('ash').get("$page/mine").text.identity { contains('£500') && contains('71.50 points') && !contains('Your marks are locked') && !contains('You are in room') }
         as('ash').get('/en/your-page').identity { text.contains('Read what came of the evening of presentations.') && links.contains("$page/mine".toString()) }
         as('bryn').get("$page/mine").status == 404
