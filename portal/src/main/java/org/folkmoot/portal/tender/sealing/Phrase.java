@@ -3,6 +3,7 @@ package org.folkmoot.portal.tender.sealing;
 import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.text.Normalizer;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
@@ -39,6 +40,21 @@ final class Phrase {
     /** @param salt as long as {@link #CHOSEN} or {@link #DRAWN} */
     static byte[] key(String typed, byte[] salt) {
         return Derivations.known(normal(typed), salt, () -> derived(typed, salt));
+    }
+
+    /**
+     * What lies locked under the phrase. Of one that was drawn by chance the blanks make no difference either: it is read in the groups it was shown in.
+     *
+     * @throws GeneralSecurityException where it is not the phrase
+     */
+    static byte[] unlocked(String typed, byte[] salt, byte[] locked, byte[] about) throws GeneralSecurityException {
+        try {
+            return Crypto.unlocked(key(typed, salt), locked, about);
+        } catch (GeneralSecurityException wrong) {
+            String shown = PrintedShare.shown(normal(typed).replace(" ", ""));
+            if (shown.isEmpty() || shown.equals(normal(typed))) throw wrong;
+            return Crypto.unlocked(key(shown, salt), locked, about);
+        }
     }
 
     private static byte[] derived(String typed, byte[] salt) {

@@ -12,11 +12,18 @@ public final class PrintedShare {
 
     /** @return eight groups of four signs, such as {@code 7k2m 0q9x …}; it is shown once and kept nowhere */
     public static String made() {
-        byte[] random = Crypto.random(GROUPS * GROUP);
+        StringBuilder signs = new StringBuilder();
+        for (byte each : Crypto.random(GROUPS * GROUP)) signs.append(SIGNS.charAt(each & 31));
+        return shown(signs.toString());
+    }
+
+    /** The signs of one in the groups it is shown in; empty where they are not as many. */
+    static String shown(String signs) {
+        if (signs.length() != GROUPS * GROUP) return "";
         StringBuilder text = new StringBuilder();
-        for (int i = 0; i < random.length; i++) {
+        for (int i = 0; i < signs.length(); i++) {
             if (i > 0 && i % GROUP == 0) text.append(' ');
-            text.append(SIGNS.charAt(random[i] & 31));
+            text.append(signs.charAt(i));
         }
         return text.toString();
     }

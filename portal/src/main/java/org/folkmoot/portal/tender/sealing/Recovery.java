@@ -20,8 +20,7 @@ public record Recovery(byte[] salt, byte[] locked) {
      */
     public byte[] read(SealedBid bid, String phrase) {
         return bid.plain(Crypto.opens(
-                SealingRefused.Reason.PHRASE_WRONG,
-                () -> Crypto.unlocked(Phrase.key(phrase, salt), locked, about(bid))));
+                SealingRefused.Reason.PHRASE_WRONG, () -> Phrase.unlocked(phrase, salt, locked, about(bid))));
     }
 
     private static byte[] about(SealedBid bid) {

@@ -44,8 +44,7 @@ public record UnlockKey(String tender, String opener, byte[] publicKey, byte[] s
     KeysetHandle unlocked(String phrase) {
         return Crypto.opens(
                 SealingRefused.Reason.PHRASE_WRONG,
-                () -> Crypto.secret(
-                        Crypto.unlocked(Phrase.key(phrase, salt), locked, about(tender, opener, publicKey))));
+                () -> Crypto.secret(Phrase.unlocked(phrase, salt, locked, about(tender, opener, publicKey))));
     }
 
     private static byte[] about(String tender, String opener, byte[] publicKey) {

@@ -157,6 +157,20 @@ class SealingSpec extends Specification {
         shares.every { share -> refused { Phrase.sound(share) } == null }
     }
 
+    def "a phrase that was drawn is the same with and without its blanks, for a bid and for the share from the safe"() {
+        given:
+        def drawn = PrintedShare.made()
+        def bid = SealedBid.sealed(seal, 'bidder-3', 1, CANARY.bytes, drawn)
+        def share = UnlockKey.made(TENDER, Opener.SAFE, drawn)
+
+        expect:
+        [drawn, drawn.replace(' ', ''), drawn.replace(' ', '').toUpperCase(), drawn.replace(' ', '-'), drawn.substring(0, 4) + drawn.substring(5)].every {
+            bid.recovery().read(bid.bid(), it) == CANARY.bytes && share.fits(it)
+        }
+        refused { bid.recovery().read(bid.bid(), drawn.replace(' ', '').reverse()) } == Reason.PHRASE_WRONG
+        !share.fits(PrintedShare.made().replace(' ', ''))
+    }
+
     def "sec_11_2 nothing that is kept of a sealed bid shows a word of it, nor how long it is"() {
         given:
         def longer = SealedBid.sealed(seal, 'bidder-2', 1, (CANARY * 500).bytes, 'six words that nobody else keeps')
