@@ -173,8 +173,8 @@ final class EveningOwnPart implements OwnPart {
     private Shown shown(MarkTerms terms, String key, String path, Visit visit) {
         TenderStudio.Text title = TenderStudio.Text.of(terms.plan().title(), visit.locale());
         return new Shown(
-                title.words(),
-                title.lang().isEmpty() ? null : title.lang(),
+                        title.words(),
+                        title.lang().isEmpty() ? null : title.lang(),
                         messages.text(visit.locale(), key),
                         visit.path(path))
                 .of(terms.tender());

@@ -158,28 +158,29 @@ interface EveningRepository extends GenericRepository<EveningRow, UUID> {
     List<String> settled(short council, UUID tender);
 
     /** Evenings that somebody with a seat on the young people's panel marks: published, and not called off long ago. */
-    @Query(
-            "SELECT DISTINCT e.tender, e.lot, " + PART + " FROM people_panel_seat h JOIN tender_seat s ON s.council_id = h.council_id"
-                    + " AND s.id = h.seat JOIN tender_panel p ON p.council_id = s.council_id AND p.id = s.panel AND p.kind = 'young'"
-                    + " JOIN tender_evening e ON e.council_id = p.council_id AND e.tender = p.tender"
-                    + " AND (e.off_at IS NULL OR e.off_at > :since) WHERE h.council_id = :council AND h.account_id = :account AND s.left_at IS NULL AND EXISTS (SELECT 1"
-                    + " FROM tender_evening_plan k WHERE k.council_id = e.council_id AND k.evening = e.id"
-                    + " AND k.published_at IS NOT NULL) ORDER BY e.tender, e.lot")
+    @Query("SELECT DISTINCT e.tender, e.lot, " + PART
+            + " FROM people_panel_seat h JOIN tender_seat s ON s.council_id = h.council_id"
+            + " AND s.id = h.seat JOIN tender_panel p ON p.council_id = s.council_id AND p.id = s.panel AND p.kind = 'young'"
+            + " JOIN tender_evening e ON e.council_id = p.council_id AND e.tender = p.tender"
+            + " AND (e.off_at IS NULL OR e.off_at > :since) WHERE h.council_id = :council AND h.account_id = :account AND s.left_at IS NULL AND EXISTS (SELECT 1"
+            + " FROM tender_evening_plan k WHERE k.council_id = e.council_id AND k.evening = e.id"
+            + " AND k.published_at IS NOT NULL) ORDER BY e.tender, e.lot")
     List<Part> heardBy(short council, long account, Instant since);
 
     /** Evenings that were told since then. */
-    @Query("SELECT e.tender, e.lot, " + PART + " FROM tender_evening e WHERE e.council_id = :council AND e.off_at IS NULL"
+    @Query("SELECT e.tender, e.lot, " + PART
+            + " FROM tender_evening e WHERE e.council_id = :council AND e.off_at IS NULL"
             + " AND e.told_at > :since ORDER BY e.tender, e.lot")
     List<Part> told(short council, Instant since);
 
     /** Evenings of which somebody leads the panel, or was named to run rooms; with those whose panel has none that is published yet. */
-    @Query(
-            "SELECT DISTINCT p.tender, COALESCE(e.lot, '') AS lot, " + PART + " FROM tender_panel p LEFT JOIN tender_evening e"
-                    + " ON e.council_id = p.council_id AND e.tender = p.tender AND e.off_at IS NULL AND EXISTS (SELECT 1"
-                    + " FROM tender_evening_plan k WHERE k.council_id = e.council_id AND k.evening = e.id"
-                    + " AND k.published_at IS NOT NULL) WHERE p.council_id = :council AND p.kind = 'young'"
-                    + " AND (p.facilitator = :account OR EXISTS (SELECT 1 FROM tender_evening_host h WHERE h.council_id = e.council_id"
-                    + " AND h.evening = e.id AND h.account = :account AND h.ended_at IS NULL)) ORDER BY p.tender, lot")
+    @Query("SELECT DISTINCT p.tender, COALESCE(e.lot, '') AS lot, " + PART
+            + " FROM tender_panel p LEFT JOIN tender_evening e"
+            + " ON e.council_id = p.council_id AND e.tender = p.tender AND e.off_at IS NULL AND EXISTS (SELECT 1"
+            + " FROM tender_evening_plan k WHERE k.council_id = e.council_id AND k.evening = e.id"
+            + " AND k.published_at IS NOT NULL) WHERE p.council_id = :council AND p.kind = 'young'"
+            + " AND (p.facilitator = :account OR EXISTS (SELECT 1 FROM tender_evening_host h WHERE h.council_id = e.council_id"
+            + " AND h.evening = e.id AND h.account = :account AND h.ended_at IS NULL)) ORDER BY p.tender, lot")
     List<Part> ledBy(short council, long account);
 
     /** Those who run rooms, and once did. */
