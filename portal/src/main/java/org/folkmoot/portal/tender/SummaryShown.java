@@ -53,8 +53,8 @@ class SummaryShown {
 
     record Figure(String label, String value) {}
 
-    /** @param behind a sentence where the winning bid earned more; else empty */
-    record Formula(String name, String formula, String worth, List<Figure> figures, String behind) {}
+    /** @param points it earned, as shown; empty where they were not worked out @param behind a sentence where the winning bid earned more; else empty */
+    record Formula(String name, String formula, String worth, String points, List<Figure> figures, String behind) {}
 
     /**
      * What was heard. @param marks as one writes them with a pencil, {@code count} how many @param all and {@code room}: empty where every bid was
@@ -254,6 +254,7 @@ class SummaryShown {
                             locale,
                             price ? "summary.formula." + of.formula() : "summary.formula.pledge." + pledge(of, id)),
                     weight(of, id),
+                    earned(of, id),
                     of.figures().stream()
                             .filter(each -> each.of().equals(id))
                             .map(each -> new Figure(
@@ -265,6 +266,13 @@ class SummaryShown {
                             : ""));
         }
         return formulas;
+    }
+
+    private static String earned(Summary of, String id) {
+        return of.steps().stream()
+                .filter(each -> each.of().equals(id) && each.what().equals("points"))
+                .map(each -> Pounds.grouped(each.shown()))
+                .reduce("", (before, last) -> last);
     }
 
     /** @param kind as {@link Summary.Figure} has it @param value exact */

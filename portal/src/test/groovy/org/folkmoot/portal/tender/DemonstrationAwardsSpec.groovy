@@ -91,8 +91,9 @@ class DemonstrationAwardsSpec extends PortalSpec {
         def quiet = borough.tender('Quiet Saturdays')
 
         expect:
-        page(null, '/en/tenders/quiet-saturdays').identity { contains('From £20,000 to £30,000 with VAT, over its whole life. Prices in bids are without VAT.') && contains('A bid whose price is above £30,000 without VAT is out.') && contains('Value: £22,500 without VAT, as the bid asks.') }
+        page(null, '/en/tenders/quiet-saturdays').identity { contains('From £20,000 to £30,000 with VAT, over its whole life. Prices in bids are without VAT.') && contains('A bid whose price is above £25,000 without VAT is out: the value is with VAT, this limit is not.') && contains('Value: £22,500 without VAT, as the bid asks.') }
         page(null, '/cy/tendrau/sadyrnau-tawel').identity { contains('Gwerth: £22,500 heb TAW') && contains('Mae prisiau mewn ceisiadau heb TAW.') }
+        page('lowri', "/en/bidding/tenders/$quiet").identity { contains('Bid 1 was handed in') && !contains('handed in and sealed') && !contains('()') && !contains('Only your team can read this') }
         page('lowri', "/en/bidding/tenders/$quiet/summaries/whole").identity { contains('£21,000') && it =~ /The winning bid has \d\d\.\d\d points\./ }
         visitor().get("/api/v1/tenders/$quiet/releases").body.identity { contains('"amount":22500') && contains('tenderNotice') && !contains('UK4') }
     }

@@ -64,6 +64,7 @@ class DemonstrationTendersSpec extends PortalSpec {
         lowri.get("/cy/ymgeisio/tenders/${tenders['Summer on wheels']}/sections/whole.c2").text.contains('You decide.')
 
         and: 'two of three invented questions are answered to everybody'
+        visitor().get('/en/tenders/summer-on-wheels').links.any { it.endsWith('/documents/growing-up-well-in-ashmere-summary-of-our-plan-2026-to-2029') }
         visitor().get('/en/tenders/summer-on-wheels/answers').text.identity { contains('Is there water and a toilet') && contains('May we change the order') && !contains('turn twelve') }
         visitor().get('/cy/tendrau/haf-ar-olwynion').text.contains('Darllen 2 gwestiwn a’u hatebion')
         sian.get("/en/studio/tenders/${tenders['Summer on wheels']}/questions").text.contains('turn twelve')

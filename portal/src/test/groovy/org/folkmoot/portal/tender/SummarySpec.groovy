@@ -188,6 +188,7 @@ class SummarySpec extends PortalSpec {
         as('mair').get("$bidder.mair/outcome").links.containsAll(["$bidder.mair/summaries/whole", "$bidder.mair/debrief"]*.toString())
         pencil(page.body) == ranked('M42')
         pencil(page.body) == 69.12
+        page.text.contains('Price 30 18.52') && !page.text.contains('worked out below')
         page.text.identity { contains('69.12 points, place 2') && contains("The winning bid is that of $WINNER.".toString()) && contains('It names <b>who</b> meets a carer') && contains('Zzliked-M42') && contains('The winning bid earned 8.40.') && contains("The winning bid has ${ranked('K17')} points.".toString()) && contains("All points 100 69.12 ${ranked('K17')}".toString()) }
         page.body.contains('lang="cy">Zzreason-M42-young &lt;b&gt;c3&lt;/b&gt;')
 
