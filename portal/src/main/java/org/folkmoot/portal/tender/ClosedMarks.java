@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import org.folkmoot.portal.platform.data.OutboxEntry;
+import org.folkmoot.portal.platform.data.Tail;
 import org.folkmoot.portal.tender.scoring.OwnMark;
 import org.folkmoot.portal.tender.scoring.Place;
 import org.jspecify.annotations.Nullable;
@@ -17,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Marks that people gave alone, as they are counted. Once all agreed marks of a tender are closed nobody gives or changes any more, so a node
  * reads a lot's once and not at each look at the order of its bids: forty bids that thirty people marked in twenty-five things are 30,000 rows.
- * What is corrected after an upheld appeal are agreed marks, which are read anew each time, as is who was taken out for a conflict.
+ * What is corrected after an upheld appeal are agreed marks, which are read anew each time, as is who was taken out for a conflict. A tender that
+ * changes, or goes, is forgotten.
  */
 @Singleton
-class ClosedMarks {
+class ClosedMarks implements Tail {
     /** Of all lots together; some 30 bytes each. */
     private static final int MOST_HELD = 250_000;
 
@@ -48,6 +52,34 @@ class ClosedMarks {
         List<OwnMark> read = counted(rows.counted(council, tender, lot));
         hold(key, read);
         return read;
+    }
+
+    @Override
+    public String name() {
+        return "closed-marks";
+    }
+
+    @Override
+    public void changed(List<OutboxEntry> entries) {
+        for (OutboxEntry entry : entries)
+            if (entry.kind().equals(Notices.KIND))
+                drop(key -> key.council() == entry.council()
+                        && key.tender().toString().equals(entry.ref()));
+    }
+
+    @Override
+    public void rebuild() {
+        drop(any -> true);
+    }
+
+    private void drop(Predicate<Key> gone) {
+        synchronized (held) {
+            held.entrySet().removeIf(each -> {
+                boolean goes = gone.test(each.getKey());
+                if (goes) marks -= each.getValue().size();
+                return goes;
+            });
+        }
     }
 
     private void hold(Key key, List<OwnMark> read) {

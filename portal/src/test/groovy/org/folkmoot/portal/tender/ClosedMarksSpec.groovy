@@ -1,11 +1,16 @@
 package org.folkmoot.portal.tender
 
+import io.micronaut.transaction.TransactionOperations
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.platform.access.Role
+import org.folkmoot.portal.platform.data.Outbox
+import org.folkmoot.portal.platform.data.OutboxPump
 import org.folkmoot.portal.tender.scoring.Place
 import spock.lang.Shared
+import spock.lang.Stepwise
 
 /** Marks that were given alone, once nobody gives any more. */
+@Stepwise
 class ClosedMarksSpec extends PortalSpec {
     @Shared AMarkedTender tender = new AMarkedTender(this, AMarkedTender.golden())
 
@@ -45,6 +50,21 @@ class ClosedMarksSpec extends PortalSpec {
 
         then:
         count() == 2
+    }
+
+    def "what a node holds of a tender is forgotten when the tender changes or goes"() {
+        given:
+        def count = { bean(MarkBook).marks(council.id, tender.id, 'whole').counted(new Place('B11', 'c3', 'young')).size() }
+        assert count() == 2
+        rootSql.executeUpdate('DELETE FROM tender_mark WHERE council_id = ? AND tender = ?', [council.id, tender.id.toString()])
+        assert count() == 2
+
+        when:
+        bean(TransactionOperations).executeWrite { bean(Outbox).add(council.id, Notices.KIND, tender.id.toString()) }
+        bean(OutboxPump).runOnce()
+
+        then:
+        count() == 0
     }
 
     private void lock(String who) {
