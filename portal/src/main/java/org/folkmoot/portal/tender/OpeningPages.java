@@ -266,7 +266,7 @@ class OpeningPages implements RailSource {
                     switch (next) {
                         case "nothing" -> "rehearsal";
                         case "key", "coming" -> "phrase";
-                        case "due", "held", "opened" -> "bids";
+                        case "due", "held", "opened", "given-up" -> "bids";
                         default -> next;
                     };
             lines.add(new Line(

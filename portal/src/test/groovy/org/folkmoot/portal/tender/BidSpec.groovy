@@ -497,6 +497,12 @@ class BidSpec extends PortalSpec {
         as('dai').get(opening).status == 404
         tender.people.in(visitor(), tender.accounts.ada, false).get(opening).status != 200
 
+        and: 'of one that was given up their list says so, and leads to the page that says what became of its bids; here it is undone'
+        givenUp(deadline.minusSeconds(3600))
+        ada.get('/en/studio/openings').identity { text.contains('It was given up. Nothing is opened.') && links.contains(opening) }
+        ada.get(opening).text.contains('Its bids were never opened, and nobody can open them.')
+        rootSql.executeUpdate('DELETE FROM tender_given_up WHERE council_id = ? AND tender = ?', [council.id, tender.id.toString()]) == 1
+
         and: 'one who lost their second factor keeps nobody out: the others of two teams would open without them; here it is undone'
         bean(TransactionOperations).executeWrite { status ->
             def done = [open('bea'), open('carys')]
@@ -609,5 +615,10 @@ class BidSpec extends PortalSpec {
         BidOpening.root([]) == new byte[32]
         BidOpening.root(leaves.take(1)) == leaves[0]
         BidOpening.root(leaves) == sum(sum(leaves[0], leaves[1]), leaves[2])
+    }
+
+    private boolean givenUp(Instant at) {
+        bean(OutcomeRepository).giveUp(council.id, tender.id, at)
+        true
     }
 }
