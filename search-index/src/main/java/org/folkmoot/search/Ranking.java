@@ -27,7 +27,6 @@ import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.util.FixedBitSet;
-import org.apache.lucene.util.InPlaceMergeSorter;
 
 /**
  * The best of what is found. What words are worth is read first, of all; what costs more to know and can add only so much, such as a date or
@@ -35,7 +34,7 @@ import org.apache.lucene.util.InPlaceMergeSorter;
  */
 final class Ranking {
     /** Sums of floating point numbers differ a little by their order. */
-    private static final float ROUNDING = 0.001f;
+    static final float ROUNDING = 0.001f;
 
     /** So many times as many as are wanted are looked at first. */
     private static final int ENOUGH = 4;
@@ -184,90 +183,6 @@ final class Ranking {
         for (int i = 0; i < best.length; i++) best[i] = new ScoreDoc(candidates.documents[i], candidates.worth[i]);
         Arrays.sort(best, BEST_FIRST);
         return best.length > depth ? Arrays.copyOf(best, depth) : best;
-    }
-
-    /** Documents, what is known of their worth so far, and what it may come to at least and at most. */
-    private static final class Candidates {
-        int[] documents = new int[256];
-        float[] worth = new float[256];
-        float[] least = new float[256];
-        float[] most = new float[256];
-        int size;
-
-        void add(int document, float known, float atLeast, float atMost) {
-            if (size == documents.length) {
-                documents = Arrays.copyOf(documents, size * 2);
-                worth = Arrays.copyOf(worth, size * 2);
-                least = Arrays.copyOf(least, size * 2);
-                most = Arrays.copyOf(most, size * 2);
-            }
-            documents[size] = document;
-            worth[size] = known;
-            least[size] = atLeast;
-            most[size++] = atMost;
-        }
-
-        void addAll(Candidates others, Least than) {
-            for (int i = 0; i < others.size; i++) {
-                add(others.documents[i], others.worth[i], others.least[i], others.most[i]);
-                than.add(others.least[i]);
-            }
-        }
-
-        /** Where those begin that are not before this document. */
-        int from(int document) {
-            int found = Arrays.binarySearch(documents, 0, size, document);
-            return found < 0 ? -found - 1 : found;
-        }
-
-        void keep(float atLeast) {
-            int kept = 0;
-            float reach = atLeast - ROUNDING;
-            for (int i = 0; i < size; i++) {
-                if (most[i] < reach) continue;
-                documents[kept] = documents[i];
-                worth[kept] = worth[i];
-                least[kept] = least[i];
-                most[kept++] = most[i];
-            }
-            size = kept;
-        }
-
-        /** In the order of the index, in which all else is read. */
-        void sort() {
-            boolean sorted = true;
-            for (int i = 1; i < size && sorted; i++) sorted = documents[i - 1] < documents[i];
-            if (sorted) return;
-            new InPlaceMergeSorter() {
-                @Override
-                protected int compare(int one, int other) {
-                    return Integer.compare(documents[one], documents[other]);
-                }
-
-                @Override
-                protected void swap(int one, int other) {
-                    int document = documents[one];
-                    documents[one] = documents[other];
-                    documents[other] = document;
-                    swap(worth, one, other);
-                    swap(least, one, other);
-                    swap(most, one, other);
-                }
-
-                private void swap(float[] of, int one, int other) {
-                    float kept = of[one];
-                    of[one] = of[other];
-                    of[other] = kept;
-                }
-            }.sort(0, size);
-        }
-
-        /** What the best so many are worth at least. */
-        float least(int depth) {
-            Least than = new Least(depth);
-            for (int i = 0; i < size; i++) than.add(least[i]);
-            return than.worth;
-        }
     }
 
     /**
@@ -540,113 +455,5 @@ final class Ranking {
         float most = 0;
         for (More one : more) if (one.at()[leaf].get(document)) most = Math.max(most, one.worth());
         return most;
-    }
-
-    /** What is found, by how many of the words a document says where they count most. */
-    private static final class Tiers {
-        private final FixedBitSet[][] atLeast;
-        private final double[] mostBelow;
-
-        Tiers(
-                Matcher matcher,
-                Strength strength,
-                List<Query> words,
-                FixedBitSet[] found,
-                List<LeafReaderContext> leaves,
-                Hands hands)
-                throws IOException {
-            double elsewhere = 0;
-            List<FixedBitSet[]> strong = new ArrayList<>();
-            List<Double> gains = new ArrayList<>();
-            for (Query word : words) {
-                double least = strength.mostElsewhere(word);
-                double gain = strength.most(word) - least;
-                elsewhere += least;
-                if (!(gain > 0)) continue;
-                strong.add(matcher.match(strength.where(word), found));
-                gains.add(gain);
-            }
-            gains.sort(Comparator.reverseOrder());
-            mostBelow = new double[gains.size() + 1];
-            for (int i = 1; i < mostBelow.length; i++) {
-                mostBelow[i] = elsewhere;
-                elsewhere += gains.get(i - 1);
-            }
-            atLeast = new FixedBitSet[strong.size() + 1][found.length];
-            hands.each(leaves, leaf -> fill(leaf.ord, strong, found[leaf.ord]));
-        }
-
-        private void fill(int leaf, List<FixedBitSet[]> strong, FixedBitSet found) {
-            atLeast[0][leaf] = found;
-            if (strong.size() == 1) {
-                atLeast[1][leaf] = strong.getFirst()[leaf];
-                return;
-            }
-            FixedBitSet[] times = new FixedBitSet[strong.size()];
-            for (int i = 0; i < times.length; i++) times[i] = atLeast[i + 1][leaf] = new FixedBitSet(found.length());
-            for (int word = 0; word < strong.size(); word++) Matcher.again(times, strong.get(word)[leaf], word + 1);
-        }
-
-        int highest() {
-            return atLeast.length - 1;
-        }
-
-        /** Not to be changed. */
-        FixedBitSet[] atLeast(int words) {
-            return atLeast[words];
-        }
-
-        /** What the words are worth at most to a document that says fewer of them so. */
-        double mostBelow(int words) {
-            return mostBelow[words];
-        }
-    }
-
-    /** The least of the best so many worths. */
-    private static final class Least {
-        private final float[] heap;
-        private int size;
-        float worth = Float.NEGATIVE_INFINITY;
-
-        Least(int depth) {
-            heap = new float[depth];
-        }
-
-        int depth() {
-            return heap.length;
-        }
-
-        Least copy() {
-            Least copy = new Least(heap.length);
-            for (int i = 0; i < size; i++) copy.add(heap[i]);
-            return copy;
-        }
-
-        void add(float one) {
-            if (size < heap.length) {
-                int at = size++;
-                heap[at] = one;
-                while (at > 0 && heap[(at - 1) / 2] > heap[at]) {
-                    swap(at, (at - 1) / 2);
-                    at = (at - 1) / 2;
-                }
-            } else if (one > heap[0]) {
-                heap[0] = one;
-                int at = 0;
-                for (int child = 1; child < size; child = 2 * at + 1) {
-                    if (child + 1 < size && heap[child + 1] < heap[child]) child++;
-                    if (heap[at] <= heap[child]) break;
-                    swap(at, child);
-                    at = child;
-                }
-            }
-            if (size == heap.length) worth = heap[0];
-        }
-
-        private void swap(int one, int other) {
-            float kept = heap[one];
-            heap[one] = heap[other];
-            heap[other] = kept;
-        }
     }
 }

@@ -1,0 +1,69 @@
+package org.folkmoot.search;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.util.FixedBitSet;
+
+/** What is found, by how many of the words a document says where they count most. */
+final class Tiers {
+    private final FixedBitSet[][] atLeast;
+    private final double[] mostBelow;
+
+    Tiers(
+            Matcher matcher,
+            Strength strength,
+            List<Query> words,
+            FixedBitSet[] found,
+            List<LeafReaderContext> leaves,
+            Hands hands)
+            throws IOException {
+        double elsewhere = 0;
+        List<FixedBitSet[]> strong = new ArrayList<>();
+        List<Double> gains = new ArrayList<>();
+        for (Query word : words) {
+            double least = strength.mostElsewhere(word);
+            double gain = strength.most(word) - least;
+            elsewhere += least;
+            if (!(gain > 0)) continue;
+            strong.add(matcher.match(strength.where(word), found));
+            gains.add(gain);
+        }
+        gains.sort(Comparator.reverseOrder());
+        mostBelow = new double[gains.size() + 1];
+        for (int i = 1; i < mostBelow.length; i++) {
+            mostBelow[i] = elsewhere;
+            elsewhere += gains.get(i - 1);
+        }
+        atLeast = new FixedBitSet[strong.size() + 1][found.length];
+        hands.each(leaves, leaf -> fill(leaf.ord, strong, found[leaf.ord]));
+    }
+
+    private void fill(int leaf, List<FixedBitSet[]> strong, FixedBitSet found) {
+        atLeast[0][leaf] = found;
+        if (strong.size() == 1) {
+            atLeast[1][leaf] = strong.getFirst()[leaf];
+            return;
+        }
+        FixedBitSet[] times = new FixedBitSet[strong.size()];
+        for (int i = 0; i < times.length; i++) times[i] = atLeast[i + 1][leaf] = new FixedBitSet(found.length());
+        for (int word = 0; word < strong.size(); word++) Matcher.again(times, strong.get(word)[leaf], word + 1);
+    }
+
+    int highest() {
+        return atLeast.length - 1;
+    }
+
+    /** Not to be changed. */
+    FixedBitSet[] atLeast(int words) {
+        return atLeast[words];
+    }
+
+    /** What the words are worth at most to a document that says fewer of them so. */
+    double mostBelow(int words) {
+        return mostBelow[words];
+    }
+}
