@@ -51,7 +51,7 @@ class TenderAfter {
                     default -> OutcomePages.path(id);
                 };
         return new TenderPages.After(
-                stands(standing, visit),
+                stands(standing, tender.plan(), visit),
                 next(standing, tender.plan(), visit),
                 standing.apart(),
                 voice.text(voice.of(tender.plan()), visit.locale(), label),
@@ -63,7 +63,7 @@ class TenderAfter {
     }
 
     /** Where it stands, with its day. */
-    String stands(TenderStandings.Standing standing, Visit visit) {
+    String stands(TenderStandings.Standing standing, Plan plan, Visit visit) {
         Locale locale = Locale.of(visit.locale());
         if (standing.until() != null)
             return messages.text(
@@ -73,7 +73,8 @@ class TenderAfter {
                     visit.locale(),
                     "tender.at.standstill-until",
                     Map.of("day", Spoken.day(standing.lastDay(), locale)));
-        return messages.text(visit.locale(), "tender.at." + standing.where().key());
+        return voice.text(
+                voice.of(plan), visit.locale(), "tender.at." + standing.where().key());
     }
 
     /** What comes next, and by when; empty for nothing. */

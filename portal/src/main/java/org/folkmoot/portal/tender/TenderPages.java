@@ -228,7 +228,7 @@ class TenderPages {
                 visit.path(TenderStudio.HOME + "/" + tender.id()),
                 checklist.law(tender.plan(), visit),
                 standing.where().key(),
-                after.stands(standing, visit),
+                after.stands(standing, tender.plan(), visit),
                 left,
                 left > 0 ? "" : after.next(standing, tender.plan(), visit),
                 standing.apart(),
