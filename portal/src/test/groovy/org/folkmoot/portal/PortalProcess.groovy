@@ -25,7 +25,7 @@ class PortalProcess implements AutoCloseable {
     private static final Duration MORE_PATIENCE = Duration.ofSeconds(300)
 
     /** Which of the processes that run specs at once this is: what it starts keeps out of the others' way. */
-    private static final String FORK = System.getProperty('surefire.forkNumber', '1')
+    private static final String FORK = System.getProperty('specs.fork', '1')
 
     /** One run of all specs, which may have several such processes. */
     private static final String RUN = (System.getProperty('specs.run') ?: "${FORK}-${ProcessHandle.current().pid()}").replaceAll('\\W', '')

@@ -12,10 +12,14 @@ import org.folkmoot.portal.platform.data.Ids
 import org.folkmoot.portal.platform.data.Json
 import org.folkmoot.portal.platform.data.Localised
 import org.folkmoot.portal.tender.law.Moment
+import org.folkmoot.portal.tender.sealing.Derivations
 
 /** A tender of which nothing is missing, in a council with three teams, whose openers have phrases, a key and a rehearsal when they are asked for. */
 class AReadyTender {
     static final String CANARY = '<b>Zzlegal</b>'
+
+    /** What came of the openers' phrases, which are the same for every tender: derived once for all specs of a process. */
+    private static final Derivations DERIVED = new Derivations()
 
     final PortalSpec spec
     final SignedIn people
@@ -79,8 +83,10 @@ class AReadyTender {
 
     AReadyTender keyed() {
         named()
-        ['ada', 'bea', 'carys'].each { spec.bean(Openers).phrase(viewer(it), id, phrase(it)) }
-        share = spec.bean(Openers).key(viewer('rhian'), id)
+        derivedOnce {
+            ['ada', 'bea', 'carys'].each { spec.bean(Openers).phrase(viewer(it), id, phrase(it)) }
+            share = spec.bean(Openers).key(viewer('rhian'), id)
+        }
         this
     }
 
@@ -97,7 +103,18 @@ class AReadyTender {
     }
 
     Openers.Done open(String name, Openers.Purpose purpose = Openers.Purpose.REHEARSAL, String phrase = phrase(name)) {
-        spec.bean(OpeningTogether).open(viewer(name), id, purpose, phrase)
+        derivedOnce { spec.bean(OpeningTogether).open(viewer(name), id, purpose, phrase) }
+    }
+
+    /** One of the two who open the bids. */
+    Openers.Done openBids(String name) {
+        derivedOnce { spec.bean(BidOpening).open(viewer(name), id, phrase(name)) }
+    }
+
+    private static <T> T derivedOnce(Closure<T> work) {
+        T result = null
+        DERIVED.during { result = work() }
+        result
     }
 
     /** Agreed by a colleague and public, open for sealed bids until noon of its last day. */

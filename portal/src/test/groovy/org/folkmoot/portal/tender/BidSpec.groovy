@@ -477,7 +477,7 @@ class BidSpec extends PortalSpec {
     }
 
     private Openers.Done open(String name) {
-        bean(BidOpening).open(tender.viewer(name), tender.id, AReadyTender.phrase(name))
+        tender.openBids(name)
     }
 
     def "sec_11_6 nobody opens early, alone, or with one of their team; two of different teams open all at once"() {

@@ -86,8 +86,8 @@ class ComplianceSpec extends PortalSpec {
         as('gwen').get(list).status == 404
 
         when:
-        bean(BidOpening).open(tender.viewer('ada'), tender.id, AReadyTender.phrase('ada'))
-        assert bean(BidOpening).open(tender.viewer('carys'), tender.id, AReadyTender.phrase('carys')) == Openers.Done.OPENED
+        tender.openBids('ada')
+        assert tender.openBids('carys') == Openers.Done.OPENED
         assert sql.firstRow('SELECT COUNT(*) AS n FROM scheduled_tasks WHERE task_instance LIKE ?', ["tender.asked:%:$council.id:$tender.id:names".toString()]).n == 1
         bids = [lowri: 'lowri', mair: 'mair', nest: 'nest'].collectEntries { who, same -> [who, bean(BidOpening).bids(council.id, tender.id).find { it.provider() == bean(Providers).of(viewer(who)).get().provider() }.bid()] }
         def page = as('gwen').get(list)

@@ -219,8 +219,8 @@ class DirectCallOffSpec extends PortalSpec {
         given:
         handIn('lowri')
         clock.at(bean(Notices).published(council.id, tender.id).get().deadline().plusSeconds(120))
-        bean(BidOpening).open(tender.viewer('ada'), tender.id, AReadyTender.phrase('ada'))
-        bean(BidOpening).open(tender.viewer('carys'), tender.id, AReadyTender.phrase('carys'))
+        tender.openBids('ada')
+        tender.openBids('carys')
 
         expect:
         as('rhian').get(outcome).text.identity { contains('The checks of the offer are not over yet.') && contains('Do not award') && !contains('Award to') }

@@ -278,8 +278,8 @@ class FrameworkSpec extends PortalSpec {
         when:
         handIn('gethin')
         clock.at(deadline.plusSeconds(120))
-        bean(BidOpening).open(tender.viewer('ada'), tender.id, AReadyTender.phrase('ada'))
-        bean(BidOpening).open(tender.viewer('carys'), tender.id, AReadyTender.phrase('carys'))
+        tender.openBids('ada')
+        tender.openBids('carys')
 
         then:
         bean(BidOpening).bids(council.id, tender.id)*.manifest()*.organisation() == ['Garden Gate Co-operative']

@@ -75,7 +75,7 @@ class KeyedRushSpec extends PortalSpec {
 
         when: 'two of different teams open them'
         clock.at(deadline.plusSeconds(61))
-        def open = { String name -> bean(BidOpening).open(tender.viewer(name), tender.id, AReadyTender.phrase(name)) }
+        def open = { String name -> tender.openBids(name) }
         def done = [open('ada'), open('carys')]
         def opened = bean(BidOpening).bids(council.id, tender.id)*.manifest()
 
