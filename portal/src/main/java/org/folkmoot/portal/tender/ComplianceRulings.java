@@ -190,8 +190,8 @@ class ComplianceRulings {
                 checks.seen(council, tender, opened, lot),
                 clock.now(),
                 viewer.account());
-        // One mail for all of them: whoever looks sees how many wait.
-        second.ask(viewer, tender, "rulings", true, Compliance.HOME + "/" + tender);
+        // One mail a day for all of them: whoever looks sees how many wait.
+        second.ask(viewer, tender, "rulings:" + OutcomeRoad.day(clock.now()), true, Compliance.HOME + "/" + tender);
         record(viewer, tender, "tender.ruling-asked", bid, lot);
         return Done.DONE;
     }

@@ -52,6 +52,7 @@ class Evenings {
     private final Later later;
     private final WorkshopTrail trail;
     private final EveningMails mails;
+    private final SecondAsked second;
     private final DatabaseClock clock;
 
     Evenings(
@@ -69,6 +70,7 @@ class Evenings {
             Later later,
             WorkshopTrail trail,
             EveningMails mails,
+            SecondAsked second,
             DatabaseClock clock) {
         this.rows = rows;
         this.locks = locks;
@@ -84,6 +86,7 @@ class Evenings {
         this.later = later;
         this.trail = trail;
         this.mails = mails;
+        this.second = second;
         this.clock = clock;
     }
 
@@ -383,6 +386,7 @@ class Evenings {
                 || order.size() != codes.size()
                 || !new HashSet<>(order).equals(new HashSet<>(codes))) return Done.NO_ORDER;
         rows.ask(viewer.council(), now.id(), String.join(" ", order), viewer.account());
+        asks(viewer, tender, "evening-order", lot);
         trail.did(viewer, tender, "tender.evening-order-typed");
         return Done.DONE;
     }
@@ -459,8 +463,20 @@ class Evenings {
                 ? add(viewer.council(), tender, lot)
                 : now.row().id();
         rows.askOff(viewer.council(), id, clock.now(), viewer.account(), why);
+        asks(viewer, tender, "evening-off", lot);
         trail.did(viewer, tender, "tender.evening-off-asked");
         return Done.DONE;
+    }
+
+    private void asks(Viewer viewer, UUID tender, String kind, String lot) {
+        var asked = new TenderWaitRepository.OfEvening(kind, tender, lot, viewer.account());
+        second.ask(viewer, tender, kind + ":" + lot + ":" + clock.now().getEpochSecond(), false, asked(asked));
+    }
+
+    /** Where a second person answers what one of two asks. */
+    static String asked(TenderWaitRepository.OfEvening what) {
+        String evening = EveningShown.path(what.tender(), what.lot());
+        return what.kind().equals("evening-off") ? evening + "/off" : evening;
     }
 
     /**

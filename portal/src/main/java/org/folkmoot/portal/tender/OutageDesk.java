@@ -144,7 +144,9 @@ class OutageDesk {
         tenders.lock(viewer.council(), tender).orElseThrow(NoSuchThing::new);
         Instant now = clock.now();
         if (!from.isBefore(until) || until.isAfter(now) || from.isBefore(now.minus(LONG_AGO))) return Done.TIMES;
-        rows.note(viewer.council(), Ids.uuid(), from, until, reason.json(), now, viewer.account());
+        UUID id = Ids.uuid();
+        rows.note(viewer.council(), id, from, until, reason.json(), now, viewer.account());
+        second.ask(viewer, tender, "note:" + id, false, TenderStudio.HOME + "/" + tender + "/outages");
         shown(viewer.council(), from, until);
         log.record(viewer, tender, "tender.outage-noted");
         return Done.DONE;

@@ -27,6 +27,10 @@ interface TenderWaitRepository extends GenericRepository<TenderRow, UUID> {
     @Introspected
     record Asked(String kind, UUID tender, @Nullable Long account) {}
 
+    /** That a second person is asked about the presentations of a lot. @param kind end of a message key @param account who asked */
+    @Introspected
+    record OfEvening(String kind, UUID tender, String lot, @Nullable Long account) {}
+
     /** A lot of which something is to be decided by somebody else, to be told, or to be published. */
     @Introspected
     record Lot(UUID tender, String lot) {}
@@ -77,6 +81,13 @@ interface TenderWaitRepository extends GenericRepository<TenderRow, UUID> {
             + " WHERE council_id = :council AND answer IS NULL UNION ALL SELECT 'marks', tender, asked_by"
             + " FROM tender_mark_correction WHERE council_id = :council AND decided_at IS NULL")
     List<Asked> seconds(short council);
+
+    /** Presentations that one of two asks to call off, and orders that one of two typed after they were drawn by hand. */
+    @Query("SELECT 'evening-off' AS kind, tender, lot, off_asked_by AS account FROM tender_evening"
+            + " WHERE council_id = :council AND off_asked_at IS NOT NULL AND off_at IS NULL AND revealed_at IS NULL"
+            + " UNION ALL SELECT 'evening-order', tender, lot, asked_by FROM tender_evening"
+            + " WHERE council_id = :council AND asked IS NOT NULL AND drawn IS NULL AND off_at IS NULL")
+    List<OfEvening> evenings(short council);
 
     /** Tenders that are public, with the last moment for bids, where that is before a moment and nothing is open or given up; the soonest first. */
     @Query("SELECT n.tender, n.deadline AS at FROM tender_notice n WHERE n.council_id = :council"

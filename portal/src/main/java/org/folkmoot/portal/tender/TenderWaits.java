@@ -132,6 +132,7 @@ final class TenderWaits implements OwnPart {
         List<ClarificationRow> questions = promised.isEmpty() ? List.of() : rows.unanswered(council, promised.keySet());
         List<TenderWaitRepository.Declared> declared = rows.undecided(council);
         List<TenderWaitRepository.Asked> seconds = rows.seconds(council);
+        List<TenderWaitRepository.OfEvening> evenings = rows.evenings(council);
         List<TenderWaitRepository.Lot> lots = rows.outcomes(council, visit.now().minus(A_NOTICE_IS_DUE));
         List<UUID> marked = rows.marked(council);
         List<OutageWaits.Due> down = outages.of(visit.viewer(), visit.now());
@@ -139,6 +140,7 @@ final class TenderWaits implements OwnPart {
         questions.forEach(each -> concerned.add(each.tender()));
         declared.forEach(each -> concerned.add(each.tender()));
         seconds.forEach(each -> concerned.add(each.tender()));
+        evenings.forEach(each -> concerned.add(each.tender()));
         down.forEach(each -> concerned.add(each.tender()));
         lots.forEach(each -> concerned.add(each.tender()));
         concerned.addAll(marked);
@@ -166,6 +168,11 @@ final class TenderWaits implements OwnPart {
                 kind,
                 page,
                 all));
+        for (TenderWaitRepository.OfEvening each : evenings)
+            if (!Objects.equals(each.account(), account)
+                    && teams.does(each.tender(), account, each.account())
+                    && !panels.out(visit.viewer(), each.tender()))
+                all.add(new Wait(each.tender(), each.kind(), Map.of(), null, Evenings.asked(each)));
         for (UUID tender : marked)
             if (teams.does(tender, account, null) && !panels.out(visit.viewer(), tender))
                 all.add(new Wait(tender, "recommend", Map.of(), null, OutcomePages.path(tender)));

@@ -629,6 +629,7 @@ class DenSpec extends PortalSpec {
         bean(Evenings).ask(planner(), other.id, 'whole', ['A17', 'B42', 'C31', 'C31']) == Evenings.Done.NO_ORDER
         as('planner').submit("/en/marking/$other.id/evening/whole/order", ['place.A17': '4', 'place.B42': '1', 'place.C31': '2', 'place.D58': '3'], '/order').status == 303
         bean(Evenings).confirm(planner(), other.id, 'whole', true) == Evenings.Done.SAME_PERSON
+        waitsFor('planner2', 'A colleague typed in the order', "/en/marking/$other.id/evening/whole") && !waitsFor('planner', 'A colleague typed in the order', '')
         as('planner2').submit("/en/marking/$other.id/evening/whole", [do: 'right'], '/witness').status == 303
         def drawn = bean(EveningRepository).find(council.id, other.id, 'whole').get()
         drawn.identity { [order(), witness() != drawnBy(), seed()] } == [['B42', 'C31', 'D58', 'A17'], true, null]
@@ -642,12 +643,19 @@ class DenSpec extends PortalSpec {
         as('planner').submit(off, [off: 'Snow on the <b>pass</b>'], '/off').status == 303
         bean(Evenings).callOff(planner(), other.id, 'whole', true) == Evenings.Done.SAME_PERSON
         !bean(MarkBook).seen(council.id, other.id)
+        waitsFor('planner2', 'A colleague asks to call off', off) && !waitsFor('planner', 'A colleague asks to call off', '') && !waitsFor('planner2', 'A colleague typed', '')
+        new SentMail(portal).to(council.id, "planner2@$council.host".toString()).findAll { it.startsWith('A colleague asks for a second person') }.count { it.contains(off) } == 1
         as('planner2').get(off).identity { text.contains('Snow on the <b>pass</b>') && text.contains('asks to call it off') }
         bean(Evenings).callOff(second, other.id, 'whole', false) == Evenings.Done.DONE
         as('planner').submit(off, [off: 'Snow'], '/off').status == 303
         as('planner2').submit(off, [do: 'yes'], '/answer').status == 303
         bean(MarkBook).seen(council.id, other.id)
         as('planner').get(off).status == 404
+    }
+
+    /** Whether something stands on the first page of the studio as what somebody has to do. */
+    private boolean waitsFor(String who, String words, String path) {
+        as(who).get('/en/studio').identity { text.replaceAll(/\s+/, ' ').contains(words) && (path.empty || links.contains(path)) }
     }
 
     def "of all that was written no mail of any kind went to a young person, but to whoever leads their panel"() {
