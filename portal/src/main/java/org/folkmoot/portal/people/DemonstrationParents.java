@@ -2,7 +2,6 @@ package org.folkmoot.portal.people;
 
 import io.micronaut.context.annotation.Requires;
 import jakarta.inject.Singleton;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.folkmoot.portal.platform.Profile;
@@ -12,7 +11,6 @@ import org.folkmoot.portal.platform.data.DemonstrationPart;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
-import org.folkmoot.portal.platform.time.DatabaseClock;
 
 /** Invented parent champions of the demonstration borough, by first name; nobody signs in as one of them. */
 @Singleton
@@ -25,17 +23,12 @@ class DemonstrationParents implements DemonstrationPart {
 
     private static final Localised NAME = Localised.of("en", "Parent champions", "cy", "Rhieni sy’n hyrwyddwyr");
 
-    private final AccountRepository accounts;
-    private final MembershipRepository memberships;
     private final GroupRepository groups;
-    private final DatabaseClock clock;
+    private final DemonstrationMembers members;
 
-    DemonstrationParents(
-            AccountRepository accounts, MembershipRepository memberships, GroupRepository groups, DatabaseClock clock) {
-        this.accounts = accounts;
-        this.memberships = memberships;
+    DemonstrationParents(GroupRepository groups, DemonstrationMembers members) {
         this.groups = groups;
-        this.clock = clock;
+        this.members = members;
     }
 
     @Override
@@ -46,24 +39,9 @@ class DemonstrationParents implements DemonstrationPart {
     @Override
     @OneTransaction
     public void load(Council ashmere) {
-        Instant now = clock.now();
         UUID group = Ids.uuid();
         groups.add(ashmere.id(), group, NAME.json(), Groups.keyOf(NAME), null);
         long key = groups.lock(ashmere.id(), group).orElseThrow().id();
-        for (String name : FIRST_NAMES) {
-            UUID id = Ids.uuid();
-            accounts.add(id, null, null, name, "en", null, null, now);
-            long account = accounts.keyOf(id);
-            memberships.add(
-                    ashmere.id(),
-                    Ids.uuid(),
-                    account,
-                    Role.PARENT.key(),
-                    now.minus(DemonstrationPeople.SINCE),
-                    null,
-                    "",
-                    null);
-            groups.addMember(ashmere.id(), key, account, null);
-        }
+        members.join(ashmere.id(), key, FIRST_NAMES, Role.PARENT, null);
     }
 }
