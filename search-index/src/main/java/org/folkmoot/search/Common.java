@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.index.IndexReader;
@@ -13,6 +14,7 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.Query;
 import org.apache.lucene.util.FixedBitSet;
 
 /**
@@ -29,7 +31,13 @@ final class Common {
     /** A segment that is smaller is read as quickly. */
     private static final int SMALLEST = 8_192;
 
-    private record Key(Object segment, Term word) {}
+    /** @param asked a word, or a phrase */
+    private record Key(Object segment, Object asked) {}
+
+    /** Works out what matches of all documents that there are; nothing where there was no time for all of them. */
+    interface Work {
+        Optional<FixedBitSet> done() throws IOException;
+    }
 
     private final Map<Key, FixedBitSet> known = new LinkedHashMap<>(16, 0.75f, true);
     private final Set<Object> segments = ConcurrentHashMap.newKeySet();
@@ -64,6 +72,21 @@ final class Common {
             put(core, key, there);
         }
         to.or(there);
+    }
+
+    /**
+     * What matches a phrase, of all documents, those removed among them: worked out once, for it costs a look at where each document has its words.
+     * Empty where there was no time for it, and in small segments, where it is worked out as quickly.
+     */
+    Optional<FixedBitSet> phrase(LeafReader in, Query phrase, Work work) throws IOException {
+        IndexReader.CacheHelper core = in.maxDoc() < SMALLEST || most == 0 ? null : in.getCoreCacheHelper();
+        if (core == null) return Optional.empty();
+        Key key = new Key(core.getKey(), phrase);
+        FixedBitSet there = get(key);
+        if (there != null) return Optional.of(there);
+        Optional<FixedBitSet> all = work.done();
+        all.ifPresent(documents -> put(core, key, documents));
+        return all;
     }
 
     private synchronized FixedBitSet get(Key key) {

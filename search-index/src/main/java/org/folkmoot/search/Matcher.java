@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
@@ -43,6 +44,9 @@ import org.apache.lucene.util.StringHelper;
 final class Matcher {
     /** How many documents are looked at one by one before the time is looked at again. */
     private static final int PATIENCE = 4_096;
+
+    /** Of so many times as many as are asked for, a phrase is looked for in all. */
+    private static final int MOST = 2;
 
     private final IndexSearcher searcher;
     private final List<LeafReaderContext> leaves;
@@ -252,28 +256,50 @@ final class Matcher {
         }
     }
 
-    /** A phrase can only be where all of its words are. */
+    /** A phrase can only be where all of its words are. Where most of these are asked for anyway, all are, and it is remembered. */
     private void addPhrase(MultiPhraseQuery phrase, LeafReaderContext leaf, FixedBitSet within, FixedBitSet to)
             throws IOException {
-        FixedBitSet left = within.clone();
+        FixedBitSet all = null;
         for (Term[] at : phrase.getTermArrays()) {
-            FixedBitSet any = new FixedBitSet(left.length());
+            FixedBitSet any = new FixedBitSet(leaf.reader().maxDoc());
             for (Term word : at) common.addAll(leaf.reader(), word, any);
-            left.and(any);
-            if (left.scanIsEmpty()) return;
+            if (all == null) all = any;
+            else all.and(any);
+            if (all.scanIsEmpty()) return;
         }
+        FixedBitSet candidates = all;
+        long wanted = FixedBitSet.intersectionCount(candidates, within);
+        if (wanted == 0) return;
+        Optional<FixedBitSet> known = wanted * MOST < candidates.cardinality()
+                ? Optional.empty()
+                : common.phrase(leaf.reader(), phrase, () -> {
+                    FixedBitSet matching = new FixedBitSet(candidates.length());
+                    return addOf(candidates, phrase, leaf, matching) ? Optional.of(matching) : Optional.empty();
+                });
+        if (known.isPresent()) {
+            to.or(known.get());
+            return;
+        }
+        candidates.and(within);
+        addOf(candidates, phrase, leaf, to);
+    }
+
+    /** @return whether there was time for all */
+    private boolean addOf(FixedBitSet candidates, MultiPhraseQuery phrase, LeafReaderContext leaf, FixedBitSet to)
+            throws IOException {
         Scorer scorer = weight(phrase).scorer(leaf);
-        if (scorer == null) return;
+        if (scorer == null) return true;
         TwoPhaseIterator sure = scorer.twoPhaseIterator();
         DocIdSetIterator each = sure == null ? scorer.iterator() : sure.approximation();
         int looked = 0;
-        for (int document = Sight.first(left, 0);
+        for (int document = Sight.first(candidates, 0);
                 document != DocIdSetIterator.NO_MORE_DOCS;
-                document = Sight.first(left, document + 1)) {
-            if (++looked % PATIENCE == 0 && isOver()) return;
+                document = Sight.first(candidates, document + 1)) {
+            if (++looked % PATIENCE == 0 && isOver()) return false;
             if (each.docID() < document) each.advance(document);
             if (each.docID() == document && (sure == null || sure.matches())) to.set(document);
         }
+        return true;
     }
 
     private synchronized Weight weight(Query query) throws IOException {

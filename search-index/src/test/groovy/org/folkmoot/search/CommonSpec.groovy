@@ -6,7 +6,10 @@ import org.apache.lucene.index.DirectoryReader
 import org.apache.lucene.index.IndexWriter
 import org.apache.lucene.index.IndexWriterConfig
 import org.apache.lucene.index.PostingsEnum
+import org.apache.lucene.index.QueryTimeout
 import org.apache.lucene.index.Term
+import org.apache.lucene.search.IndexSearcher
+import org.apache.lucene.search.MultiPhraseQuery
 import org.apache.lucene.store.ByteBuffersDirectory
 import org.apache.lucene.util.FixedBitSet
 import spock.lang.AutoCleanup
@@ -56,5 +59,43 @@ class CommonSpec extends Specification {
         when: common.addAll(leaf, word('rare77'), new FixedBitSet(leaf.maxDoc()))
         then: common.bytes() == 0
         cleanup: reader.close()
+    }
+
+    def "where a phrase stands is looked at once; what fewer may see, or see only half of, is the same; where there was no time it is looked at again"() {
+        given:
+        def reader = written()
+        def leaf = reader.leaves().first()
+        def searcher = new IndexSearcher(reader)
+        searcher.similarity = Rarity.OVER_ALL
+        def common = new Common(Common.MOST_BYTES)
+        def phrase = new MultiPhraseQuery.Builder().add([word('w0')] as Term[]).add([word('x1'), word('x2')] as Term[]).build()
+        def all = documents(reader) { true }
+        def of = { FixedBitSet within, boolean over = false -> new Matcher(searcher, { over } as QueryTimeout, common, Hands.alone()).match(phrase, [within] as FixedBitSet[])[0] }
+        def truly = documents(reader) { it % 2 == 0 && it % 3 > 0 }
+        def third = documents(reader) { it % 3 == 1 }
+        def few = documents(reader) { it < 50 }
+
+        expect: 'what few may see does not have it remembered'
+        of(few) == documents(reader) { it < 50 && it % 2 == 0 && it % 3 > 0 }
+        common.phrase(leaf.reader(), phrase) { Optional.empty() }.empty
+
+        and: 'what most may see does'
+        of(all) == truly
+        common.phrase(leaf.reader(), phrase) { throw new IllegalStateException('again') }.get() == truly
+        [third, few, all].every { of(it) == it.clone().tap { both -> both.and(truly) } }
+
+        when: 'nothing is kept of what was not finished'
+        def other = new MultiPhraseQuery.Builder().add([word('y1')] as Term[]).add([word('z2')] as Term[]).build()
+        common.phrase(leaf.reader(), other) { Optional.empty() }
+
+        then:
+        common.phrase(leaf.reader(), other) { Optional.of(few) }.get() == few
+
+        cleanup:
+        reader.close()
+    }
+
+    private static FixedBitSet documents(DirectoryReader reader, Closure<Boolean> which) {
+        new FixedBitSet(reader.maxDoc()).tap { to -> reader.maxDoc().times { if (which(it)) to.set(it) } }
     }
 }
