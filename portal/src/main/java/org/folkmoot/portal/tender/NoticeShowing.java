@@ -656,7 +656,7 @@ class NoticeShowing {
                                 "seed",
                                 Objects.requireNonNull(markers.seed()))));
         }
-        rules.add(messages.text(
+        if (marking.all().stream().anyMatch(node -> node.minimum() != null)) rules.add(messages.text(
                 locale,
                 "notice.minima."
                         + marking.minima().name().toLowerCase(Locale.ROOT).replace('_', '-')));

@@ -270,7 +270,10 @@ class QuestionWorkshopSpec extends PortalSpec {
         gaps =~ /Do this next<\/p>\s*<p><a href="$page\/parts\/1#/
         gaps =~ /<details class="more"><summary>\d+ more things are missing<\/summary>/
         gaps.contains("<li><a href=\"$page#parts\">The points come to 99.75, not 100.</a></li>")
-        send(lead, "$workshop/lead", [:], '/on').identity { [status, text.contains('The question has gaps.')] } == [409, true]
+
+        and: 'until they are filled it is not put to the panel, and the page leads to them'
+        lead.get("$workshop/lead").identity { [links.contains(page), text.contains('things are missing in the question'), wholeForms*.action.any { it.endsWith('/on') }] } == [true, true, false]
+        lead.post("$workshop/lead/on", [_token: lead.get("$workshop/lead").token, from: 'wording']).identity { [status, text.contains('The question has gaps.')] } == [409, true]
 
         when: 'both parts are said'
         send(lead, page, [points2: '33.5'])

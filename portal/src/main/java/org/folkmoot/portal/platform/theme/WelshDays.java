@@ -22,7 +22,7 @@ final class WelshDays {
     private static final Pattern MARKED = Pattern.compile(MARK + "Dydd");
     /** A day in an element of its own, with the word that the page wrote in front of it. What people typed has no elements. */
     private static final Pattern IN_PAGE =
-            Pattern.compile("(\\p{L}+)([\\s\u00a0]+(?:<span class=\"when[^>]*>)?<time datetime=\"[^>]*>)"
+            Pattern.compile("(\\p{L}+,?)([\\s\u00a0]+(?:<span class=\"when[^>]*>)?<time datetime=\"[^>]*>)"
                     + "Dydd(?= (?:Llun|Mawrth|Mercher|Iau|Gwener|Sadwrn|Sul), \\d)");
 
     private static final Pattern LAST_WORD = Pattern.compile("(\\p{L}+)[\\s\u00a0]$");

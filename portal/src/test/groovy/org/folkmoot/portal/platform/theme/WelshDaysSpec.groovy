@@ -38,6 +38,7 @@ class WelshDaysSpec extends Specification {
         page                                                                                    | shown
         'Derbynnir tan <span class="when"><time datetime="x">Dydd Llun, 4 Hydref</time></span>' | 'Derbynnir tan <span class="when"><time datetime="x">ddydd Llun, 4 Hydref</time></span>'
         '<p>Cyhoeddus ers <time datetime="x">Dydd Gwener, 27 Tachwedd</time></p>'               | '<p>Cyhoeddus ers <time datetime="x">dydd Gwener, 27 Tachwedd</time></p>'
+        '<p>Lot, gan Nia, <time datetime="x">Dydd Gwener, 27 Tachwedd</time></p>'               | '<p>Lot, gan Nia, <time datetime="x">dydd Gwener, 27 Tachwedd</time></p>'
         '<p>Wedi cau: <time datetime="x">Dydd Iau, 12 Tachwedd</time></p>'                      | '<p>Wedi cau: <time datetime="x">Dydd Iau, 12 Tachwedd</time></p>'
         '<li><time datetime="x">Dydd Iau, 12 Tachwedd</time>: agor</li>'                        | '<li><time datetime="x">Dydd Iau, 12 Tachwedd</time>: agor</li>'
         '<p>Parti ar Dydd Sul, 29 Tachwedd</p>'                                                 | '<p>Parti ar Dydd Sul, 29 Tachwedd</p>'
