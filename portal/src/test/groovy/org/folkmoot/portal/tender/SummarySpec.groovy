@@ -370,6 +370,11 @@ class SummarySpec extends PortalSpec {
         bean(Promises).open(council.id, tender.id, 'whole')*.row()*.number() == [1, 2]
         page.text.identity { indexOf('Promise 1') < indexOf('Promise 2') && contains("Promised by $WINNER".toString()) && contains('Nothing has been said yet.') }
         visitor().get(open).links.contains("$open/promises".toString())
+
+        and: 'in another language than the page they are marked, and it says so'
+        !page.text.contains('as it was written')
+        visitor().get(page.links.find { it.startsWith('/cy/') && it.endsWith('/promises') }).identity { text.count('Yn Saesneg, fel yr ysgrifennwyd.') == 2 && org.jsoup.Jsoup.parse(body).select('blockquote p[lang=en]').size() == 2 }
+        wren.get(promises.replace('/en/marking', '/cy/marcio')).text.contains('Yn Saesneg, fel yr ysgrifennwyd.')
         !wren.get(promises).wholeForms.any { it.action?.endsWith('/drop') || it.action?.endsWith('/judge') }
     }
 
