@@ -43,6 +43,7 @@ class BidSummaryPages {
     private final Compliance compliance;
     private final Summaries summaries;
     private final SummaryShown shown;
+    private final TenderVoice voice;
     private final SummaryFiles files;
     private final MarkBook book;
 
@@ -52,6 +53,7 @@ class BidSummaryPages {
             Compliance compliance,
             Summaries summaries,
             SummaryShown shown,
+            TenderVoice voice,
             SummaryFiles files,
             MarkBook book) {
         this.providers = providers;
@@ -59,6 +61,7 @@ class BidSummaryPages {
         this.compliance = compliance;
         this.summaries = summaries;
         this.shown = shown;
+        this.voice = voice;
         this.book = book;
         this.files = files;
     }
@@ -112,7 +115,7 @@ class BidSummaryPages {
                                         path + "?version=" + each.number(),
                                         each == here))
                                 .toList(),
-                        shown.view(here.summary(), locale)));
+                        shown.view(here.summary(), voice.of(read.terms().plan()), locale)));
     }
 
     @Get("/text")
