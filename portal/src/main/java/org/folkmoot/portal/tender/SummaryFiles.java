@@ -20,12 +20,14 @@ class SummaryFiles {
     record FilePage(String title, List<String> told, SummaryShown.View summary) implements PageModel {}
 
     private final SummaryShown shown;
+    private final SummaryText text;
     private final TenderVoice voice;
     private final Renderer renderer;
     private final Messages messages;
 
-    SummaryFiles(SummaryShown shown, TenderVoice voice, Renderer renderer, Messages messages) {
+    SummaryFiles(SummaryShown shown, SummaryText text, TenderVoice voice, Renderer renderer, Messages messages) {
         this.shown = shown;
+        this.text = text;
         this.voice = voice;
         this.renderer = renderer;
         this.messages = messages;
@@ -34,7 +36,7 @@ class SummaryFiles {
     /** @param fixed as they were told, first to last @param here which of them */
     byte[] text(MarkTerms terms, String lot, List<Summaries.Fixed> fixed, Summaries.Fixed here, String locale) {
         String own = here.summary().shared() == null ? voice.of(terms.plan()) : Plan.Law.GRANT;
-        return shown.text(
+        return text.text(
                         shown.view(here.summary(), own, locale),
                         title(terms, lot, locale),
                         told(fixed, here, locale),
