@@ -28,6 +28,20 @@ final class ReturnPath {
         return clean && ours ? Optional.of(asked) : Optional.empty();
     }
 
+    /** Why somebody has to sign in to come there, of a closed list and by its first segment alone: end of a message key, empty for no path. */
+    static String why(String path) {
+        if (path.isEmpty()) return "";
+        int end = 1;
+        while (end < path.length() && "/?".indexOf(path.charAt(end)) < 0) end++;
+        return switch (path.substring(1, end)) {
+            case "your-page" -> "own";
+            case "bidding" -> "bids";
+            case "marking", "panels", "workshops", "declarations" -> "panel";
+            case "studio" -> "work";
+            default -> "page";
+        };
+    }
+
     private static boolean escapesAreWhole(String asked) {
         for (int at = asked.indexOf('%'); at >= 0; at = asked.indexOf('%', at + 1)) {
             int high = at + 2 < asked.length() ? Character.digit(asked.charAt(at + 1), 16) : -1;

@@ -51,7 +51,8 @@ class SignInPages {
     @View("people/sign_in")
     @Allowed("people.sign-in")
     SignInPage ask(@Nullable @QueryValue String to) {
-        return new SignInPage("", safe(to), "", FieldErrors.Shown.NONE);
+        String path = safe(to);
+        return new SignInPage("", path, ReturnPath.why(path), "", FieldErrors.Shown.NONE);
     }
 
     /** A form whose session had ended, sent here by the browser as it was: nothing is done with it, but nothing typed is lost. */
@@ -68,7 +69,7 @@ class SignInPages {
                         "people/code",
                         new CodePage("", carried, forms.tokenFor(visit), FieldErrors.Shown.NONE))
                 : Pages.answer(
-                        HttpStatus.OK, "people/sign_in", new SignInPage("", "", carried, FieldErrors.Shown.NONE));
+                        HttpStatus.OK, "people/sign_in", new SignInPage("", "", "", carried, FieldErrors.Shown.NONE));
     }
 
     @Post
@@ -93,7 +94,9 @@ class SignInPages {
     }
 
     private static SignInPage shown(Form form, FieldErrors errors) {
-        return new SignInPage(form.text("login"), safe(form.text("to")), form.text("carried"), errors.shown());
+        String path = safe(form.text("to"));
+        return new SignInPage(
+                form.text("login"), path, ReturnPath.why(path), form.text("carried"), errors.shown());
     }
 
     static String safe(@Nullable String to) {

@@ -12,6 +12,7 @@ import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
@@ -43,8 +44,10 @@ class BidSummaryPages {
     private final Compliance compliance;
     private final Summaries summaries;
     private final SummaryShown shown;
+    private final TenderVoice voice;
     private final SummaryFiles files;
     private final MarkBook book;
+    private final BidNone none;
 
     BidSummaryPages(
             Providers providers,
@@ -52,14 +55,18 @@ class BidSummaryPages {
             Compliance compliance,
             Summaries summaries,
             SummaryShown shown,
+            TenderVoice voice,
             SummaryFiles files,
-            MarkBook book) {
+            MarkBook book,
+            BidNone none) {
         this.providers = providers;
         this.bids = bids;
         this.compliance = compliance;
         this.summaries = summaries;
         this.shown = shown;
+        this.voice = voice;
         this.book = book;
+        this.none = none;
         this.files = files;
     }
 
@@ -74,25 +81,25 @@ class BidSummaryPages {
         }
     }
 
-    /** @throws NoSuchThing before it is told, and for whoever did not bid for the lot */
-    private Read read(Visit visit, UUID id, String lot) {
+    /** Empty before it is told, and for whoever did not bid for the lot, or is out of it. */
+    private Optional<Read> read(Visit visit, UUID id, String lot) {
         short council = visit.council().id();
         Bidder bidder = providers.known(visit.viewer());
-        UUID bid = bids.bidOf(council, id, bidder.provider()).orElseThrow(NoSuchThing::new);
-        String code = compliance.in(council, id, lot).stream()
+        UUID bid = bids.bidOf(council, id, bidder.provider()).orElse(null);
+        if (bid == null) return Optional.empty();
+        return compliance.in(council, id, lot).stream()
                 .filter(each -> each.bid().equals(bid))
-                .map(Compliance.In::code)
                 .findFirst()
-                .orElseThrow(NoSuchThing::new);
-        List<Summaries.Fixed> fixed = summaries.fixed(council, id, lot, code);
-        if (fixed.isEmpty()) throw new NoSuchThing();
-        return new Read(book.terms(council, id), fixed);
+                .map(each -> summaries.fixed(council, id, lot, each.code()))
+                .filter(fixed -> !fixed.isEmpty())
+                .map(fixed -> new Read(book.terms(council, id), fixed));
     }
 
     @Get
     @Allowed("bid.write")
     HttpResponse<?> show(Visit visit, UUID id, String lot, @Nullable @QueryValue Integer version) {
-        Read read = read(visit, id, lot);
+        Read read = read(visit, id, lot).orElse(null);
+        if (read == null) return none.page(visit, id, lot);
         Summaries.Fixed here = read.at(version);
         String locale = visit.locale();
         String path = visit.path(path(id, lot));
@@ -112,13 +119,13 @@ class BidSummaryPages {
                                         path + "?version=" + each.number(),
                                         each == here))
                                 .toList(),
-                        shown.view(here.summary(), locale)));
+                        shown.view(here.summary(), voice.of(read.terms().plan()), locale)));
     }
 
     @Get("/text")
     @Allowed("bid.write")
     HttpResponse<?> text(Visit visit, UUID id, String lot, @Nullable @QueryValue Integer version) {
-        Read read = read(visit, id, lot);
+        Read read = read(visit, id, lot).orElseThrow(NoSuchThing::new);
         byte[] file = files.text(read.terms(), lot, read.fixed(), read.at(version), visit.locale());
         return HttpResponse.ok(file).headers(Downloads.made("summary.txt", "text/plain; charset=utf-8"));
     }

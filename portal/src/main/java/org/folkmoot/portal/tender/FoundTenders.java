@@ -30,6 +30,7 @@ final class FoundTenders implements Searchable {
     private final SpecificationNotice specification;
     private final Outcomes outcomes;
     private final OutcomeShowing showing;
+    private final TenderVoice voice;
     private final Audiences audiences;
     private final Addresses addresses;
     private final Clock clock;
@@ -40,6 +41,7 @@ final class FoundTenders implements Searchable {
             SpecificationNotice specification,
             Outcomes outcomes,
             OutcomeShowing showing,
+            TenderVoice voice,
             Audiences audiences,
             Addresses addresses,
             Clock clock) {
@@ -48,6 +50,7 @@ final class FoundTenders implements Searchable {
         this.specification = specification;
         this.outcomes = outcomes;
         this.showing = showing;
+        this.voice = voice;
         this.audiences = audiences;
         this.addresses = addresses;
         this.clock = clock;
@@ -86,7 +89,7 @@ final class FoundTenders implements Searchable {
                                         answers(council, one.id(), locale))
                                 .flatMap(texts -> texts)
                                 .toList(),
-                        List.of(),
+                        known.told() ? asked(one, locale) : List.of(),
                         one.publicAt(),
                         About.weighing(1).standing(known.standing())));
             }
@@ -119,16 +122,23 @@ final class FoundTenders implements Searchable {
                 .toList();
     }
 
-    /** What everybody may know of how it stands. @param standing end of a message key @param winners as they were called when they bid */
-    private record Known(String standing, List<String> winners) {}
+    /** Words in which people ask what became of it. */
+    private List<String> asked(PublicTenders.Listed one, String locale) {
+        return List.of(voice.text(voice.of(one.plan()), locale, "notice.found.became")
+                .split(", "));
+    }
+
+    /** What everybody may know of how it stands. @param standing end of a message key @param told whether what became of a lot is public @param winners as they were called when they bid */
+    private record Known(String standing, boolean told, List<String> winners) {}
 
     /** A lot counts as decided with the notices that the law wants out first, and no longer once whoever was to get it withdrew. */
     private Known known(short council, PublicTenders.Listed one) {
-        if (one.openAt(clock.instant())) return new Known("open", List.of());
+        if (one.openAt(clock.instant())) return new Known("open", false, List.of());
         OutcomeRoad road = outcomes.road(council, one.id());
         List<String> winners = new ArrayList<>();
         boolean deciding = false;
         boolean awarded = false;
+        boolean any = false;
         for (LotOutcome lot : outcomes.all(council, one.id()).values()) {
             LotOutcome.Attempt told = lot.known()
                     .filter(each -> each.withdrewAt() == null)
@@ -138,10 +148,11 @@ final class FoundTenders implements Searchable {
                 deciding = true;
                 continue;
             }
+            any = true;
             awarded |= told.award();
             told.winners().forEach(bid -> winners.add(showing.name(council, one.id(), bid)));
         }
-        return new Known(deciding ? "deciding" : awarded ? "awarded" : "stopped", winners);
+        return new Known(deciding ? "deciding" : awarded ? "awarded" : "stopped", any, winners);
     }
 
     /** What has to be achieved leads to the page of the specification. */

@@ -253,19 +253,8 @@ class OpenedBidPages {
                                 : manifest.files().stream()
                                         .map(each -> BidPages.file(each, here + "/" + bid))
                                         .toList(),
-                        manifest == null
-                                ? List.of()
-                                : manifest.details().entrySet().stream()
-                                        .map(each -> new Detail(each.getKey(), each.getValue()))
-                                        .toList(),
-                        manifest == null
-                                ? List.of()
-                                : manifest.partners().stream()
-                                        .map(each -> new Partner(
-                                                each.name(),
-                                                each.work(),
-                                                Objects.requireNonNullElse(each.agreed(), "")))
-                                        .toList(),
+                        manifest == null ? List.of() : details(manifest),
+                        manifest == null ? List.of() : partners(manifest),
                         compliance.finished(council, id)));
     }
 
@@ -282,6 +271,18 @@ class OpenedBidPages {
                 .orElseThrow(NoSuchThing::new);
         reads.file(visit, id, bid, file);
         return BidFilePages.download(opening.read(council, found), found);
+    }
+
+    static List<Detail> details(BidManifest manifest) {
+        return manifest.details().entrySet().stream()
+                .map(each -> new Detail(each.getKey(), each.getValue()))
+                .toList();
+    }
+
+    static List<Partner> partners(BidManifest manifest) {
+        return manifest.partners().stream()
+                .map(each -> new Partner(each.name(), each.work(), Objects.requireNonNullElse(each.agreed(), "")))
+                .toList();
     }
 
     private List<Answer> answers(Visit visit, UUID id, BidManifest manifest) {

@@ -69,6 +69,7 @@ class OutcomePanelPages implements OwnPart {
     private final OutcomeDesk desk;
     private final OutcomeShowing showing;
     private final BidAfter after;
+    private final BidNone none;
     private final BidOpening opening;
     private final OutcomeRepository rows;
     private final MarkBook book;
@@ -86,6 +87,7 @@ class OutcomePanelPages implements OwnPart {
             OutcomeDesk desk,
             OutcomeShowing showing,
             BidAfter after,
+            BidNone none,
             BidOpening opening,
             OutcomeRepository rows,
             MarkBook book,
@@ -101,6 +103,7 @@ class OutcomePanelPages implements OwnPart {
         this.desk = desk;
         this.showing = showing;
         this.after = after;
+        this.none = none;
         this.opening = opening;
         this.rows = rows;
         this.book = book;
@@ -193,7 +196,8 @@ class OutcomePanelPages implements OwnPart {
     HttpResponse<?> bidder(Visit visit, UUID id) {
         Bidder bidder = providers.known(visit.viewer());
         short council = visit.council().id();
-        UUID bid = opening.bidOf(council, id, bidder.provider()).orElseThrow(NoSuchThing::new);
+        UUID bid = opening.bidOf(council, id, bidder.provider()).orElse(null);
+        if (bid == null) return none.page(visit, id, null);
         return Pages.answer(
                 HttpStatus.OK,
                 "tender/outcome_bidder",

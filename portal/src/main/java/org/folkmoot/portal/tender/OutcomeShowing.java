@@ -94,6 +94,15 @@ class OutcomeShowing {
 
     /** For everybody: lots of which something was told; only that it was, until the notices are out that the law wants first. */
     List<Known> publicly(short council, UUID tender, String locale) {
+        return publicly(council, tender, locale, true);
+    }
+
+    /** As {@link #publicly}, without values, for which every bid for a lot has to be looked at: for a list of many. */
+    List<Known> inShort(short council, UUID tender, String locale) {
+        return publicly(council, tender, locale, false);
+    }
+
+    private List<Known> publicly(short council, UUID tender, String locale, boolean values) {
         OutcomeRoad road = outcomes.road(council, tender);
         Map<Plan.Lot, LotOutcome> lots = outcomes.all(council, tender);
         List<Known> all = new ArrayList<>();
@@ -124,7 +133,7 @@ class OutcomeShowing {
                     name,
                     known.state(),
                     known.winner(),
-                    told.award() && told.withdrewAt() == null && !told.pot()
+                    values && told.award() && told.withdrewAt() == null && !told.pot()
                             ? asked(council, tender, lot.id(), told)
                                     .map(Pounds::of)
                                     .orElse("")

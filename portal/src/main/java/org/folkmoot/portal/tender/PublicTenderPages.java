@@ -40,6 +40,7 @@ class PublicTenderPages {
     private final Notices notices;
     private final NoticeShowing showing;
     private final OutcomeShowing outcomes;
+    private final TenderBecame became;
     private final PlannedNotices planned;
     private final PlannedShown announced;
 
@@ -49,6 +50,7 @@ class PublicTenderPages {
             Notices notices,
             NoticeShowing showing,
             OutcomeShowing outcomes,
+            TenderBecame became,
             PlannedNotices planned,
             PlannedShown announced) {
         this.tenders = tenders;
@@ -56,11 +58,18 @@ class PublicTenderPages {
         this.notices = notices;
         this.showing = showing;
         this.outcomes = outcomes;
+        this.became = became;
         this.planned = planned;
         this.announced = announced;
     }
 
-    record Card(TenderStudio.Text title, TenderStudio.Text what, String href, Instant deadline) {}
+    /** @param became what became of it, by lot; nothing while bids are taken */
+    record Card(
+            TenderStudio.Text title,
+            TenderStudio.Text what,
+            String href,
+            Instant deadline,
+            List<TenderBecame.Line> became) {}
 
     /** @param notice what it is called @param future when the tender notice is to be expected; empty for nothing said */
     record PlannedCard(
@@ -193,11 +202,12 @@ class PublicTenderPages {
                 shown.future());
     }
 
-    private static Card card(PublicTenders.Listed tender, Visit visit) {
+    private Card card(PublicTenders.Listed tender, Visit visit) {
         return new Card(
                 TenderStudio.Text.of(tender.plan().title(), visit.locale()),
                 TenderStudio.Text.of(tender.plan().what(), visit.locale()),
                 visit.path(tender.path(visit.locale())),
-                tender.deadline());
+                tender.deadline(),
+                tender.openAt(visit.now()) ? List.of() : became.of(visit.council().id(), tender, visit.locale()));
     }
 }

@@ -20,21 +20,27 @@ class SummaryFiles {
     record FilePage(String title, List<String> told, SummaryShown.View summary) implements PageModel {}
 
     private final SummaryShown shown;
+    private final SummaryText text;
+    private final TenderVoice voice;
     private final Renderer renderer;
     private final Messages messages;
 
-    SummaryFiles(SummaryShown shown, Renderer renderer, Messages messages) {
+    SummaryFiles(SummaryShown shown, SummaryText text, TenderVoice voice, Renderer renderer, Messages messages) {
         this.shown = shown;
+        this.text = text;
+        this.voice = voice;
         this.renderer = renderer;
         this.messages = messages;
     }
 
     /** @param fixed as they were told, first to last @param here which of them */
     byte[] text(MarkTerms terms, String lot, List<Summaries.Fixed> fixed, Summaries.Fixed here, String locale) {
-        return shown.text(
-                        shown.view(here.summary(), locale),
+        String own = here.summary().shared() == null ? voice.of(terms.plan()) : Plan.Law.GRANT;
+        return text.text(
+                        shown.view(here.summary(), own, locale),
                         title(terms, lot, locale),
                         told(fixed, here, locale),
+                        own,
                         locale)
                 .getBytes(StandardCharsets.UTF_8);
     }
@@ -42,7 +48,7 @@ class SummaryFiles {
     /** As {@link #text}, a page that stands alone. */
     byte[] page(MarkTerms terms, String lot, List<Summaries.Fixed> fixed, Summaries.Fixed here, String locale) {
         FilePage page =
-                new FilePage(title(terms, lot, locale), told(fixed, here, locale), shown.view(here.summary(), locale));
+                new FilePage(title(terms, lot, locale), told(fixed, here, locale), shown.view(here.summary(), voice.of(terms.plan()), locale));
         return renderer.alone(VIEW, page, locale, here.at());
     }
 

@@ -112,7 +112,9 @@ class SummaryShown {
             String likedBy,
             @Nullable Shared shared) {}
 
-    View view(Summary of, String locale) {
+    /** @param own as {@link TenderVoice} has it; of a pot it is that of a grant under whatever law */
+    View view(Summary of, String own, String locale) {
+        String voice = of.shared() == null ? own : Plan.Law.GRANT;
         return new View(
                 of.code(),
                 of.organisation(),
@@ -126,8 +128,8 @@ class SummaryShown {
                 of.top(),
                 of.questions().stream().map(each -> question(each, locale)).toList(),
                 heard(of.heard(), locale),
-                formulas(of, locale),
-                of.steps().stream().map(each -> step(of, each, locale)).toList(),
+                formulas(of, voice, locale),
+                of.steps().stream().map(each -> step(of, each, voice, locale)).toList(),
                 text(of.liked(), locale),
                 messages.text(locale, "summary.liked-by." + of.likedBy()),
                 shared(of.shared(), locale));
@@ -243,14 +245,15 @@ class SummaryShown {
     }
 
     /** Of price first, then of whatever is promised in figures. */
-    private List<Formula> formulas(Summary of, String locale) {
+    private List<Formula> formulas(Summary of, String voice, String locale) {
         List<Formula> formulas = new ArrayList<>();
         for (String id :
                 of.figures().stream().map(Summary.Figure::of).distinct().toList()) {
             boolean price = id.equals(Pricing.ID);
             formulas.add(new Formula(
                     name(of, id, locale),
-                    messages.text(
+                    said(
+                            voice,
                             locale,
                             price ? "summary.formula." + of.formula() : "summary.formula.pledge." + pledge(of, id)),
                     weight(of, id),
@@ -258,11 +261,11 @@ class SummaryShown {
                     of.figures().stream()
                             .filter(each -> each.of().equals(id))
                             .map(each -> new Figure(
-                                    messages.text(locale, "summary.figure." + each.kind()),
+                                    said(voice, locale, "summary.figure." + each.kind()),
                                     figure(each.kind(), each.value())))
                             .toList(),
                     of.behind().contains(id) && !of.won()
-                            ? messages.text(locale, of.shared() == null ? "summary.behind" : "summary.behind-several")
+                            ? said(voice, locale, of.shared() == null ? "summary.behind" : "summary.behind-several")
                             : ""));
         }
         return formulas;
@@ -291,7 +294,7 @@ class SummaryShown {
         return of.worths().getOrDefault(id, "");
     }
 
-    private Step step(Summary of, Summary.Step line, String locale) {
+    private Step step(Summary of, Summary.Step line, String voice, String locale) {
         String says = messages.text(
                 locale,
                 "rank.line." + line.what(),
@@ -309,7 +312,7 @@ class SummaryShown {
         for (Summary.Term each : line.over()) sum += " ÷ " + term(each);
         return new Step(
                 line.number(),
-                line.of().isEmpty() ? messages.text(locale, "rank.whole") : name(of, line.of(), locale),
+                line.of().isEmpty() ? said(voice, locale, "rank.whole") : name(of, line.of(), locale),
                 says,
                 sum,
                 Pounds.grouped(line.shown()),
@@ -322,120 +325,12 @@ class SummaryShown {
         return term.line() == null ? figure : figure + " (" + term.line() + ")";
     }
 
-    /**
-     * The same as a text to keep.
-     *
-     * @param title of the tender, with its lot where it has several
-     * @param told when it was told, in words, and of a correction when and why
-     */
-    String text(View view, String title, List<String> told, String locale) {
-        List<String> lines = new ArrayList<>();
-        lines.add(messages.text(locale, "summary.title"));
-        lines.add(title);
-        lines.add(view.organisation());
-        lines.addAll(told);
-        lines.add("");
-        lines.add(
-                view.rank() > 0
-                        ? messages.text(locale, "rank.bid-total", Map.of("total", view.total(), "rank", view.rank()))
-                        : messages.text(locale, "summary.out"));
-        if (!view.winnersTotal().isEmpty())
-            lines.add(messages.text(locale, "summary.winners-total", Map.of("total", view.winnersTotal())));
-        lines.addAll(view.why());
-        boolean several = view.shared() != null;
-        if (view.shared() != null) {
-            lines.add(view.shared().says());
-            lines.addAll(view.shared().rules());
-            lines.add(messages.text(locale, "summary.shared.others") + ":");
-            view.shared().others().forEach(each -> lines.add("  " + each));
-        } else
-            lines.add(
-                    view.won()
-                            ? messages.text(locale, "summary.won")
-                            : view.winner().isEmpty()
-                                    ? messages.text(locale, "summary.nobody")
-                                    : messages.text(locale, "summary.winner", Map.of("name", view.winner())));
-        for (Question question : view.questions()) {
-            lines.add("");
-            lines.add(question.name().words());
-            lines.add(messages.text(
-                    locale, "summary.worth", Map.of("worth", question.worth(), "points", question.points())));
-            if (!question.winners().isEmpty())
-                lines.add(messages.text(
-                        locale,
-                        several ? "summary.winners-several" : "summary.winners",
-                        Map.of("points", question.winners())));
-            for (Given given : question.given()) {
-                lines.add(messages.text(
-                        locale,
-                        "summary.given",
-                        Map.of(
-                                "group", given.group(),
-                                "level", given.level(),
-                                "top", view.top(),
-                                "share", given.share())));
-                lines.add("  " + given.reason().words());
-            }
-            if (!question.advantage().words().isEmpty()) {
-                lines.add(messages.text(locale, several ? "summary.advantage-several" : "summary.advantage") + ":");
-                lines.add("  " + question.advantage().words());
-            }
-        }
-        if (view.heard() != null) heard(view.heard(), view.top(), several, lines, locale);
-        for (Formula formula : view.formulas()) {
-            lines.add("");
-            lines.add(formula.name());
-            lines.add(formula.formula());
-            if (!formula.worth().isEmpty())
-                lines.add(messages.text(locale, "summary.formula-worth", Map.of("worth", formula.worth())));
-            formula.figures().forEach(each -> lines.add(each.label() + ": " + each.value()));
-            if (!formula.behind().isEmpty()) lines.add(formula.behind());
-        }
-        lines.add("");
-        lines.add(messages.text(locale, "summary.working"));
-        for (Step step : view.steps())
-            lines.add(step.number() + ". " + step.of() + ", " + step.says() + ": " + step.sum() + " = " + step.shown()
-                    + (step.exact().isEmpty()
-                            ? ""
-                            : " (" + messages.text(locale, "rank.exactly", Map.of("figure", step.exact())) + ")"));
-        if (!view.liked().words().isEmpty()) {
-            lines.add("");
-            lines.add(messages.text(locale, "summary.liked"));
-            lines.add(view.likedBy());
-            lines.add("  " + view.liked().words());
-        }
-        return String.join("\n", lines) + "\n";
+    /** In the words of a tender: a grant has applications, and nobody wins. */
+    private String said(String voice, String locale, String key, Map<String, ?> facts) {
+        return messages.text(locale, messages.inVoice(voice, locale, key), facts);
     }
 
-    private void heard(Heard heard, int top, boolean several, List<String> lines, String locale) {
-        lines.add("");
-        lines.add(messages.text(locale, "rank.heard"));
-        lines.add(messages.text(
-                locale, "summary.heard.shares", Map.of("written", heard.writtenShare(), "share", heard.share())));
-        lines.add(messages.text(
-                locale, "summary.heard.points", Map.of("written", heard.written(), "points", heard.points())));
-        if (!heard.winners().isEmpty())
-            lines.add(messages.text(
-                    locale,
-                    several ? "summary.heard.winners-several" : "summary.heard.winners",
-                    Map.of("points", heard.winners())));
-        lines.add(messages.text(locale, "summary.heard.marks") + ": " + heard.marks());
-        lines.add(messages.text(locale, "summary.heard.count") + ": " + heard.count());
-        if (!heard.all().isEmpty()) {
-            lines.add(messages.text(locale, "summary.heard.all") + ": " + heard.all());
-            lines.add(messages.text(locale, "summary.heard.room") + ": " + heard.room());
-        }
-        lines.add(messages.text(
-                locale,
-                heard.all().isEmpty() ? "summary.heard.pencil" : "summary.heard.pencil-rooms",
-                Map.of("top", top, "written", heard.writtenShare(), "share", heard.share())));
-        if (!heard.advantage().words().isEmpty()) {
-            lines.add(messages.text(locale, several ? "summary.advantage-several" : "summary.advantage") + ":");
-            lines.add("  " + heard.advantage().words());
-        }
-        if (!heard.said().words().isEmpty()) {
-            lines.add(messages.text(locale, "summary.heard.said") + ":");
-            lines.add("  " + heard.said().words());
-        }
+    private String said(String voice, String locale, String key) {
+        return said(voice, locale, key, Map.of());
     }
 }

@@ -99,6 +99,7 @@ class SummaryStudioPages {
 
     private final Summaries summaries;
     private final SummaryShown shown;
+    private final TenderVoice voice;
     private final SummaryWords words;
     private final SummaryFiles files;
     private final MarkBook book;
@@ -110,6 +111,7 @@ class SummaryStudioPages {
     SummaryStudioPages(
             Summaries summaries,
             SummaryShown shown,
+            TenderVoice voice,
             SummaryWords words,
             SummaryFiles files,
             MarkBook book,
@@ -119,6 +121,7 @@ class SummaryStudioPages {
             Messages messages) {
         this.summaries = summaries;
         this.shown = shown;
+        this.voice = voice;
         this.words = words;
         this.files = files;
         this.book = book;
@@ -340,7 +343,7 @@ class SummaryStudioPages {
                 lacking(decided, summaries.lacking(council, id, lot), bid, locale),
                 named,
                 words.figures(decided, bid, locale),
-                shown.view(now, locale),
+                shown.view(now, voice.of(decided.ranked().terms().plan()), locale),
                 form.text("reason"),
                 LONGEST,
                 errors);

@@ -54,6 +54,31 @@ class SignInSpec extends PortalSpec {
         welsh.status != 200 || welsh.text.contains('Dim cyfrif eto?')
     }
 
+    def "whoever is led to sign in reads why, of a closed list by where they wanted to go: #to"() {
+        when:
+        def door = visitor().get("/en/sign-in?to=${URLEncoder.encode(to, 'UTF-8')}")
+
+        then:
+        door.text.contains(says)
+        !door.text.contains('zzz')
+
+        where:
+        to                                  || says
+        '/bidding/tenders/zzz'              || 'Sign in to see your organisation’s bids and applications. We bring you back afterwards.'
+        '/studio?zzz=1'                     || 'That page is for people who work with the council.'
+        '/marking/zzz'                      || 'Sign in to see what your panel or group is doing.'
+        '/biddingzzz'                       || 'You need to sign in to see that page. We bring you back afterwards.'
+        '/answer/%3Cb%3Ezzz'                || 'You need to sign in to see that page.'
+        '/your-page'                        || 'Sign in to see your own page.'
+    }
+
+    def "no reason is said to whoever came of themselves or from an address that is none of ours, and Welsh pages say it in Welsh"() {
+        expect:
+        ['', '?to=', '?to=https://zzz.example/', '?to=//zzz.example'].every { visitor().get("/en/sign-in$it").text.identity { !contains('We bring you') && !contains('zzz') } }
+        visitor().get(visitor().get('/cy/ymgeisio').location).text.contains('Mewngofnodwch i weld ceisiadau eich sefydliad.')
+        enter(visitor(), person(Role.PARENT), 'wrong', [to: '/bidding']).text.contains('Sign in to see your organisation’s bids')
+    }
+
     def "sec_2_1 the cookie is this host's, hidden from scripts, and its value lies nowhere"() {
         given:
         def account = person(Role.PARENT)

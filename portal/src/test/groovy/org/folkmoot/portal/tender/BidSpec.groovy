@@ -495,6 +495,8 @@ class BidSpec extends PortalSpec {
         then:
         ada.get('/en/studio/openings').links.contains(opening)
         as('dai').get(opening).status == 404
+        as('lowri').get("$page/handed-in").status == 404
+        as('lowri').get(page).identity { !it.links.contains("$page/handed-in".toString()) && it.text.contains('Once they are opened you can read yours again here.') }
         tender.people.in(visitor(), tender.accounts.ada, false).get(opening).status != 200
 
         and: 'of one that was given up their list says so, and leads to the page that says what became of its bids; here it is undone'
@@ -587,6 +589,39 @@ class BidSpec extends PortalSpec {
         then: 'a moment before the deadline helps no more'
         after.done() in [BidSubmission.Done.LATE, BidSubmission.Done.INCOMPLETE]
         !bean(BidSubmission).withdraw(viewer('lowri'), bidder('lowri'), tender.id, deadline.minusSeconds(1))
+    }
+
+    def "sec_11_5 once bids are open a team reads what it handed in, with its prices and files, and nothing of anybody else"() {
+        given:
+        String own = "$page/handed-in"
+        def read = as('lowri').get(own)
+        def codes = sql.rows('SELECT bid FROM tender_bid_opened WHERE council_id = ?', [council.id])*.bid*.toString()
+        def files = read.links.findAll { it.contains('/handed-in/files/') }
+
+        expect: 'the bid whose receipt counts, by whoever of the team looks'
+        read.text.identity { contains('This is bid 3 as it was opened') && contains('Signed by Lowri Sedge, Director.') && contains('Sam meets you at the door.') && contains('£48,500.50') && contains('210') && contains('Hopscotch & <b>Daughters</b>') }
+        !(read.text =~ /Oak Street|We talk with whoever is cared for\. Late/)
+        as('gethin').get(own).status == 200
+        as('lowri').get(own.replace('/en/bidding', '/cy/ymgeisio')).text.contains('Dyma gais 3 fel yr agorwyd ef')
+        codes.size() == 2
+        codes.every { !read.body.contains(it) }
+        as('lowri').get(files[0]).body == "${CANARY}file: once more.\n"
+
+        and: 'another reads its own alone, and no file of this; who speaks for nobody, and the council, have no such page'
+        as('mair').get(own).text.identity { contains('Oak Street Trust') && !contains('Hopscotch') }
+        as('mair').get(files[0]).status == 404
+        as('nest').get(own).status == 404
+        as('nest').get(files[0]).status == 404
+        ['gwen', 'ada', 'auditor'].every { as(it).get(own).status == 403 }
+
+        and: 'what is written beside it later is not in it'
+        write(as('lowri'), 'whole.c4', 'A further thought.').status != 200
+        !as('lowri').get(own).text.contains('A further thought.')
+
+        and: 'the page of the bid leads there, beside what became of it and where its receipt is, and a receipt says where'
+        as('lowri').get(page).text.contains('Bids were opened. You hear by e-mail what comes of it.')
+        as('lowri').get(page).body.count("href=\"$own\"") == 2
+        as('lowri').submit('/en/bidding/receipt', [receipt: receipt], '/receipt').text.contains('your team reads the bid itself from its page')
     }
 
     private List reads(String who) {

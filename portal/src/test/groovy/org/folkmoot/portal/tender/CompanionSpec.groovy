@@ -280,6 +280,28 @@ class CompanionSpec extends PortalSpec {
         Traces.inTables(rootSql, 'zzloaded') == []
     }
 
+    def "an organisation reads a bid that was brought here as its own only where it is known to be its own: to bear its name is not enough"() {
+        given:
+        String own = "/en/bidding/tenders/$tender.id/handed-in"
+        as('lowri').submit('/en/bidding', [organisation: 'Oak Street Trust'], '/organisation').status == 303
+        def registered = bean(Providers).of(viewer('lowri', Role.PROVIDER)).get().provider()
+        def whose = { bid -> UUID.fromString(sql.firstRow('SELECT provider FROM tender_bid_opened WHERE council_id = ? AND bid = ?', [council.id, bid.toString()]).provider.toString()) }
+        def before = whose(oak)
+        def give = { to -> rootSql.executeUpdate('UPDATE tender_bid_opened SET provider = ? WHERE council_id = ? AND bid = ?', [to.toString(), council.id, oak.toString()]) }
+
+        expect:
+        as('lowri').get(own).status == 404
+
+        when:
+        give(registered)
+        def read = as('lowri').get(own)
+        give(before)
+
+        then:
+        read.text.identity { contains('This is bid 3 as it was opened') && contains(SAYS) && contains('£1,000') && contains('Brought here on') && !contains('Bay & Co') }
+        as('lowri').get(own).status == 404
+    }
+
     def "what counts is corrected by two people, with a reason and a date, and nobody checks their own words"() {
         given:
         def counts = desk().bid(bay).get()

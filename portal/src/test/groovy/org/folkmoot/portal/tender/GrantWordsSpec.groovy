@@ -148,6 +148,22 @@ class GrantWordsSpec extends PortalSpec {
         messages.text('en', messages.inVoice('', 'en', 'promise.signed'), [:]).contains('contract')
     }
 
+    def "nothing that an applicant or a panel reads of what came of it says words of tenders: money is given, and nobody won"() {
+        given:
+        def messages = bean(Messages)
+        // What everybody of a council reads at once, a moderator or whoever plans it among several tenders: these speak of bids and tenders.
+        def others = /^summary\.(lacking|moderation|own|wrong|named)\b.*|.*\.direct/
+        def keys = messages.keys('en').findAll { it =~ /^(summary|debrief\.bidder|outcome\.(known|mine|tell)|panel\.(asked|promise|seat|second|meeting)|bid\.handed|clarification\.panel)\./ && !(it ==~ others) }
+
+        expect:
+        keys.size() > 150
+        none(['en', 'cy'].collectMany { locale ->
+            keys.collect { key -> [key, messages.text(locale, messages.inVoice('grant', locale, key), [name: 'Oak', names: 'Oak, Ash', number: 1, months: 6, day: 'Friday', count: 2, points: 3, winners: 4, own: 5, total: 6, more: 0])] }
+                .findAll { key, said -> said =~ OF_TENDERS[locale] || said =~ /(?i)\b(winners?|winning|won|wins?|buddugol)\b/ }
+                .collect { key, said -> "$locale $key: $said".toString() }
+        })
+    }
+
     def "what is wrong with how it is marked is said in words of a grant"() {
         given:
         def marking = bean(Tenders).saved(council.id, grant.id, 'whole').get()

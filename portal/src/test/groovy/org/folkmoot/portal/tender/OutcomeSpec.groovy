@@ -97,6 +97,12 @@ class OutcomeSpec extends PortalSpec {
         bean(PublicTenders).listed(council.id, tender.id).get().path(locale).replaceFirst('/tenders', locale == 'en' ? '/en/tenders' : '/cy/tendrau')
     }
 
+    /** What the public list says of one that is closed. */
+    private String closed(String list, String href) {
+        bean(OutboxPump).runOnce()
+        org.jsoup.Jsoup.parse(visitor().get(list).body).select('article').find { it.selectFirst("a[href=$href]") }.text()
+    }
+
     private void tell(UUID of = tender.id) {
         bean(OutcomeTold).run(OutcomeTold.ref(council.id, of, 'whole'))
     }
@@ -190,6 +196,8 @@ class OutcomeSpec extends PortalSpec {
         as('ash').get('/en/your-page').links.contains("/en/marking/$tender.id/outcome".toString())
         as('oak').get('/en/your-page').links.contains("/en/bidding/tenders/$tender.id/outcome".toString())
         !everybody().contains('What became of it')
+        closed('/en/tenders', link('en')).identity { contains('Bids are being looked at and marked. What comes of it will stand here.') && !contains('K17') }
+        found('en', 'who won', 'deciding')[0] == []
         as('rhian').get("/en/marking/$tender.id/outcome").status == 404
         mails() == ['unlisted-outcome-decided': 2, 'outcome-panel-decided': 1]
 
@@ -284,6 +292,11 @@ class OutcomeSpec extends PortalSpec {
         found('en', 'K17', 'awarded') == [[link('en')], 'Awarded']
         found('cy', 'K17', 'awarded') == [[link('cy')], 'Wedi’i ddyfarnu']
         found('en', 'M42', 'awarded')[0] == [] && found('cy', 'M42', 'awarded')[0] == []
+        ['who won Evenings', 'who won', 'winner evenings'].every { found('en', it, 'awarded')[0] == [link('en')] }
+        ['pwy enillodd', 'enillydd'].every { found('cy', it, 'awarded')[0] == [link('cy')] }
+
+        and: 'the list of what is closed says so too, with its day'
+        closed('/en/tenders', link('en')).identity { contains("It is to go to $AMarkedTender.CANARY K17 Trust.") && contains(Spoken.date(OutcomeRoad.day(lot().now().get().toldAt()), Locale.ENGLISH)) }
         found('en', 'Evenings', 'deciding')[0] == []
 
         and: 'nothing else of it is new'
@@ -353,6 +366,8 @@ class OutcomeSpec extends PortalSpec {
         done.status == 303
         page('rhian', '/en/studio/tenders?where=awarded').contains('Evenings <b>off</b>')
         everybody().contains("The contract with $AMarkedTender.CANARY K17 Trust is signed.")
+        closed('/en/tenders', link('en')).contains("The contract with $AMarkedTender.CANARY K17 Trust is signed.")
+        closed('/cy/tendrau', link('cy')).contains("Mae’r contract â $AMarkedTender.CANARY K17 Trust wedi’i lofnodi.")
         bean(OutcomeDesk).withdrew(tender.viewer('sian', Role.COMMISSIONER), tender.id, 'whole', lot().last(), '', 'No') == NOT_NOW
         act('sian', 'notice', [notice: 'UK7', number: '2027/S 000-2']).status == 303
         lot().state() == LotOutcome.State.DETAILS

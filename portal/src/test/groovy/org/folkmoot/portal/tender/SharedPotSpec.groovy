@@ -55,6 +55,11 @@ class SharedPotSpec extends PortalSpec {
         tender.as(who)
     }
 
+    /** Without what stands around every page, and the way back to pages of everything. */
+    private static String said(Http.Reply page) {
+        (page.body.find(/(?s)<main\b.*<\/main>/) ?: page.body).replaceAll(/(?s)<nav class="crumbs".*?<\/nav>/, ' ').replaceAll(/<[^>]*>/, ' ')
+    }
+
     private LotOutcome lot() {
         bean(Outcomes).of(council.id, tender.id, 'whole')
     }
@@ -123,6 +128,13 @@ class SharedPotSpec extends PortalSpec {
         page('lowri').text.identity { contains('You are given £500 of the £1,000 that you asked for.') && contains('The pot is £2,500.') && contains('At least 50 points are needed.') && contains('Zz-K17-young-c3') && contains('Zzliked-K17') && !(it =~ /on average|Zz-[MT]|Zzliked-[MT]|M42|T88/) }
         page('nest').text.identity { contains('You are given nothing of the £3,000 that you asked for (fewer points than are needed).') && contains('Oak Street Trust: £2,000') && contains('Applications that are given money earned') && contains('They say <b>who</b>.') && !(it =~ /Zz-[KM]|M42|K17|79\.36|62\.77/) }
         page('nest', 'cy').text.identity { contains('Nid ydych yn cael dim o’r £3,000 y gofynnoch amdanynt (') && contains('ar gyfartaledd') }
+        page('nest').text.contains('Lowest price of the applications still in, in pounds')
+        none(['lowri', 'mair', 'nest'].collectMany { who ->
+            ['summaries/whole', 'summaries/whole/text', 'outcome', 'debrief'].collectMany { part ->
+                def found = said(as(who).get("/en/bidding/tenders/$tender.id/$part"))
+                (found =~ /(?i).{0,40}\b(bids?|bidders?|tenders?|contracts?|winn\w+|won)\b.{0,40}/).collect { "$who $part: ${it[0]}".toString() }
+            }
+        })
         as('nest').get("/en/bidding/tenders/$tender.id/summaries/whole/text").body.identity { contains('You are given nothing of the £3,000') && contains('What applications that are given money did better:') }
     }
 

@@ -206,6 +206,36 @@ class SummarySpec extends PortalSpec {
         as('wren').get("$bidder.mair/summaries/whole").status == 403
     }
 
+    def "an organisation without a bid that was marked is told so once everybody was told, where it was interested; nobody else finds anything"() {
+        given:
+        ['elin', 'gwyn'].each { who ->
+            tender.person(who, Role.PROVIDER)
+            bean(Organisations).register(tender.viewer(who, Role.PROVIDER), "Tegid $who".toString())
+        }
+        String bid = "/en/bidding/tenders/$tender.id"
+        bean(Providers).interest(tender.viewer('elin', Role.PROVIDER), tender.id, false)
+        UUID third = bean(Compliance).bid(council.id, tender.id, 'T88').get()
+        def give = { to -> rootSql.executeUpdate('UPDATE tender_bid_opened SET provider = ? WHERE council_id = ? AND bid = ?', [to.toString(), council.id, third.toString()]) }
+        String before = sql.firstRow('SELECT provider FROM tender_bid_opened WHERE council_id = ? AND bid = ?', [council.id, third.toString()]).provider
+
+        expect:
+        ["$bid/summaries/whole", "$bid/outcome"].every { as('elin').get(it.toString()).identity { status == 200 && text.contains('You did not bid here') && !(it.text =~ /K17|M42|T88|Zzreason/) } }
+        as('elin').get("$bid/summaries/whole".replace('/en/bidding', '/cy/ymgeisio')).text.contains('Ni wnaethoch gais yma')
+        ["$bid/summaries/whole", "$bid/outcome", "$bid/summaries/other"].every { as('gwyn').get(it.toString()).status == 404 }
+        as('elin').get("$bid/summaries/other").status == 404
+        as('elin').get("$bid/summaries/whole/text").status == 404
+
+        when: 'its bid was out before anybody marked it'
+        give(bean(Providers).of(tender.viewer('gwyn', Role.PROVIDER)).get().provider())
+        rootSql.executeUpdate('UPDATE tender_ruling SET admitted = FALSE WHERE council_id = ? AND bid = ?', [council.id, third.toString()])
+        def out = as('gwyn').get("$bid/summaries/whole")
+        rootSql.executeUpdate('UPDATE tender_ruling SET admitted = TRUE WHERE council_id = ? AND bid = ?', [council.id, third.toString()])
+        give(before)
+
+        then:
+        out.text.identity { contains('Your bid was not marked') && contains('So it has no points and no place.') && !(it =~ /K17|M42|T88/) }
+    }
+
     def "what a bidder read stays as it was told; a correction has its day and reason, and stands beside it"() {
         given:
         def chain = bean(AgreedRepository).of(council.id, tender.id, 'whole').find { it.bid() == 'M42' && it.question() == 'c3' && it.grp() == 'young' }
@@ -370,6 +400,11 @@ class SummarySpec extends PortalSpec {
         bean(Promises).open(council.id, tender.id, 'whole')*.row()*.number() == [1, 2]
         page.text.identity { indexOf('Promise 1') < indexOf('Promise 2') && contains("Promised by $WINNER".toString()) && contains('Nothing has been said yet.') }
         visitor().get(open).links.contains("$open/promises".toString())
+
+        and: 'in another language than the page they are marked, and it says so'
+        !page.text.contains('as it was written')
+        visitor().get(page.links.find { it.startsWith('/cy/') && it.endsWith('/promises') }).identity { text.count('Yn Saesneg, fel yr ysgrifennwyd.') == 2 && org.jsoup.Jsoup.parse(body).select('blockquote p[lang=en]').size() == 2 }
+        wren.get(promises.replace('/en/marking', '/cy/marcio')).text.contains('Yn Saesneg, fel yr ysgrifennwyd.')
         !wren.get(promises).wholeForms.any { it.action?.endsWith('/drop') || it.action?.endsWith('/judge') }
     }
 

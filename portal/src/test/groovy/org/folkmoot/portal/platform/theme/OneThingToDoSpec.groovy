@@ -18,6 +18,8 @@ class OneThingToDoSpec extends PortalSpec {
                                               'evening_pitch', 'evening_mine', 'evening_hosts', 'evening_record', 'evening_off', 'panel_meeting'
     ].collect { "tender/$it".toString() }
 
+    private static final java.util.regex.Pattern FIGURE = ~/(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])/
+
     @Shared
     List<Fault> faults = []
 
@@ -31,6 +33,19 @@ class OneThingToDoSpec extends PortalSpec {
         expect:
         pages*.fixture()*.view().toSet() == VIEWS
         none(pages.collectMany { page -> solid(page.html()).identity { said -> said.size() > 1 ? ["${page.fixture().file()}: $said".toString()] : [] } })
+    }
+
+    def "a figure of 64 signs, by which something is checked, is seen by whoever opens what it is folded into"() {
+        given:
+        def pages = trial.pages().findAll { it.theme() == 'base' && it.locale() == 'en' && it.fixture().view().startsWith('tender/') && !it.fixture().view().endsWith('_pdf') && !it.fixture().view().endsWith('_paper') }
+
+        expect:
+        pages.count { it.html() =~ FIGURE } > 10
+        none(pages.findAll { page ->
+            def shown = Jsoup.parse(page.html())
+            shown.select('details')*.remove()
+            shown.text() =~ FIGURE
+        }*.fixture()*.file()*.toString())
     }
 
     /** What stands on solid buttons that somebody sees without opening anything. */
