@@ -384,7 +384,7 @@ class EveningMarkPages {
                 shown.called(code, evenings.names(visit.council().id(), planned), locale),
                 visit.path(path(tender, planned.lot()) + "/" + code),
                 visit.path(path(tender, planned.lot())),
-                EveningShown.asked(planned, typed == null ? kept : typed.marks(), scale, locale),
+                EveningShown.asked(planned, typed == null ? kept : typed.marks(), scale, true, locale),
                 words,
                 mark != null && mark.late(),
                 mark != null && mark.paper(),

@@ -508,7 +508,7 @@ class EveningRoomPages {
                                 shown.called(each.code(), called, visit.locale()),
                                 each.code().equals(form.text("code"))))
                         .toList(),
-                EveningShown.asked(planned, typed.marks(), scale, visit.locale()),
+                EveningShown.asked(planned, typed.marks(), scale, false, visit.locale()),
                 form.typed(),
                 LONGEST,
                 errors);

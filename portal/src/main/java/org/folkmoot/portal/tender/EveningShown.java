@@ -176,18 +176,16 @@ class EveningShown {
     /** One question that is marked: its words, the field, and the scale as a choice. */
     record Asked(String field, TenderStudio.Text words, List<MarkShown.Level> levels) {}
 
-    /** With what each mark means as young people say it, before what was published. @param marks one for each question; null where nothing is chosen */
-    static List<Asked> asked(Evenings.Planned planned, List<@Nullable Integer> marks, MarkShown shown, String locale) {
+    /** @param marks one for each question; null where nothing is chosen @param young whether a young person reads it, and not whoever types from paper */
+    static List<Asked> asked(
+            Evenings.Planned planned, List<@Nullable Integer> marks, MarkShown shown, boolean young, String locale) {
         List<Asked> asked = new ArrayList<>();
         List<Localised> questions = planned.counts().questions();
         for (int i = 0; i < questions.size(); i++)
             asked.add(new Asked(
                     "mark" + (i + 1),
                     TenderStudio.Text.of(questions.get(i), locale),
-                    shown.plainly(
-                            planned.marking(),
-                            shown.scale(planned.marking(), i < marks.size() ? marks.get(i) : null, locale),
-                            locale)));
+                    shown.heard(planned.marking(), i < marks.size() ? marks.get(i) : null, young, locale)));
         return asked;
     }
 

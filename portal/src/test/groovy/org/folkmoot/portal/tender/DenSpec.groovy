@@ -332,7 +332,9 @@ class DenSpec extends PortalSpec {
         ash.get("$page/mine").text.identity { contains('Listen first, then mark') && contains('You are in room 1.') }
         def shown = ash.get(here)
         shown.text.identity { contains('Would it <b>work</b>?') && contains('Those who presented read what the panel says together, without names.') }
-        tender.marking.scale().every { level -> shown.text.contains(level.meaning().in('en')) }
+        tender.marking.scale().every { level -> shown.text.contains(level.label().in('en')) && !shown.text.contains(level.meaning().in('en')) }
+        shown.text.contains('It convinces you completely.')
+        as('wren').get("$page/rooms/1/paper").text.identity { contains('Excellent') && !contains('convinces you') && !contains(tender.marking.scale()[5].meaning().in('en')) }
         as('dewi').get(here).status in [303, 404]
 
         when: 'they still present: what is marked is a draft, and nobody locks, whatever is sent'
