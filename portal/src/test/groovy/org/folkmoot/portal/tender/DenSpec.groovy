@@ -330,6 +330,7 @@ class DenSpec extends PortalSpec {
 
         expect: 'plain words at each level, and who presents; another room is not theirs'
         ash.get("$page/mine").text.identity { contains('Listen first, then mark') && contains('You are in room 1.') }
+        ash.get("/en/panels/${bean(PanelRepository).of(council.id, tender.id, 'young').get().id()}").text.contains('Presentations are heard ')
         def shown = ash.get(here)
         shown.text.identity { contains('Would it <b>work</b>?') && contains('Those who presented read what the panel says together, without names.') }
         tender.marking.scale().every { level -> shown.text.contains(level.label().in('en')) && !shown.text.contains(level.meaning().in('en')) }
@@ -445,7 +446,7 @@ class DenSpec extends PortalSpec {
         reckoned.shared().shares().collectEntries { [it.bid(), it.given().rounded(0).toPlainString()] } == [A17: '300', B42: '600', D58: '500', C31: '0']
         reckoned.shared().shares()*.why()*.name() == ['WHOLE', 'WHOLE', 'PART', 'BELOW_LEAST']
         (reckoned.totals().values()*.working() + reckoned.shared().shares()*.working()).every { it.holds() }
-        as('wren').get("$page/result").text.identity { contains('£500 (a part of what was asked for)') && contains('£0 of the pot is left') && contains('Points for the presentation') }
+        as('wren').get("$page/result").text.identity { contains('£500 (a part of what was asked for)') && contains('All of the pot is given: nothing of it is left.') && !contains('£0 of the pot') && contains('Points for the presentation') }
 
         and: 'now what was written is ranked too; marks are taken no more; whoever applied and who marked are not told yet'
         as('planner').get("/en/marking/$tender.id/result").status == 200
