@@ -21,11 +21,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
-import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
@@ -82,10 +82,14 @@ class EveningRoomPages {
             int version,
             List<Who> waiting) {}
 
+    /** A meeting of the panel. @param href where it is opened; empty for who does not lead the panel @param leader first name of whoever does; empty for nobody */
+    record First(String href, String leader) {}
+
     /**
      * @param act address of what its form does unless another button is pressed @param turn the same in the other language
      * @param adults who is there; empty before it was opened @param next who presents next; empty for nobody
-     * @param seconds who may be the second adult @param naming where somebody is named to declare; empty for who may not
+     * @param seconds who may be the second adult @param naming where somebody is named to declare; empty for who may not @param ask whom those ask; else null
+     * @param first what has to be opened before the room; null for nothing
      */
     record RoomPage(
             EveningShown.Top top,
@@ -104,6 +108,8 @@ class EveningRoomPages {
             List<TenderStudio.Option> secondPosts,
             List<TenderStudio.Option> seconds,
             String naming,
+            PanelShown.@Nullable Ask ask,
+            @Nullable First first,
             int minutes,
             int answering,
             int most,
@@ -131,6 +137,7 @@ class EveningRoomPages {
     private final EveningShown shown;
     private final MarkShown scale;
     private final PanelShown panels;
+    private final Seating seating;
     private final Forms forms;
     private final Messages messages;
 
@@ -142,6 +149,7 @@ class EveningRoomPages {
             EveningShown shown,
             MarkShown scale,
             PanelShown panels,
+            Seating seating,
             Forms forms,
             Messages messages) {
         this.evenings = evenings;
@@ -151,6 +159,7 @@ class EveningRoomPages {
         this.shown = shown;
         this.scale = scale;
         this.panels = panels;
+        this.seating = seating;
         this.forms = forms;
         this.messages = messages;
     }
@@ -252,8 +261,7 @@ class EveningRoomPages {
                 form.text("second").isBlank()
                         ? null
                         : Ids.parse(form.text("second")).orElseGet(Ids::uuid));
-        String field = done == EveningRooms.Done.ADULT ? "second" : "first";
-        return after(visit, id, lot, room, form, done, field, "evening-room-opened");
+        return after(visit, id, lot, room, form, done, lacks(done, form), "evening-room-opened");
     }
 
     @Post("/rooms/{room}/close")
@@ -383,12 +391,39 @@ class EveningRoomPages {
                                 each.displayName(),
                                 each.publicId().toString().equals(form.text("second"))))
                         .toList(),
-                visit.viewer().has(Role.COMMISSIONER) ? visit.path("/studio/tenders/" + id + "/conflicts") : "",
+                PanelShown.naming(visit, id),
+                panels.ask(visit, id),
+                first(visit, id),
                 plan.minutes(),
                 plan.answering(),
                 LONGEST,
                 form.typed(),
                 errors);
+    }
+
+    private @Nullable First first(Visit visit, UUID id) {
+        if (rooms.meets(visit.council().id(), id)) return null;
+        Panel panel = panel(visit.council().id(), id);
+        if (panel == null) return new First("", "");
+        boolean leads = Objects.equals(panel.facilitator(), visit.viewer().account());
+        return new First(
+                leads ? visit.path(PanelShown.leadPath(panel.id()) + "/meetings") : "", panels.leader(panel));
+    }
+
+    private @Nullable Panel panel(short council, UUID tender) {
+        return seating.panels(council, tender).stream()
+                .filter(Panel::young)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The field that a room that was not opened lacks, or the button where it lacks none. */
+    private static String lacks(EveningRooms.Done done, Form form) {
+        if (done == EveningRooms.Done.ADULT) return "second";
+        if (done != EveningRooms.Done.ADULTS) return "room-open";
+        if (form.text("first").isBlank()) return "first";
+        if (!PanelSessionRow.POSTS.contains(form.text("firstPost"))) return "firstPost";
+        return form.text("second").isBlank() ? "second" : "secondPost";
     }
 
     private static boolean locked(List<EveningRepository.Marked> locked, String code, UUID seat) {

@@ -168,6 +168,11 @@ class EveningRooms {
         }
     }
 
+    /** Whether a meeting of the panel is going on, without which no room opens. */
+    boolean meets(short council, UUID tender) {
+        return sessions.goingOn(council, tender, Marking.YOUNG) > 0;
+    }
+
     /** Whoever may be the second adult of a room, but for whoever opens it and who is in another that is open, in the order of the alphabet. */
     List<Person> companions(Viewer viewer, UUID tender, UUID evening, int room) {
         Set<Long> elsewhere = new HashSet<>(rows.accompanying(viewer.council(), evening, room));
@@ -209,7 +214,7 @@ class EveningRooms {
         if (!Objects.requireNonNull(now.row()).named()) return Done.NOT_DRAWN;
         if (!adults.named()) return Done.ADULTS;
         short council = viewer.council();
-        if (sessions.goingOn(council, tender, Marking.YOUNG) == 0) return Done.NO_MEETING;
+        if (!meets(council, tender)) return Done.NO_MEETING;
         boolean open = room(council, now.id(), room)
                 .filter(EveningRepository.Room::open)
                 .isPresent();

@@ -245,7 +245,11 @@ class DenSpec extends PortalSpec {
         def undeclared = wren.submit(room, adults(bethan.publicId().toString()), '/open')
         bean(Conflicts).declare(tender.people.viewer(bethan, Role.PARENT), tender.id, ConflictRow.NONE, '', '', '')
         def early = wren.submit(room, adults(bethan.publicId().toString()), '/open')
+        def shut = wren.get(room)
         def panel = bean(PanelRepository).of(council.id, tender.id, 'young').get()
+        def meetings = "/en/panels/${panel.id()}/lead/meetings".toString()
+        def alone2 = bean(PanelSessions).plan(worker(), new PanelSessionRow(UUID.randomUUID(), panel.id(), 'TRAINING', AMarkedTender.BEFORE, 60, 'LIBRARY', 'Wren', 'worker', '', '', null, null))
+        def one = wren.get("$meetings/$alone2")
         meeting = bean(PanelSessions).plan(worker(), new PanelSessionRow(UUID.randomUUID(), panel.id(), 'MARKING', AMarkedTender.BEFORE, 60, 'LIBRARY', 'Wren', 'worker', 'Nia', 'supporter', null, null))
         assert bean(PanelSessions).open(worker(), panel.id(), meeting, true)
         def before = wren.get(room)
@@ -261,6 +265,17 @@ class DenSpec extends PortalSpec {
         seated.status == 303
         alone.identity { [status, text.contains('Name two adults who are in the room'), body.contains('value="Wren"')] } == [409, true, true]
         early.identity { [status, text.contains('Open the meeting of your panel first.')] } == [409, true]
+
+        and: 'that is no fault of a name: it stands by the button, with the way to open one, which is gone once one is'
+        early.body.identity { contains('href="#room-open"') && !contains('href="#first"') && it.indexOf('id="room-open-wrong"') > it.indexOf('name="secondPost"') }
+        shut.text.contains('No meeting of the panel is open yet.')
+        shut.links.contains(meetings)
+        !before.text.contains('No meeting of the panel is open yet.')
+        alone.body.contains('href="#second"')
+
+        and: 'whoever cannot name a second adult reads whom to ask, on the page of the meeting too'
+        [shut, one].every { it.text.contains('You cannot name anybody for this yourself. Ask whoever plans this tender:') }
+        one.body.contains('<a href="#second">Choose the second adult</a>')
 
         and: 'the second is somebody who said whom they know, and nobody comes in by a name, by any id, from the panel or twice'
         ([undeclared] + strangers).every { it.status == 409 && it.text.contains('This person cannot be the second adult of this room') && it.body.contains('Thornbury') }
