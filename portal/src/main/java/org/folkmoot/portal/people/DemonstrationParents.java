@@ -14,7 +14,7 @@ import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
 import org.folkmoot.portal.platform.time.DatabaseClock;
 
-/** Invented parent champions of the demonstration borough, by first name; nobody signs in as one of them. */
+/** Invented parent champions of the demonstration borough, by first name; whoever signs in as a parent there is one of them. */
 @Singleton
 @Requires(env = Profile.DEMONSTRATION)
 class DemonstrationParents implements DemonstrationPart {
@@ -28,13 +28,19 @@ class DemonstrationParents implements DemonstrationPart {
     private final AccountRepository accounts;
     private final MembershipRepository memberships;
     private final GroupRepository groups;
+    private final People people;
     private final DatabaseClock clock;
 
     DemonstrationParents(
-            AccountRepository accounts, MembershipRepository memberships, GroupRepository groups, DatabaseClock clock) {
+            AccountRepository accounts,
+            MembershipRepository memberships,
+            GroupRepository groups,
+            People people,
+            DatabaseClock clock) {
         this.accounts = accounts;
         this.memberships = memberships;
         this.groups = groups;
+        this.people = people;
         this.clock = clock;
     }
 
@@ -50,6 +56,8 @@ class DemonstrationParents implements DemonstrationPart {
         UUID group = Ids.uuid();
         groups.add(ashmere.id(), group, NAME.json(), Groups.keyOf(NAME), null);
         long key = groups.lock(ashmere.id(), group).orElseThrow().id();
+        for (Person parent : people.holding(ashmere.id(), Role.PARENT, now))
+            groups.addMember(ashmere.id(), key, parent.id(), null);
         for (String name : FIRST_NAMES) {
             UUID id = Ids.uuid();
             accounts.add(id, null, null, name, "en", null, null, now);

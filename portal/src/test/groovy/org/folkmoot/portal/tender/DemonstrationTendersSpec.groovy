@@ -132,6 +132,7 @@ class DemonstrationTendersSpec extends PortalSpec {
     def "parent champions have a panel of their own beside young people's, for the question that parents mark"() {
         given:
         def people = new SignedIn(portal, council)
+        def jo = people.person('jo', Role.PARENT)
         ADemonstration.loaded(this, council, 'people.DemonstrationParents')
         ADemonstration.loaded(this, council, 'tender.DemonstrationPanels')
         def tender = bean(Tenders).of(council.id).find { it.plan().title().in('en') == 'Summer on wheels' }.id()
@@ -139,8 +140,14 @@ class DemonstrationTendersSpec extends PortalSpec {
 
         expect:
         bean(PanelRepository).of(council.id, tender, 'young').present
-        bean(Seating).seats(council.id, parents)*.reserve().countBy { it } == [(false): 3, (true): 1]
+        bean(Seating).seats(council.id, parents)*.reserve().countBy { it } == [(false): 4, (true): 1]
         people.visitor(visitor(), 'bronwen', Role.COMMISSIONER).get("/en/studio/tenders/$tender/panels").text.identity { contains('Parents’ panel') && !contains('Delyth') }
         worker.get(worker.get('/en/your-page').links.find { link -> link.contains(parents.id().toString()) }).text.contains('Delyth')
+
+        and: 'whoever signs in as one of them finds a seat to say yes or no to'
+        bean(Seating).seats(council.id, parents).findAll { it.agreedAt() == null }*.account() == [jo.id()]
+        def visiting = people.in(visitor(), jo)
+        visiting.get('/en/your-page').links.contains("/en/panels/${parents.id()}".toString())
+        visiting.submit("/en/panels/${parents.id()}", [:], '/agree').status == 303
     }
 }
