@@ -91,8 +91,8 @@ class EveningResultPages {
             FieldErrors.Shown errors)
             implements PageModel {}
 
-    /** One who marked, by a number that says nothing. @param left whether they went home */
-    record Seat(int number, int room, boolean left, boolean missed) {}
+    /** One who marked, by a number that says nothing. @param left whether they went home @param why they count though they were ticked late, as {@code by} said it; empty for others */
+    record Seat(int number, int room, boolean left, boolean missed, String why, String by) {}
 
     /** A room. @param adults in a sentence each */
     record RoomKept(

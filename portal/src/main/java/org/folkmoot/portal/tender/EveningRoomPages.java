@@ -46,6 +46,7 @@ class EveningRoomPages {
     private static final String PAPER = "tender/evening_paper";
     private static final int LONGEST = 2_000;
     private static final int LONGEST_NAME = 40;
+    private static final int LONGEST_WHY = 500;
 
     /** Fields of the one form of a room: whatever button is pressed, what was typed beside it is not lost. */
     private static final String[] FIELDS = {
@@ -55,7 +56,15 @@ class EveningRoomPages {
     /** @param field of the form @param label what they are called @param rooms options, the first for not there */
     record Who(String field, String label, List<TenderStudio.Option> rooms, boolean left) {}
 
-    record PeoplePage(EveningShown.Top top, List<Who> people, int fewest, FieldErrors.Shown errors)
+    /** @param missed options, who counts as having missed a presentation; empty where nothing can be put right @param why as it was typed */
+    record PeoplePage(
+            EveningShown.Top top,
+            List<Who> people,
+            int fewest,
+            List<TenderStudio.Option> missed,
+            String why,
+            int most,
+            FieldErrors.Shown errors)
             implements PageModel {}
 
     /** One presentation. @param state {@code waits}, {@code on} or {@code heard} @param locked how many have locked, of so many */
@@ -196,6 +205,28 @@ class EveningRoomPages {
         return Pages.invalid(PEOPLE, people(visit, planned, form, errors.shown()));
     }
 
+    /** Somebody was there from the beginning, and was only ticked late. */
+    @Post("/people/heard")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("evening.run")
+    HttpResponse<?> heard(Visit visit, UUID id, String lot, @Nullable @Body String body) {
+        Evenings.Planned planned = planned(visit, id, lot);
+        Form form = forms.read(visit, body, "who", "why");
+        FieldErrors errors = new FieldErrors(messages, visit);
+        UUID seat = Ids.parse(form.text("who")).orElse(null);
+        if (seat == null) errors.add("who", "evening.wrong.heard-who");
+        if (form.text("why").isBlank()) errors.add("why", "evening.nothing.why");
+        if (form.text("why").length() > LONGEST_WHY)
+            errors.add("why", "tender.wrong.long", Map.of("most", LONGEST_WHY));
+        if (errors.none() && seat != null) {
+            EveningRooms.Done done = rooms.heard(visit.viewer(), id, lot, seat, form.text("why"));
+            if (done == EveningRooms.Done.DONE)
+                return Pages.done(visit, EveningShown.path(id, lot) + "/people", "evening-put-right");
+            errors.add("who", "evening.nothing." + MarkPages.key(done));
+        }
+        return Pages.invalid(PEOPLE, people(visit, planned, form, errors.shown()));
+    }
+
     /** First names by seat: of all who may mark, and of those who are there. */
     private Map<UUID, String> seats(short council, Evenings.Planned planned) {
         Map<UUID, String> names = new LinkedHashMap<>();
@@ -225,8 +256,24 @@ class EveningRoomPages {
                 options.add(new TenderStudio.Option(String.valueOf(i), shown.room(i, locale), picked == i));
             people.add(new Who(field, label(name, is, locale), options, is != null && is.leftAt() != null));
         });
+        boolean over = planned.row() == null || planned.row().off() || planned.row().revealed();
+        List<TenderStudio.Option> missed = new ArrayList<>();
+        seats(council, planned).forEach((seat, name) -> {
+            EveningRepository.There is = there.get(seat);
+            if (!over && is != null && is.missed() && is.leftAt() == null)
+                missed.add(new TenderStudio.Option(
+                        seat.toString(),
+                        name.isEmpty() ? messages.text(locale, "evening.people.no-longer") : name,
+                        seat.toString().equals(form.text("who"))));
+        });
         return new PeoplePage(
-                shown.top(planned, visit), people, planned.counts().fewest(), errors);
+                shown.top(planned, visit),
+                people,
+                planned.counts().fewest(),
+                missed,
+                form.text("why"),
+                LONGEST_WHY,
+                errors);
     }
 
     private String label(String name, EveningRepository.@Nullable There is, String locale) {

@@ -77,7 +77,9 @@ class EveningRooms {
         /** Another presentation is going on in the room, or this one began or ended already. */
         BUSY,
         /** Somebody else wrote there meanwhile. */
-        MEANWHILE
+        MEANWHILE,
+        /** A reason is needed. */
+        WHY
     }
 
     /** @throws NoSuchThing for no such room */
@@ -131,6 +133,21 @@ class EveningRooms {
             }
         }
         trail.did(viewer, tender, "tender.evening-seated");
+        return Done.DONE;
+    }
+
+    /**
+     * Somebody was in their room from the first presentation on and was only ticked late: they mark after all. It can be said until totals are shown,
+     * with a reason, and stands in the record.
+     */
+    @OneTransaction
+    Done heard(Viewer viewer, UUID tender, String lot, UUID seat, String why) {
+        Evenings.Planned now = evenings.holdRun(viewer, tender, lot);
+        if (over(now)) return Done.OVER;
+        if (why.isBlank()) return Done.WHY;
+        long by = Objects.requireNonNull(viewer.account());
+        if (rows.heard(viewer.council(), now.id(), seat, why, by, clock.now()) == 0) return Done.MEANWHILE;
+        trail.did(viewer, tender, "tender.evening-seat-put-right");
         return Done.DONE;
     }
 
