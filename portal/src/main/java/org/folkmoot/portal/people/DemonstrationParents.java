@@ -11,8 +11,9 @@ import org.folkmoot.portal.platform.data.DemonstrationPart;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.data.OneTransaction;
+import org.folkmoot.portal.platform.time.DatabaseClock;
 
-/** Invented parent champions of the demonstration borough, by first name; nobody signs in as one of them. */
+/** Invented parent champions of the demonstration borough, by first name; whoever signs in as a parent there is one of them. */
 @Singleton
 @Requires(env = Profile.DEMONSTRATION)
 class DemonstrationParents implements DemonstrationPart {
@@ -25,10 +26,15 @@ class DemonstrationParents implements DemonstrationPart {
 
     private final GroupRepository groups;
     private final DemonstrationMembers members;
+    private final People people;
+    private final DatabaseClock clock;
 
-    DemonstrationParents(GroupRepository groups, DemonstrationMembers members) {
+    DemonstrationParents(
+            GroupRepository groups, DemonstrationMembers members, People people, DatabaseClock clock) {
         this.groups = groups;
         this.members = members;
+        this.people = people;
+        this.clock = clock;
     }
 
     @Override
@@ -42,6 +48,8 @@ class DemonstrationParents implements DemonstrationPart {
         UUID group = Ids.uuid();
         groups.add(ashmere.id(), group, NAME.json(), Groups.keyOf(NAME), null);
         long key = groups.lock(ashmere.id(), group).orElseThrow().id();
+        for (Person parent : people.holding(ashmere.id(), Role.PARENT, clock.now()))
+            groups.addMember(ashmere.id(), key, parent.id(), null);
         members.join(ashmere.id(), key, FIRST_NAMES, Role.PARENT, null);
     }
 }

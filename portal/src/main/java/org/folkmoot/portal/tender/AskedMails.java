@@ -2,9 +2,15 @@ package org.folkmoot.portal.tender;
 
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import org.folkmoot.portal.platform.data.Localised;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.theme.Spoken;
 
 /**
  * Tells people by mail that they are asked to have a part in a tender. No mail says anything of a bid, or of who else has a part. Young people get
@@ -14,17 +20,48 @@ import org.folkmoot.portal.platform.data.Localised;
 class AskedMails {
     private final MailsOnce mails;
     private final Tenders tenders;
+    private final PanelSessionRepository sessions;
+    private final Messages messages;
 
-    AskedMails(MailsOnce mails, Tenders tenders) {
+    AskedMails(MailsOnce mails, Tenders tenders, PanelSessionRepository sessions, Messages messages) {
         this.mails = mails;
         this.tenders = tenders;
+        this.sessions = sessions;
+        this.messages = messages;
     }
 
-    /** That somebody is asked to a seat of a panel, or to the chair. */
-    void seat(short council, Panel panel, long account) {
+    /** That somebody is asked to a seat of a panel, or to the chair. @param from, until first and last day of their term */
+    void seat(short council, Panel panel, long account, LocalDate from, LocalDate until) {
         if (panel.young()) return;
         String kind = panel.kind().equals(Panel.CHAIR) ? "asked-chair" : "asked-panel";
-        mails.one(council, account, kind, title(council, panel.tender()), PanelShown.path(panel.id()), Map.of());
+        Instant next = sessions.of(council, panel.id()).stream()
+                .filter(each -> each.closedAt() == null)
+                .map(PanelSessionRow::startsAt)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        Localised meets = said(locale -> next == null
+                ? messages.text(locale, "waits.seat-meets-later")
+                : messages.text(
+                        locale, "waits.seat-meets", Map.of("when", Spoken.dateTime(next, Locale.of(locale)))));
+        Localised term = said(locale -> messages.text(
+                locale,
+                "waits.seat-term",
+                Map.of(
+                        "from",
+                        Spoken.date(from, Locale.of(locale)),
+                        "until",
+                        Spoken.date(until, Locale.of(locale)))));
+        mails.one(
+                council,
+                account,
+                kind,
+                title(council, panel.tender()),
+                PanelShown.path(panel.id()),
+                Map.of("meets", meets, "term", term));
+    }
+
+    private static Localised said(UnaryOperator<String> in) {
+        return Localised.of("en", in.apply("en"), "cy", in.apply("cy"));
     }
 
     /** That somebody is asked to lead a panel. */

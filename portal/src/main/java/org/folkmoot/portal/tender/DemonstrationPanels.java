@@ -113,7 +113,7 @@ class DemonstrationPanels implements DemonstrationPart {
         if (first != null) decided(council, tender, first, (Map<?, ?>) file.get("conflict"), decider, now);
     }
 
-    /** Of the group that has no ages, led by the same worker, with one as a reserve; where there is such a group. */
+    /** Of the group that has no ages, led by the same worker, with one as a reserve, and with everybody’s yes but theirs who can be signed in as; where there is such a group. */
     private void parents(short council, Panel young, Map<?, ?> asked, Instant now) {
         Group group = people.groups(council).stream()
                 .filter(each -> Objects.requireNonNullElse(people.ageBand(council, each.id()), "")
@@ -138,7 +138,8 @@ class DemonstrationPanels implements DemonstrationPart {
         for (Person member : members) {
             boolean reserve = member.equals(members.getLast());
             UUID seat = seating.give(council, panel, member.id(), reserve, panel.fromOn(), panel.untilOn(), null);
-            seats.answer(council, seat, now, null);
+            // Whoever can be signed in as answers for themselves.
+            if (people.recipient(member.id()).isEmpty()) seats.answer(council, seat, now, null);
         }
     }
 

@@ -223,7 +223,8 @@ class DemonstrationRound {
         Map<?, ?> promises = file.get("promises") instanceof Map<?, ?> made ? made : Map.of("signed", SIGNED);
         LocalDate signed = signed(told, number(promises, "signed"));
         LocalDate after = plan.dates().getOrDefault(Moment.CONTRACT_SIGNED.key(), LocalDate.MAX);
-        LocalDate governed = file.get("told") == null ? told : nth(closes, GOVERNED);
+        boolean heard = file.get("told") == null;
+        LocalDate governed = heard ? told : nth(closes, GOVERNED);
         WorkingDays working = working();
         Map<String, LocalDate> dates = new TreeMap<>(plan.dates());
         dates.replaceAll((what, planned) -> {
@@ -233,8 +234,10 @@ class DemonstrationRound {
         });
         Map<String, Plan.Days> steps = new TreeMap<>(plan.steps());
         steps.replaceAll((step, planned) -> switch (step) {
-            case "marking" -> new Plan.Days(nth(closes, DECLARED), nth(closes, MARKED));
-            case "moderation" -> new Plan.Days(nth(closes, AGREED), nth(closes, AGREED));
+            // Young people mark, and agree, on the evening on which they hear those who applied.
+            case "marking" -> heard ? new Plan.Days(told, told) : new Plan.Days(nth(closes, DECLARED), nth(closes, MARKED));
+            case "moderation" ->
+                heard ? new Plan.Days(told, told) : new Plan.Days(nth(closes, AGREED), nth(closes, AGREED));
             case "governance" -> new Plan.Days(governed, governed);
             case "feedback" -> new Plan.Days(told, told);
             default -> planned;

@@ -159,9 +159,7 @@ class EveningBidderPages {
                                 && !said.get(code).lang().equals(visit.locale())
                         ? said.get(code).lang()
                         : "",
-                reckoned == null || reckoned.shared() == null
-                        ? ""
-                        : Pounds.of(reckoned.shared().left()),
+                shown.left(reckoned, visit.locale()),
                 row.off() ? row.offWhy() : "",
                 reckoned == null ? null : row.toldAt());
     }

@@ -10,6 +10,7 @@ import io.micronaut.http.annotation.Consumes;
 import io.micronaut.http.annotation.Controller;
 import io.micronaut.http.annotation.Get;
 import io.micronaut.http.annotation.Post;
+import io.micronaut.http.annotation.QueryValue;
 import io.micronaut.scheduling.TaskExecutors;
 import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
@@ -48,6 +49,9 @@ class EveningCardPages {
     private static final String TABLET = "tablet";
     private static final String ALL = "all";
 
+    /** Instead of what they have. */
+    private static final String AGAIN = "again";
+
     /** Somebody in the room. @param madeAt of their card; null for none @param used for how many presentations it opened a tablet */
     record Who(String seat, String name, @Nullable Instant madeAt, String madeBy, int used, boolean spent) {}
 
@@ -57,7 +61,10 @@ class EveningCardPages {
     /** A card to hand over. */
     record Card(String name, List<Word> words) {}
 
-    /** @param words that make a device a tablet; empty unless they were just made @param address where they are typed @param cards just made */
+    /** What is asked before cards that somebody has stop working. @param seat or all @param name whose; empty for all of them */
+    record Again(String seat, String name) {}
+
+    /** @param missing how many have no card yet @param again what is to be confirmed; null for nothing @param words that make a device a tablet; empty unless they were just made @param address where they are typed @param cards just made */
     record TabletsPage(
             EveningShown.Top top,
             int room,
@@ -67,6 +74,8 @@ class EveningCardPages {
             String words,
             String address,
             List<Card> cards,
+            int missing,
+            @Nullable Again again,
             List<Who> people,
             FieldErrors.Shown errors)
             implements PageModel {}
@@ -107,16 +116,17 @@ class EveningCardPages {
 
     @Get
     @Allowed("evening.run")
-    HttpResponse<?> show(Visit visit, UUID id, String lot, int room) {
-        return Pages.answer(HttpStatus.OK, VIEW, page(visit, id, lot, room, "", List.of(), FieldErrors.Shown.NONE));
+    HttpResponse<?> show(Visit visit, UUID id, String lot, int room, @Nullable @QueryValue String again) {
+        return Pages.answer(
+                HttpStatus.OK, VIEW, page(visit, id, lot, room, "", List.of(), again, FieldErrors.Shown.NONE));
     }
 
-    /** The answer is the page itself: what is on it is nowhere else. */
+    /** Cards that somebody has are made anew only where that was confirmed. The answer is the page itself: what is on it is nowhere else. */
     @Post
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("evening.run")
     HttpResponse<?> make(Visit visit, UUID id, String lot, int room, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "do");
+        Form form = forms.read(visit, body, "do", "seat");
         String what = form.text("do");
         Locale locale = Locale.of(visit.locale());
         if (what.equals(TABLET)) {
@@ -125,22 +135,25 @@ class EveningCardPages {
                     .orElse("");
             if (!made.isEmpty())
                 return Pages.answer(
-                        HttpStatus.OK, VIEW, page(visit, id, lot, room, made, List.of(), FieldErrors.Shown.NONE));
+                        HttpStatus.OK, VIEW, page(visit, id, lot, room, made, List.of(), null, FieldErrors.Shown.NONE));
             FieldErrors errors = new FieldErrors(messages, visit);
             errors.add(TABLET, "evening.nothing.shut");
-            return Pages.answer(HttpStatus.CONFLICT, VIEW, page(visit, id, lot, room, "", List.of(), errors.shown()));
+            return Pages.answer(HttpStatus.CONFLICT, VIEW, page(visit, id, lot, room, "", List.of(), null, errors.shown()));
         }
         Evenings.Planned planned = evenings.run(visit.viewer(), id, lot);
         EveningRooms.known(planned.counts(), room);
         Map<UUID, String> names = names(visit, planned, room);
         Set<UUID> who = new HashSet<>();
-        if (what.equals(ALL)) who.addAll(names.keySet());
-        else Ids.parse(what).ifPresent(who::add);
-        List<EveningTablets.Card> made = tablets.cards(visit.viewer(), id, lot, room, who);
+        boolean again = what.equals(AGAIN);
+        String whose = again ? form.text("seat") : what;
+        if (whose.equals(ALL)) who.addAll(names.keySet());
+        else Ids.parse(whose).ifPresent(who::add);
+        List<EveningTablets.Card> made = tablets.cards(visit.viewer(), id, lot, room, who, again);
         if (made.isEmpty()) {
             FieldErrors errors = new FieldErrors(messages, visit);
-            errors.add("cards", "evening.wrong.cards");
-            return Pages.answer(HttpStatus.CONFLICT, VIEW, page(visit, id, lot, room, "", List.of(), errors.shown()));
+            boolean there = names.keySet().stream().anyMatch(who::contains) && !again;
+            errors.add("cards", there ? "evening.wrong.cards-there" : "evening.wrong.cards");
+            return Pages.answer(HttpStatus.CONFLICT, VIEW, page(visit, id, lot, room, "", List.of(), null, errors.shown()));
         }
         Map<String, String> called = evenings.names(visit.council().id(), planned);
         List<Card> cards = new ArrayList<>();
@@ -152,7 +165,7 @@ class EveningCardPages {
             cards.add(new Card(names.getOrDefault(each.seat(), ""), lines));
         }
         cards.sort(Comparator.comparing(Card::name));
-        return Pages.answer(HttpStatus.OK, VIEW, page(visit, id, lot, room, "", cards, FieldErrors.Shown.NONE));
+        return Pages.answer(HttpStatus.OK, VIEW, page(visit, id, lot, room, "", cards, null, FieldErrors.Shown.NONE));
     }
 
     /** As the tablet has them: the second of the same name has a number. */
@@ -167,7 +180,14 @@ class EveningCardPages {
     }
 
     private TabletsPage page(
-            Visit visit, UUID id, String lot, int room, String made, List<Card> cards, FieldErrors.Shown errors) {
+            Visit visit,
+            UUID id,
+            String lot,
+            int room,
+            String made,
+            List<Card> cards,
+            @Nullable String again,
+            FieldErrors.Shown errors) {
         Evenings.Planned planned = evenings.run(visit.viewer(), id, lot);
         EveningRooms.known(planned.counts(), room);
         short council = visit.council().id();
@@ -186,6 +206,7 @@ class EveningCardPages {
                     own.stream().anyMatch(each -> each.wrong() >= EveningTablets.MOST_WRONG)));
         });
         String path = EveningShown.path(id, lot) + "/rooms/" + room;
+        boolean any = people.stream().anyMatch(each -> each.madeAt() != null);
         return new TabletsPage(
                 shown.top(planned, visit),
                 room,
@@ -197,6 +218,16 @@ class EveningCardPages {
                 made,
                 settings.origin(visit.council()).replaceFirst("^https?://", "") + visit.path(EveningTabletPages.HOME),
                 cards,
+                (int) people.stream().filter(each -> each.madeAt() == null).count(),
+                again == null || !any
+                        ? null
+                        : again.equals(ALL)
+                                ? new Again(ALL, "")
+                                : people.stream()
+                                        .filter(each -> each.seat().equals(again) && each.madeAt() != null)
+                                        .findFirst()
+                                        .map(each -> new Again(each.seat(), each.name()))
+                                        .orElse(null),
                 people,
                 errors);
     }

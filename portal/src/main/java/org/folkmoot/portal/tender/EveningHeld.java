@@ -30,6 +30,8 @@ final class EveningHeld implements Held {
                 new Named("tender_evening_room", "adult_two_account", PSEUDONYM, ACCOUNT),
                 new Named("tender_evening_room", "opened_by", PSEUDONYM, ACCOUNT),
                 new Named("tender_evening_seat", "seat", STAYS, SEAT),
+                new Named("tender_evening_seat", "heard_why", STAYS, SEAT),
+                new Named("tender_evening_seat", "heard_by", PSEUDONYM, ACCOUNT),
                 new Named("tender_evening_pitch", "follow_ups", STAYS, "what was asked of an organisation"),
                 new Named("tender_evening_mark", "seat", STAYS, SEAT),
                 new Named("tender_evening_mark", "reason", STAYS, SEAT),

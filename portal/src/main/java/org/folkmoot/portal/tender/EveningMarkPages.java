@@ -62,7 +62,7 @@ class EveningMarkPages {
 
     /**
      * @param cardAt when a card for the tablet of the room was made for them; null for none @param cardBy who made it
-     * @param said end of message keys where it is told: empty for those whose marks count @param left of the pot; empty for none
+     * @param said end of message keys where it is told: empty for those whose marks count @param left of the pot, in a sentence; empty for none
      */
     record DeskPage(
             EveningShown.Top top,
@@ -210,7 +210,7 @@ class EveningMarkPages {
                         told,
                         told ? said(visit, planned) : "",
                         came(reckoned, names, locale),
-                        left(reckoned)));
+                        shown.left(reckoned, locale)));
     }
 
     private static String state(EveningMarks.Step step) {
@@ -244,12 +244,6 @@ class EveningMarkPages {
         return came;
     }
 
-    private static String left(EveningResult.@Nullable Reckoned reckoned) {
-        return reckoned == null || reckoned.shared() == null
-                ? ""
-                : Pounds.of(reckoned.shared().left());
-    }
-
     /** What came of it, for whoever is of the panel's group, or was on the panel: nothing in it is anybody's own. @throws NoSuchThing before they may know it */
     private HttpResponse<?> afterwards(Visit visit, UUID id, String lot) {
         short council = visit.council().id();
@@ -273,7 +267,7 @@ class EveningMarkPages {
                         true,
                         said(visit, planned),
                         came(reckoned, evenings.names(council, planned), visit.locale()),
-                        left(reckoned)));
+                        shown.left(reckoned, visit.locale())));
     }
 
     @Get("/{bid}")
@@ -384,7 +378,7 @@ class EveningMarkPages {
                 shown.called(code, evenings.names(visit.council().id(), planned), locale),
                 visit.path(path(tender, planned.lot()) + "/" + code),
                 visit.path(path(tender, planned.lot())),
-                EveningShown.asked(planned, typed == null ? kept : typed.marks(), scale, locale),
+                EveningShown.asked(planned, typed == null ? kept : typed.marks(), scale, true, locale),
                 words,
                 mark != null && mark.late(),
                 mark != null && mark.paper(),

@@ -82,7 +82,9 @@ class EveningRecord {
                                 EveningShown.number(seats, each.seat()),
                                 each.room(),
                                 each.leftAt() != null,
-                                each.missed()))
+                                each.missed(),
+                                each.missed() ? "" : each.heardWhy(),
+                                shown.staff(visit.viewer(), each.heardBy())))
                         .sorted(java.util.Comparator.comparing(EveningResultPages.Seat::number))
                         .toList(),
                 rows.pitches(council, id).stream()
@@ -169,6 +171,19 @@ class EveningRecord {
                             "",
                             at(each.leftAt()),
                             ""));
+        for (EveningRepository.There each : there)
+            if (!each.heardWhy().isEmpty())
+                line(
+                        file,
+                        List.of(
+                                "seat-put-right",
+                                "" + each.room(),
+                                "",
+                                "",
+                                number(seats, each.seat()),
+                                "",
+                                at(each.heardAt()),
+                                each.heardWhy()));
         for (EveningRepository.Pitch each : rows.pitches(council, id)) {
             String room = "" + each.room();
             String turn = "" + each.turn();

@@ -55,9 +55,19 @@ interface EveningRepository extends GenericRepository<EveningRow, UUID> {
         }
     }
 
-    /** @param missed whether a presentation of the room had begun before they came in, or went on while they were away */
+    /**
+     * @param missed whether a presentation of the room had begun before they came in, or went on while they were away
+     * @param heardWhy why they were there from the first though they were ticked later; empty where nobody had to say so @param heardBy who said so
+     */
     @Introspected
-    record There(UUID seat, int room, @Nullable Instant leftAt, boolean missed) {
+    record There(
+            UUID seat,
+            int room,
+            @Nullable Instant leftAt,
+            boolean missed,
+            String heardWhy,
+            @Nullable Long heardBy,
+            @Nullable Instant heardAt) {
         /** Whether marks of theirs count: they are there, and heard every presentation of the room from the first. */
         boolean counts() {
             return leftAt == null && !missed;
@@ -305,7 +315,7 @@ interface EveningRepository extends GenericRepository<EveningRow, UUID> {
 
     /** Without whom a conflict took out altogether: they count for nothing. */
     @Query(
-            "SELECT seat, room, left_at, missed FROM tender_evening_seat WHERE council_id = :council AND evening = :evening"
+            "SELECT seat, room, left_at, missed, heard_why, heard_by, heard_at FROM tender_evening_seat WHERE council_id = :council AND evening = :evening"
                     + MarkRepository.STAYS + " ORDER BY seat")
     List<There> there(short council, UUID evening);
 
@@ -313,6 +323,11 @@ interface EveningRepository extends GenericRepository<EveningRow, UUID> {
             + " VALUES (:council, :evening, :seat, :room, :leftAt, :missed)"
             + " ON DUPLICATE KEY UPDATE room = :room, left_at = :leftAt, missed = :missed")
     void sit(short council, UUID evening, UUID seat, int room, @Nullable Instant leftAt, boolean missed);
+
+    /** They missed nothing, and it is kept who says so and why. */
+    @Query("UPDATE tender_evening_seat SET missed = FALSE, heard_why = :why, heard_by = :by, heard_at = :at"
+            + " WHERE council_id = :council AND evening = :evening AND seat = :seat AND missed AND left_at IS NULL")
+    int heard(short council, UUID evening, UUID seat, String why, long by, Instant at);
 
     @Query("DELETE FROM tender_evening_seat WHERE council_id = :council AND evening = :evening AND seat = :seat")
     void stand(short council, UUID evening, UUID seat);

@@ -74,7 +74,7 @@ class EveningResultPages {
 
     /**
      * @param blocked whether something has to be settled first @param runs whether the viewer may write what the panel says
-     * @param types whether they may type words for members @param left of the pot; empty for none @param outcome where what becomes of it is decided; empty for whoever does not decide
+     * @param types whether they may type words for members @param left of the pot, in a sentence; empty for none @param outcome where what becomes of it is decided; empty for whoever does not decide
      */
     record ResultPage(
             EveningShown.Top top,
@@ -91,8 +91,8 @@ class EveningResultPages {
             FieldErrors.Shown errors)
             implements PageModel {}
 
-    /** One who marked, by a number that says nothing. @param left whether they went home */
-    record Seat(int number, int room, boolean left, boolean missed) {}
+    /** One who marked, by a number that says nothing. @param left whether they went home @param why they count though they were ticked late, as {@code by} said it; empty for others */
+    record Seat(int number, int room, boolean left, boolean missed, String why, String by) {}
 
     /** A room. @param adults in a sentence each */
     record RoomKept(
@@ -229,7 +229,7 @@ class EveningResultPages {
                         .map(each ->
                                 form.has("said-" + each.code()) ? each.saying(form.text("said-" + each.code())) : each)
                         .toList(),
-                reckoned.shared() == null ? "" : Pounds.of(reckoned.shared().left()),
+                shown.left(reckoned, visit.locale()),
                 policy.offers(visit.viewer(), "tender.award")
                         ? visit.path(OutcomePages.path(planned.terms().tender(), planned.lot()))
                         : "",
@@ -332,9 +332,7 @@ class EveningResultPages {
                         kept.seats(),
                         kept.heard(),
                         reckoned == null ? List.of() : rows(visit, reckoned),
-                        reckoned == null || reckoned.shared() == null
-                                ? ""
-                                : Pounds.of(reckoned.shared().left()),
+                        shown.left(reckoned, locale),
                         row.revealedAt(),
                         row.toldAt(),
                         visit.path(EveningShown.path(id, lot) + "/record.csv")));

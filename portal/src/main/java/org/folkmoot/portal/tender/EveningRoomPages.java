@@ -21,11 +21,11 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
-import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
@@ -46,6 +46,7 @@ class EveningRoomPages {
     private static final String PAPER = "tender/evening_paper";
     private static final int LONGEST = 2_000;
     private static final int LONGEST_NAME = 40;
+    private static final int LONGEST_WHY = 500;
 
     /** Fields of the one form of a room: whatever button is pressed, what was typed beside it is not lost. */
     private static final String[] FIELDS = {
@@ -55,7 +56,15 @@ class EveningRoomPages {
     /** @param field of the form @param label what they are called @param rooms options, the first for not there */
     record Who(String field, String label, List<TenderStudio.Option> rooms, boolean left) {}
 
-    record PeoplePage(EveningShown.Top top, List<Who> people, int fewest, FieldErrors.Shown errors)
+    /** @param missed options, who counts as having missed a presentation; empty where nothing can be put right @param why as it was typed */
+    record PeoplePage(
+            EveningShown.Top top,
+            List<Who> people,
+            int fewest,
+            List<TenderStudio.Option> missed,
+            String why,
+            int most,
+            FieldErrors.Shown errors)
             implements PageModel {}
 
     /** One presentation. @param state {@code waits}, {@code on} or {@code heard} @param locked how many have locked, of so many */
@@ -82,10 +91,14 @@ class EveningRoomPages {
             int version,
             List<Who> waiting) {}
 
+    /** A meeting of the panel. @param href where it is opened; empty for who does not lead the panel @param leader first name of whoever does; empty for nobody */
+    record First(String href, String leader) {}
+
     /**
      * @param act address of what its form does unless another button is pressed @param turn the same in the other language
      * @param adults who is there; empty before it was opened @param next who presents next; empty for nobody
-     * @param seconds who may be the second adult @param naming where somebody is named to declare; empty for who may not
+     * @param seconds who may be the second adult @param naming where somebody is named to declare; empty for who may not @param ask whom those ask; else null
+     * @param first what has to be opened before the room; null for nothing
      */
     record RoomPage(
             EveningShown.Top top,
@@ -104,6 +117,8 @@ class EveningRoomPages {
             List<TenderStudio.Option> secondPosts,
             List<TenderStudio.Option> seconds,
             String naming,
+            PanelShown.@Nullable Ask ask,
+            @Nullable First first,
             int minutes,
             int answering,
             int most,
@@ -131,6 +146,7 @@ class EveningRoomPages {
     private final EveningShown shown;
     private final MarkShown scale;
     private final PanelShown panels;
+    private final Seating seating;
     private final Forms forms;
     private final Messages messages;
 
@@ -142,6 +158,7 @@ class EveningRoomPages {
             EveningShown shown,
             MarkShown scale,
             PanelShown panels,
+            Seating seating,
             Forms forms,
             Messages messages) {
         this.evenings = evenings;
@@ -151,6 +168,7 @@ class EveningRoomPages {
         this.shown = shown;
         this.scale = scale;
         this.panels = panels;
+        this.seating = seating;
         this.forms = forms;
         this.messages = messages;
     }
@@ -187,6 +205,28 @@ class EveningRoomPages {
         return Pages.invalid(PEOPLE, people(visit, planned, form, errors.shown()));
     }
 
+    /** Somebody was there from the beginning, and was only ticked late. */
+    @Post("/people/heard")
+    @Consumes(APPLICATION_FORM_URLENCODED)
+    @Allowed("evening.run")
+    HttpResponse<?> heard(Visit visit, UUID id, String lot, @Nullable @Body String body) {
+        Evenings.Planned planned = planned(visit, id, lot);
+        Form form = forms.read(visit, body, "who", "why");
+        FieldErrors errors = new FieldErrors(messages, visit);
+        UUID seat = Ids.parse(form.text("who")).orElse(null);
+        if (seat == null) errors.add("who", "evening.wrong.heard-who");
+        if (form.text("why").isBlank()) errors.add("why", "evening.nothing.why");
+        if (form.text("why").length() > LONGEST_WHY)
+            errors.add("why", "tender.wrong.long", Map.of("most", LONGEST_WHY));
+        if (errors.none() && seat != null) {
+            EveningRooms.Done done = rooms.heard(visit.viewer(), id, lot, seat, form.text("why"));
+            if (done == EveningRooms.Done.DONE)
+                return Pages.done(visit, EveningShown.path(id, lot) + "/people", "evening-put-right");
+            errors.add("who", "evening.nothing." + MarkPages.key(done));
+        }
+        return Pages.invalid(PEOPLE, people(visit, planned, form, errors.shown()));
+    }
+
     /** First names by seat: of all who may mark, and of those who are there. */
     private Map<UUID, String> seats(short council, Evenings.Planned planned) {
         Map<UUID, String> names = new LinkedHashMap<>();
@@ -216,8 +256,24 @@ class EveningRoomPages {
                 options.add(new TenderStudio.Option(String.valueOf(i), shown.room(i, locale), picked == i));
             people.add(new Who(field, label(name, is, locale), options, is != null && is.leftAt() != null));
         });
+        boolean over = planned.row() == null || planned.row().off() || planned.row().revealed();
+        List<TenderStudio.Option> missed = new ArrayList<>();
+        seats(council, planned).forEach((seat, name) -> {
+            EveningRepository.There is = there.get(seat);
+            if (!over && is != null && is.missed() && is.leftAt() == null)
+                missed.add(new TenderStudio.Option(
+                        seat.toString(),
+                        name.isEmpty() ? messages.text(locale, "evening.people.no-longer") : name,
+                        seat.toString().equals(form.text("who"))));
+        });
         return new PeoplePage(
-                shown.top(planned, visit), people, planned.counts().fewest(), errors);
+                shown.top(planned, visit),
+                people,
+                planned.counts().fewest(),
+                missed,
+                form.text("why"),
+                LONGEST_WHY,
+                errors);
     }
 
     private String label(String name, EveningRepository.@Nullable There is, String locale) {
@@ -252,8 +308,7 @@ class EveningRoomPages {
                 form.text("second").isBlank()
                         ? null
                         : Ids.parse(form.text("second")).orElseGet(Ids::uuid));
-        String field = done == EveningRooms.Done.ADULT ? "second" : "first";
-        return after(visit, id, lot, room, form, done, field, "evening-room-opened");
+        return after(visit, id, lot, room, form, done, lacks(done, form), "evening-room-opened");
     }
 
     @Post("/rooms/{room}/close")
@@ -383,12 +438,39 @@ class EveningRoomPages {
                                 each.displayName(),
                                 each.publicId().toString().equals(form.text("second"))))
                         .toList(),
-                visit.viewer().has(Role.COMMISSIONER) ? visit.path("/studio/tenders/" + id + "/conflicts") : "",
+                PanelShown.naming(visit, id),
+                panels.ask(visit, id),
+                first(visit, id),
                 plan.minutes(),
                 plan.answering(),
                 LONGEST,
                 form.typed(),
                 errors);
+    }
+
+    private @Nullable First first(Visit visit, UUID id) {
+        if (rooms.meets(visit.council().id(), id)) return null;
+        Panel panel = panel(visit.council().id(), id);
+        if (panel == null) return new First("", "");
+        boolean leads = Objects.equals(panel.facilitator(), visit.viewer().account());
+        return new First(
+                leads ? visit.path(PanelShown.leadPath(panel.id()) + "/meetings") : "", panels.leader(panel));
+    }
+
+    private @Nullable Panel panel(short council, UUID tender) {
+        return seating.panels(council, tender).stream()
+                .filter(Panel::young)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The field that a room that was not opened lacks, or the button where it lacks none. */
+    private static String lacks(EveningRooms.Done done, Form form) {
+        if (done == EveningRooms.Done.ADULT) return "second";
+        if (done != EveningRooms.Done.ADULTS) return "room-open";
+        if (form.text("first").isBlank()) return "first";
+        if (!PanelSessionRow.POSTS.contains(form.text("firstPost"))) return "firstPost";
+        return form.text("second").isBlank() ? "second" : "secondPost";
     }
 
     private static boolean locked(List<EveningRepository.Marked> locked, String code, UUID seat) {
@@ -508,7 +590,7 @@ class EveningRoomPages {
                                 shown.called(each.code(), called, visit.locale()),
                                 each.code().equals(form.text("code"))))
                         .toList(),
-                EveningShown.asked(planned, typed.marks(), scale, visit.locale()),
+                EveningShown.asked(planned, typed.marks(), scale, false, visit.locale()),
                 form.typed(),
                 LONGEST,
                 errors);

@@ -77,7 +77,9 @@ class EveningRooms {
         /** Another presentation is going on in the room, or this one began or ended already. */
         BUSY,
         /** Somebody else wrote there meanwhile. */
-        MEANWHILE
+        MEANWHILE,
+        /** A reason is needed. */
+        WHY
     }
 
     /** @throws NoSuchThing for no such room */
@@ -134,6 +136,21 @@ class EveningRooms {
         return Done.DONE;
     }
 
+    /**
+     * Somebody was in their room from the first presentation on and was only ticked late: they mark after all. It can be said until totals are shown,
+     * with a reason, and stands in the record.
+     */
+    @OneTransaction
+    Done heard(Viewer viewer, UUID tender, String lot, UUID seat, String why) {
+        Evenings.Planned now = evenings.holdRun(viewer, tender, lot);
+        if (over(now)) return Done.OVER;
+        if (why.isBlank()) return Done.WHY;
+        long by = Objects.requireNonNull(viewer.account());
+        if (rows.heard(viewer.council(), now.id(), seat, why, by, clock.now()) == 0) return Done.MEANWHILE;
+        trail.did(viewer, tender, "tender.evening-seat-put-right");
+        return Done.DONE;
+    }
+
     /** Whether somebody who sits down in a room now has missed one of its presentations. @param was as they were before; null for nowhere */
     private boolean missed(short council, UUID evening, EveningRepository.@Nullable There was, int room) {
         if (was == null || was.room() != room) return missed(council, evening, room, Instant.EPOCH);
@@ -166,6 +183,11 @@ class EveningRooms {
                     && PanelSessionRow.POSTS.contains(postOne)
                     && PanelSessionRow.POSTS.contains(postTwo);
         }
+    }
+
+    /** Whether a meeting of the panel is going on, without which no room opens. */
+    boolean meets(short council, UUID tender) {
+        return sessions.goingOn(council, tender, Marking.YOUNG) > 0;
     }
 
     /** Whoever may be the second adult of a room, but for whoever opens it and who is in another that is open, in the order of the alphabet. */
@@ -209,7 +231,7 @@ class EveningRooms {
         if (!Objects.requireNonNull(now.row()).named()) return Done.NOT_DRAWN;
         if (!adults.named()) return Done.ADULTS;
         short council = viewer.council();
-        if (sessions.goingOn(council, tender, Marking.YOUNG) == 0) return Done.NO_MEETING;
+        if (!meets(council, tender)) return Done.NO_MEETING;
         boolean open = room(council, now.id(), room)
                 .filter(EveningRepository.Room::open)
                 .isPresent();

@@ -16,6 +16,7 @@ import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.web.Visit;
 import org.folkmoot.portal.tender.scoring.Pitching;
+import org.folkmoot.portal.tender.scoring.Ratio;
 import org.folkmoot.portal.tender.scoring.Sharing;
 import org.jspecify.annotations.Nullable;
 
@@ -133,6 +134,42 @@ class EveningShown {
                 .orElse(List.of());
     }
 
+    /**
+     * When a lot's presentations are heard, as everybody may read it once their plan is published.
+     *
+     * @param id of the lot @param lot its name; empty where there are no lots @param place a kind of place, in words
+     */
+    record Happens(String id, Instant at, String lot, String place) {}
+
+    /** Of each lot whose plan is published and whose evening was not called off; one alone that is asked presents nothing, which callers know. */
+    List<Happens> happens(short council, UUID tender, Plan plan, String locale) {
+        List<Happens> happens = new ArrayList<>();
+        for (Plan.Lot lot : plan.marked()) {
+            EveningRow row = rows.find(council, tender, lot.id()).orElse(null);
+            if (row == null || row.off()) continue;
+            rows.plans(council, row.id()).reversed().stream()
+                    .filter(each -> each.publishedAt() != null)
+                    .findFirst()
+                    .map(Evenings::read)
+                    .filter(each -> each.startsAt() != null)
+                    .ifPresent(each -> happens.add(new Happens(
+                            lot.id(),
+                            java.util.Objects.requireNonNull(each.startsAt()),
+                            plan.lots().isEmpty() ? "" : lot.title().in(locale),
+                            messages.text(locale, "panel.place." + PanelShown.lower(each.place())))));
+        }
+        return happens;
+    }
+
+    /** What is left of the pot, in a sentence; empty where nothing is shared. */
+    String left(EveningResult.@Nullable Reckoned reckoned, String locale) {
+        if (reckoned == null || reckoned.shared() == null) return "";
+        Ratio left = reckoned.shared().left();
+        return left.signum() == 0
+                ? messages.text(locale, "evening.left-none")
+                : messages.text(locale, "evening.left", Map.of("left", Pounds.of(left)));
+    }
+
     /** The code of a bid, or that it is the practice pitch; with a name where it is known. */
     String called(String code, Map<String, String> names, String locale) {
         if (EveningRooms.practice(code)) return messages.text(locale, "evening.practice");
@@ -176,18 +213,16 @@ class EveningShown {
     /** One question that is marked: its words, the field, and the scale as a choice. */
     record Asked(String field, TenderStudio.Text words, List<MarkShown.Level> levels) {}
 
-    /** With what each mark means as young people say it, before what was published. @param marks one for each question; null where nothing is chosen */
-    static List<Asked> asked(Evenings.Planned planned, List<@Nullable Integer> marks, MarkShown shown, String locale) {
+    /** @param marks one for each question; null where nothing is chosen @param young whether a young person reads it, and not whoever types from paper */
+    static List<Asked> asked(
+            Evenings.Planned planned, List<@Nullable Integer> marks, MarkShown shown, boolean young, String locale) {
         List<Asked> asked = new ArrayList<>();
         List<Localised> questions = planned.counts().questions();
         for (int i = 0; i < questions.size(); i++)
             asked.add(new Asked(
                     "mark" + (i + 1),
                     TenderStudio.Text.of(questions.get(i), locale),
-                    shown.plainly(
-                            planned.marking(),
-                            shown.scale(planned.marking(), i < marks.size() ? marks.get(i) : null, locale),
-                            locale)));
+                    shown.heard(planned.marking(), i < marks.size() ? marks.get(i) : null, young, locale)));
         return asked;
     }
 

@@ -283,7 +283,7 @@ class EveningTabletPages {
                 shown.called(code, evenings.names(council, planned), locale),
                 step.mark() != null,
                 step.ended(),
-                EveningShown.asked(planned, typed == null ? List.of() : typed.marks(), scale, locale),
+                EveningShown.asked(planned, typed == null ? List.of() : typed.marks(), scale, true, locale),
                 typed == null ? "" : typed.reason(),
                 asRead ? typed.version() : step.mark() == null ? 0 : step.mark().version(),
                 window == null ? "" : window.toString(),

@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.Secrets;
 import org.folkmoot.portal.platform.access.Viewer;
@@ -132,18 +133,28 @@ class EveningTablets {
         return secrets.hmac("evening-card", which.getBytes(StandardCharsets.UTF_8), CodeWords.bytes(List.of(word)));
     }
 
-    /** New cards: whatever words they had before open nothing any more. @param who seats that are in the room; others are left out */
+    /**
+     * Cards for those who have none.
+     *
+     * @param who seats that are in the room; others are left out
+     * @param again whether those who have one get another too: whatever words they had before open nothing any more
+     */
     @OneTransaction
-    List<Card> cards(Viewer viewer, UUID tender, String lot, int room, Set<UUID> who) {
+    List<Card> cards(Viewer viewer, UUID tender, String lot, int room, Set<UUID> who, boolean again) {
         Evenings.Planned now = evenings.holdRun(viewer, tender, lot);
         EveningRooms.known(now.counts(), room);
         EveningRow row = Objects.requireNonNull(now.row());
         if (row.off() || row.revealed() || !row.named()) return List.of();
         short council = viewer.council();
         List<EveningRepository.Pitch> pitches = rooms.pitches(council, now.id(), room);
+        Set<UUID> have = rows.cards(council, now.id()).stream()
+                .filter(each -> each.room() == room)
+                .map(EveningTabletRepository.Card::seat)
+                .collect(Collectors.toSet());
         List<Card> cards = new ArrayList<>();
         for (EveningRepository.There each : evening.there(council, now.id())) {
             if (each.room() != room || !each.counts() || !who.contains(each.seat())) continue;
+            if (!again && have.contains(each.seat())) continue;
             Map<String, Integer> words = new LinkedHashMap<>();
             Set<Integer> had = new HashSet<>();
             for (EveningRepository.Pitch pitch : pitches) {

@@ -73,6 +73,21 @@ class MarkShown {
         return plain;
     }
 
+    /**
+     * The scale for what is heard: each mark with its name, and for young people with a sentence that fits whatever was asked aloud. What was published
+     * of written answers says nothing of it, and the council's own scale has only its names.
+     */
+    List<Level> heard(Marking marking, @Nullable Integer picked, boolean young, String locale) {
+        boolean ours = marking.scale().equals(Marking.levels(Scale.zeroToFive()));
+        return scale(marking, picked, locale).stream()
+                .map(each -> new Level(
+                        each.value(),
+                        each.label(),
+                        young && ours ? messages.text(locale, "mark.heard." + each.value()) : "",
+                        each.checked()))
+                .toList();
+    }
+
     /** As {@link #scale}, with what the panel that wrote the question said a good answer does at each mark. */
     List<Level> scale(Marking marking, PanelQuestion.@Nullable Part panels, @Nullable Integer picked, String locale) {
         List<Level> levels = scale(marking, picked, locale);

@@ -259,7 +259,7 @@ class NoticeShowing {
                         .map(lot -> TenderStudio.Text.of(lot.title(), locale))
                         .toList(),
                 TenderStudio.Text.of(plan.noLots(), locale),
-                days(plan, notice, markings, locale),
+                days(visit.council().id(), id, plan, notice, markings, locale),
                 plan.marked().stream()
                         .filter(lot -> asked.containsKey(lot.id()))
                         .map(lot -> lot(
@@ -405,10 +405,17 @@ class NoticeShowing {
     }
 
     /** Marking is done together with young people or parents only where their marks count. */
-    private List<Day> days(Plan plan, @Nullable NoticeRow notice, Map<String, Marking> markings, String locale) {
+    private List<Day> days(
+            short council,
+            UUID id,
+            Plan plan,
+            @Nullable NoticeRow notice,
+            Map<String, Marking> markings,
+            String locale) {
         boolean together = markings.values().stream()
-                .anyMatch(marking -> marks(marking, Marking.YOUNG) || marks(marking, Panel.PARENTS));
-        return dated(plan, notice, locale).stream()
+                .anyMatch(marking -> marks(marking, Marking.YOUNG) || marks(marking, Panel.PARENTS))
+                || !evenings.happens(council, id, plan, locale).isEmpty();
+        return dated(council, id, plan, notice, locale).stream()
                 .map(at -> new Day(
                         words.days(at.from(), at.to(), locale),
                         at.what(),
@@ -417,8 +424,28 @@ class NoticeShowing {
     }
 
     /** Everything with a day that the public reads, the earliest first. */
-    List<Dated> dated(Plan plan, @Nullable NoticeRow notice, String locale) {
+    List<Dated> dated(short council, UUID id, Plan plan, @Nullable NoticeRow notice, String locale) {
         List<Dated> days = new ArrayList<>();
+        if (!offered.direct(plan))
+            for (EveningShown.Happens evening : evenings.happens(council, id, plan, locale)) {
+                LocalDate on = evening.at().atZone(Spoken.UK).toLocalDate();
+                Map<String, Object> facts = Map.of(
+                        "time",
+                        Spoken.time(evening.at(), Locale.of(locale)),
+                        "place",
+                        evening.place(),
+                        "lot",
+                        evening.lot());
+                days.add(new Dated(
+                        "presentations-" + evening.id(),
+                        on,
+                        on,
+                        messages.text(
+                                locale,
+                                evening.lot().isEmpty() ? "notice.presentations" : "notice.presentations-lot",
+                                facts),
+                        true));
+            }
         for (Moment moment : MOMENTS) {
             LocalDate on = plan.dates().get(moment.key());
             if (on != null) days.add(new Dated(moment.key(), on, on, voice.moment(plan, moment, locale), false));

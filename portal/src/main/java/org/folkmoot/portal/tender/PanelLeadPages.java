@@ -28,7 +28,6 @@ import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.people.Person;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
-import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.data.Ids;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.Spoken;
@@ -103,7 +102,7 @@ class PanelLeadPages {
 
     record MeetingsPage(PanelShown.Top top, List<PanelShown.Meeting> meetings) implements PageModel {}
 
-    /** @param seconds who may be the second adult @param naming where somebody is named to declare; empty for who may not
+    /** @param seconds who may be the second adult @param naming where somebody is named to declare; empty for who may not @param ask whom those ask; else null
      * @param state as of a {@link PanelShown.Meeting}; empty for one that is to be planned @param early whether its day is still to come
      * @param names where the names are that both adults have to know; empty while there are none
      * @param marking where marking is opened while it is going on; empty where nothing is marked in it
@@ -123,6 +122,7 @@ class PanelLeadPages {
             List<TenderStudio.Option> secondPosts,
             List<TenderStudio.Option> seconds,
             String naming,
+            PanelShown.@Nullable Ask ask,
             PanelShown.@Nullable Meeting meeting,
             List<PanelShown.Pick> came,
             String about,
@@ -520,9 +520,8 @@ class PanelLeadPages {
                                 each.displayName(),
                                 each.publicId().toString().equals(typed.get("second"))))
                         .toList(),
-                visit.viewer().has(Role.COMMISSIONER)
-                        ? visit.path("/studio/tenders/" + led.tender() + "/conflicts")
-                        : "",
+                PanelShown.naming(visit, led.tender()),
+                shown.ask(visit, led.tender()),
                 there,
                 row == null ? List.of() : came(led, row, visit),
                 row == null ? "" : sessions.about(council, row.id()),

@@ -15,8 +15,12 @@ import io.micronaut.scheduling.annotation.ExecuteOn;
 import io.micronaut.security.annotation.Secured;
 import io.micronaut.security.rules.SecurityRule;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.theme.Messages;
+import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.Form;
 import org.folkmoot.portal.platform.web.Forms;
 import org.folkmoot.portal.platform.web.PageModel;
@@ -35,6 +39,7 @@ class PanelSeatPages {
 
     /**
      * @param state as {@link PanelShown#state} @param leader first name of whoever leads the panel; empty for officers and chair
+     * @param from, until first and last day of their term @param presents when and where presentations are heard; empty for none, and where they hear none
      * @param adultNeeded whether an adult has to agree too @param adultAgreed whether one has
      * @param practised how many of the quiz were right the first time; null for not yet
      * @param earned whether they came or practised, so that there is something to look back on
@@ -51,6 +56,7 @@ class PanelSeatPages {
             int minutes,
             String from,
             String until,
+            List<String> presents,
             boolean adultNeeded,
             boolean adultAgreed,
             List<PanelShown.Meeting> meetings,
@@ -75,6 +81,8 @@ class PanelSeatPages {
     private final Specifications specifications;
     private final Compliance compliance;
     private final PanelShown shown;
+    private final EveningShown evenings;
+    private final Messages messages;
     private final Forms forms;
 
     PanelSeatPages(
@@ -86,6 +94,8 @@ class PanelSeatPages {
             Specifications specifications,
             Compliance compliance,
             PanelShown shown,
+            EveningShown evenings,
+            Messages messages,
             Forms forms) {
         this.seating = seating;
         this.sessions = sessions;
@@ -95,6 +105,8 @@ class PanelSeatPages {
         this.specifications = specifications;
         this.compliance = compliance;
         this.shown = shown;
+        this.evenings = evenings;
+        this.messages = messages;
         this.forms = forms;
     }
 
@@ -119,6 +131,7 @@ class PanelSeatPages {
                         of.minutes(),
                         shown.day(seat.fromOn(), locale),
                         shown.day(seat.untilOn(), locale),
+                        marks && of.young() ? presents(council, of, locale) : List.of(),
                         seat.adultNeeded(),
                         seat.adultAt() != null,
                         shown.meetings(council, of, locale),
@@ -134,6 +147,21 @@ class PanelSeatPages {
                         times > 0 || training.right(council, seat.id()) != null,
                         marks,
                         marks && marks(visit, seat, of) ? visit.path(MarkShown.path(of.tender())) : ""));
+    }
+
+    private List<String> presents(short council, Panel panel, String locale) {
+        return evenings.happens(council, panel.tender(), shown.plan(council, panel.tender()), locale).stream()
+                .map(each -> messages.text(
+                        locale,
+                        each.lot().isEmpty() ? "panel.presents-at" : "panel.presents-lot-at",
+                        Map.of(
+                                "when",
+                                Spoken.dateTime(each.at(), Locale.of(locale)),
+                                "place",
+                                each.place(),
+                                "lot",
+                                each.lot())))
+                .toList();
     }
 
     /** Whether bids are decided, so that somebody who marks has a page for it. */

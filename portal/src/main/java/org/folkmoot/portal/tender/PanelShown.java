@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.people.Person;
+import org.folkmoot.portal.platform.access.Role;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.platform.web.Visit;
@@ -45,6 +46,24 @@ class PanelShown {
      */
     record Meeting(
             String id, String purpose, String when, int minutes, String place, List<String> adults, String state) {}
+
+    /** Whom somebody asks who cannot name a second adult. */
+    record Ask(TenderStudio.Text team, String email) {}
+
+    /** Null where the reader may name one. */
+    @Nullable
+    Ask ask(Visit visit, UUID tender) {
+        if (visit.viewer().has(Role.COMMISSIONER)) return null;
+        Plan.Contact contact = plan(visit.council().id(), tender).contact();
+        return new Ask(TenderStudio.Text.of(contact.called(), visit.locale()), contact.email());
+    }
+
+    /** Where a second adult is named; empty for who may not. */
+    static String naming(Visit visit, UUID tender) {
+        return visit.viewer().has(Role.COMMISSIONER)
+                ? visit.path(TenderStudio.HOME + "/" + tender + "/conflicts") + "#person"
+                : "";
+    }
 
     /** @param each hours of credit, or pounds; for so many meetings it makes {@code sum} */
     record Thanks(String kind, int each, int times, int sum) {}

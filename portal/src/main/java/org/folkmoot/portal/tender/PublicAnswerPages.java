@@ -203,7 +203,7 @@ class PublicAnswerPages {
         if (found.moved()) return Pages.moved(back + "/calendar.ics", request);
         NoticeRow notice = notices.published(council, tender.id()).orElseThrow(NoSuchThing::new);
         String title = tender.plan().title().in(visit.locale());
-        List<TenderCalendar.Entry> entries = showing.dated(tender.plan(), notice, visit.locale()).stream()
+        List<TenderCalendar.Entry> entries = showing.dated(council, tender.id(), tender.plan(), notice, visit.locale()).stream()
                 .map(day -> new TenderCalendar.Entry(
                         tender.id() + "-" + day.id(),
                         messages.text(

@@ -273,7 +273,7 @@ class Seating {
         Outcome barred = barred(council, asked, who.get().id());
         if (barred != Outcome.DONE) return barred;
         give(council, asked, who.get().id(), reserve, from, until, viewer.account());
-        mails.seat(council, asked, who.get().id());
+        mails.seat(council, asked, who.get().id(), from, until);
         did(viewer, asked.tender(), "tender.seat-offered");
         return Outcome.DONE;
     }

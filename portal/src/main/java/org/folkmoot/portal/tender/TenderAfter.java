@@ -81,7 +81,8 @@ class TenderAfter {
     String next(TenderStandings.Standing standing, Plan plan, Visit visit) {
         if (standing.next().isEmpty()) return "";
         String what = voice.text(voice.of(plan), visit.locale(), "tender.then." + standing.next());
-        return standing.by() == null
+        // A day that is over is said where it is said to be late.
+        return standing.by() == null || standing.by().isBefore(TenderStudio.today(visit))
                 ? messages.text(visit.locale(), "tender.then", Map.of("what", what))
                 : messages.text(
                         visit.locale(),

@@ -27,6 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.Allowed;
+import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.Spoken;
@@ -76,7 +77,7 @@ class TenderPages {
     /**
      * @param where end of a message key @param stands the same in words, with its day
      * @param left how much is missing before a notice could be drawn up; 0 for what is further on
-     * @param next what comes then, and by when; empty for nothing @param apart whether other lots of it are further on
+     * @param late what is late, in a sentence each @param next what comes then, and by when; empty for nothing @param apart whether other lots of it are further on
      * @param waiting what of it waits for whoever looks
      */
     record Line(
@@ -86,6 +87,7 @@ class TenderPages {
             String where,
             String stands,
             int left,
+            List<String> late,
             String next,
             boolean apart,
             List<Waiting> waiting) {}
@@ -116,13 +118,15 @@ class TenderPages {
     /** @param stands where it stands, with its day @param next what comes then, and by when; empty for nothing @param apart whether other lots of it are further on @param label and {@code href}: of the page where it is done @param publicHref of the page that everybody reads */
     record After(String stands, String next, boolean apart, String label, String href, String publicHref) {}
 
-    /** @param after where it stands and what comes next once it is public; null before @param outage near, held or extending where the portal was down before the deadline, else something else; end of a message key @param go where to go on; null where nothing is missing @param next what comes then; empty where something is */
+    /** @param late what is late, in a sentence each @param lateDo end of a message key that says what to do then; empty where nothing is @param after where it stands and what comes next once it is public; null before @param outage near, held or extending where the portal was down before the deadline, else something else; end of a message key @param go where to go on; null where nothing is missing @param next what comes then; empty where something is */
     record ShowPage(
             TenderStudio.Head head,
             List<TenderChecklist.Line> lines,
             int left,
             @Nullable Go go,
             @Nullable After after,
+            List<String> late,
+            String lateDo,
             List<String> next,
             String outage)
             implements PageModel {}
@@ -144,6 +148,7 @@ class TenderPages {
     private final TenderWaits waits;
     private final TenderVoice voice;
     private final TenderAfter after;
+    private final TenderLate late;
 
     TenderPages(
             Tenders tenders,
@@ -156,7 +161,9 @@ class TenderPages {
             TenderStandings standings,
             TenderWaits waits,
             TenderVoice voice,
-            TenderAfter after) {
+            TenderAfter after,
+            TenderLate late) {
+        this.late = late;
         this.standings = standings;
         this.waits = waits;
         this.voice = voice;
@@ -230,6 +237,9 @@ class TenderPages {
                 standing.where().key(),
                 after.stands(standing, tender.plan(), visit),
                 left,
+                late.of(tender.plan(), standing, TenderStudio.today(visit)).stream()
+                        .map(each -> late.said(tender.plan(), each, visit.locale()))
+                        .toList(),
                 left > 0 ? "" : after.next(standing, tender.plan(), visit),
                 standing.apart(),
                 waiting.stream()
@@ -267,6 +277,12 @@ class TenderPages {
         TenderChecklist.Checked checked = checklist.of(tender, visit);
         TenderStudio.Head head = studio.head(tender, "overview", visit);
         int left = checked.left();
+        TenderStandings.Standing standing = standings
+                .of(visit.council().id(), id, visit.now())
+                .orElseThrow(NoSuchThing::new);
+        List<String> overdue = late.of(tender.plan(), standing, TenderStudio.today(visit)).stream()
+                .map(each -> late.said(tender.plan(), each, visit.locale()))
+                .toList();
         return Pages.answer(
                 HttpStatus.OK,
                 "tender/show",
@@ -276,8 +292,15 @@ class TenderPages {
                         left,
                         go(head, checked),
                         after.of(tender, visit),
+                        overdue,
+                        overdue.isEmpty() ? "" : late(standing),
                         left == 0 ? checklist.next(tender, checked, visit) : List.of(),
                         OutagePages.key(outages.state(visit.council().id(), id))));
+    }
+
+    /** End of the message key that says what to do about what is late. */
+    static String late(TenderStandings.Standing standing) {
+        return standing.where().ordinal() < TenderStandings.Where.OPEN.ordinal() ? "draft" : "public";
     }
 
     private static @Nullable Go go(TenderStudio.Head head, TenderChecklist.Checked checked) {

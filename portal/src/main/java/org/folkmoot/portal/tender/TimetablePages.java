@@ -2,6 +2,7 @@ package org.folkmoot.portal.tender;
 
 import static io.micronaut.http.MediaType.APPLICATION_FORM_URLENCODED;
 
+import io.micronaut.context.BeanProvider;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.http.HttpResponse;
 import io.micronaut.http.annotation.Body;
@@ -24,8 +25,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.CouncilYears;
@@ -60,8 +63,8 @@ class TimetablePages {
     private static final List<Moment> MOMENTS = List.of(
             Moment.ENGAGEMENT_HELD, Moment.TENDER_DEADLINE, Moment.ASSESSMENT_SUMMARIES, Moment.CONTRACT_SIGNED);
 
-    /** @param step whether it is a co-production step @param warnings what does not fit, in sentences */
-    record Line(String when, String name, boolean step, List<String> warnings) {}
+    /** @param step whether it is a co-production step @param late whether its day is over and it is not done @param warnings what does not fit, in sentences */
+    record Line(String when, String name, boolean step, boolean late, List<String> warnings) {}
 
     record DateRow(String field, String label, String hint, String value) {}
 
@@ -77,13 +80,14 @@ class TimetablePages {
     /** @param from, to names of the fields */
     record StepRow(String id, String name, String needs, String from, String to) {}
 
-    /** @param chosen whether a regime is: without one no day can be judged @param suggested whether what is shown is not saved yet */
+    /** @param late end of a message key that says what to do where something is late; empty where nothing is @param chosen whether a regime is: without one no day can be judged @param suggested whether what is shown is not saved yet */
     record TimetablePage(
             TenderStudio.Head head,
             boolean chosen,
             String regime,
             String wanted,
             List<Line> lines,
+            String late,
             List<String> unplanned,
             List<DateRow> dates,
             List<DateRow> notices,
@@ -99,6 +103,8 @@ class TimetablePages {
     private final TenderStudio studio;
     private final FaultWords words;
     private final TenderVoice voice;
+    private final BeanProvider<TenderStandings> standings;
+    private final TenderLate late;
     private final CouncilYears years;
     private final WorkingDays days;
     private final Site.Settings settings;
@@ -111,6 +117,8 @@ class TimetablePages {
             TenderStudio studio,
             FaultWords words,
             TenderVoice voice,
+            BeanProvider<TenderStandings> standings,
+            TenderLate late,
             CouncilYears years,
             BankHolidays holidays,
             Site.Settings settings,
@@ -121,6 +129,8 @@ class TimetablePages {
         this.studio = studio;
         this.words = words;
         this.voice = voice;
+        this.standings = standings;
+        this.late = late;
         this.years = years;
         this.days = WorkingDays.usual(holidays);
         this.settings = settings;
@@ -371,12 +381,20 @@ class TimetablePages {
         Regime regime = offered.chosen(visit.council().id(), plan);
         String locale = visit.locale();
         List<Timetable.Warning> warnings = warnings(visit.council().id(), plan, regime);
+        TenderStandings.Standing standing = standings
+                .get()
+                .of(visit.council().id(), tender.id(), visit.now())
+                .orElseThrow(NoSuchThing::new);
+        Set<String> overdue = late.of(plan, standing, TenderStudio.today(visit)).stream()
+                .map(TenderLate.Late::what)
+                .collect(Collectors.toSet());
         return new TimetablePage(
                 studio.head(tender, "timetable", visit),
                 regime != null,
                 regime == null ? "" : regime.name().in(locale),
                 typed.getOrDefault("wanted", ""),
-                regime == null ? List.of() : lines(plan, regime, warnings, locale),
+                regime == null ? List.of() : lines(plan, regime, warnings, overdue, locale),
+                overdue.isEmpty() ? "" : TenderPages.late(standing),
                 warnings.stream()
                         .filter(each -> each.kind() == Timetable.Kind.UNPLANNED)
                         .map(each -> name(plan, each.what(), locale))
@@ -412,12 +430,14 @@ class TimetablePages {
     }
 
     /** Everything with a day, the earliest first; what does not fit stands at its day. */
-    private List<Line> lines(Plan plan, Regime regime, List<Timetable.Warning> warnings, String locale) {
+    private List<Line> lines(
+            Plan plan, Regime regime, List<Timetable.Warning> warnings, Set<String> overdue, String locale) {
         return spans(plan, regime)
                 .map(at -> new Line(
                         words.days(at.from(), at.to(), locale),
                         name(plan, at.what(), locale),
                         at.step(),
+                        overdue.contains(at.what()),
                         warnings.stream()
                                 .filter(each -> each.what().equals(at.what()))
                                 .map(each -> said(plan, each, locale))
@@ -471,19 +491,6 @@ class TimetablePages {
     }
 
     private String name(Plan plan, String what, String locale) {
-        Optional<Moment> moment =
-                MOMENTS.stream().filter(each -> each.key().equals(what)).findFirst();
-        if (moment.isPresent()) return voice.moment(plan, moment.get(), locale);
-        return offered.law().steps().stream()
-                .filter(step -> step.id().equals(what))
-                .map(step -> voice.step(plan, step, locale))
-                .findFirst()
-                .orElseGet(() -> offered.law().notices().containsKey(what) ? notice(what, locale) : what);
-    }
-
-    private String notice(String id, String locale) {
-        var notice = offered.law().notices().get(id);
-        return notice.number().map(number -> number + ": ").orElse("")
-                + notice.name().in(locale);
+        return late.name(plan, what, locale);
     }
 }

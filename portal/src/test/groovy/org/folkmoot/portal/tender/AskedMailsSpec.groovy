@@ -46,6 +46,7 @@ class AskedMailsSpec extends PortalSpec {
         then:
         done == [Seating.Outcome.DONE, Seating.Outcome.SEATED]
         to('eva').size() == 1
+        to('eva')[0].identity { it.contains("The seat would be yours from ${Spoken.date(today, Locale.UK)} to ${Spoken.date(today.plusDays(60), Locale.UK)}.") && it.contains('No meeting has a day yet.') }
         to('eva')[0].identity { it.startsWith('You are asked to a panel: “Evenings') && it.contains("/en/panels/${panel('officers').id()}") }
     }
 

@@ -1,7 +1,9 @@
 package org.folkmoot.portal.tender
 
+import java.time.LocalDate
 import org.folkmoot.portal.PortalSpec
 import org.folkmoot.portal.platform.data.OutboxPump
+import org.folkmoot.portal.platform.theme.Spoken
 import spock.lang.Shared
 import spock.lang.Stepwise
 
@@ -55,6 +57,24 @@ class DemonstrationEveningsSpec extends PortalSpec {
 
         and: 'young people read the rules of the evening, and no sum that only a machine can read'
         borough.youth.phones().first().get("/cy/marcio/$tender/evening/whole/mine").identity { [status, text.find(/SHA|[0-9a-f]{32,}/)] } == [200, null]
+    }
+
+    def "the timetable of the #round round has its evening on the day on which it is held, and the public reads when it begins and where"() {
+        given:
+        def tender = borough.tender("Small ideas fund: $round round".toString())
+        def begins = bean(Evenings).of(council.id, tender, 'whole').counts().startsAt()
+        def day = LocalDate.ofInstant(begins, Spoken.UK)
+
+        expect:
+        bean(Tenders).find(council.id, tender).plan().identity { [it.steps().marking, it.steps().moderation, it.steps().feedback, it.dates()['assessment-summaries']] } == [new Plan.Days(day, day)] * 3 + [day]
+        page(null, "/en/tenders/small-ideas-fund-$round-round").contains("${Spoken.day(day, Locale.UK)} : Presentations are heard, from 5:30pm. In a library.")
+        page(null, "/cy/tendrau/cronfa-syniadau-bach-$welsh").contains("Clywir cyflwyniadau, o 5:30pm. Mewn llyfrgell.")
+        visitor().get("/en/tenders/small-ideas-fund-$round-round/calendar.ics").body.replace('\r\n ', '').contains('Presentations are heard')
+
+        where:
+        round    | welsh
+        'first'  | 'rownd-gyntaf'
+        'second' | 'ail-rownd'
     }
 
     def "one tender's bids came in elsewhere: one counts, and another waits for its second person"() {

@@ -8,6 +8,7 @@ import org.folkmoot.portal.people.APanel
 import org.folkmoot.portal.people.SignedIn
 import org.folkmoot.portal.platform.access.Councils
 import org.folkmoot.portal.platform.access.Role
+import org.folkmoot.portal.platform.theme.Spoken
 import spock.lang.Shared
 import spock.lang.Stepwise
 
@@ -91,9 +92,47 @@ class DemonstrationTendersSpec extends PortalSpec {
         tegwen.get("/en/studio/compliance/$tender").text.identity { contains('Cegin Pawb') && contains('stays in') && !contains('38,750') }
     }
 
+    def "nothing of it is late as it is loaded; a day that goes by with nothing done is late on its page, in the list and in the timetable, with what to do"() {
+        given:
+        def tender = bean(Tenders).of(council.id).find { it.plan().title().in('en') == 'Saturday kitchen' }.id()
+        def plan = bean(Tenders).find(council.id, tender).plan()
+        def now = clock.now()
+        def people = new SignedIn(portal, council)
+        def person = people.person('marged', Role.COMMISSIONER)
+        def marged = { people.in(visitor(), person) }
+        def pages = ["/en/studio/tenders/$tender", "/en/studio/tenders/$tender/timetable"]*.toString()
+        String kitchen = 'Saturday kitchen'
+
+        expect:
+        pages.every { !marged().get(it).text.contains('is not done') }
+        !marged().get('/en/studio/tenders?where=marking').text.contains('is not done')
+
+        when:
+        clock.at(plan.lastMarking().plusDays(1).atTime(9, 0).atZone(Spoken.UK).toInstant())
+        def said = pages.collect { marged().get(it).text }
+        def listed = marged().get('/en/studio/tenders').text
+
+        then:
+        said[0].identity { contains("its day was ${Spoken.day(plan.lastMarking(), Locale.UK)}, and it is not done.") && contains('Do it as soon as you can, and tell your panel') && contains('Next: the panels mark') && !contains('The contract is signed: its day') }
+        said[1].identity { contains('Something is late') && contains('Late Its day is over, and it is not done.') }
+        listed.contains('and it is not done.')
+        listed.contains(kitchen)
+
+        when: 'what nobody reads yet gets new days'
+        clock.at(plan.lastMarking().plusYears(1).atTime(9, 0).atZone(Spoken.UK).toInstant())
+        def drafted = bean(Tenders).of(council.id).find { it.plan().title().in('en') == 'Evenings off for young carers' }
+
+        then:
+        marged().get("/en/studio/tenders/${drafted.id()}").text.identity { contains('Last day for bids: its day was') && contains('Choose days that are to come.') }
+
+        cleanup:
+        clock.at(now)
+    }
+
     def "parent champions have a panel of their own beside young people's, for the question that parents mark"() {
         given:
         def people = new SignedIn(portal, council)
+        def jo = people.person('jo', Role.PARENT)
         ADemonstration.loaded(this, council, 'people.DemonstrationParents')
         ADemonstration.loaded(this, council, 'tender.DemonstrationPanels')
         def tender = bean(Tenders).of(council.id).find { it.plan().title().in('en') == 'Summer on wheels' }.id()
@@ -101,8 +140,14 @@ class DemonstrationTendersSpec extends PortalSpec {
 
         expect:
         bean(PanelRepository).of(council.id, tender, 'young').present
-        bean(Seating).seats(council.id, parents)*.reserve().countBy { it } == [(false): 3, (true): 1]
+        bean(Seating).seats(council.id, parents)*.reserve().countBy { it } == [(false): 4, (true): 1]
         people.visitor(visitor(), 'bronwen', Role.COMMISSIONER).get("/en/studio/tenders/$tender/panels").text.identity { contains('Parents’ panel') && !contains('Delyth') }
         worker.get(worker.get('/en/your-page').links.find { link -> link.contains(parents.id().toString()) }).text.contains('Delyth')
+
+        and: 'whoever signs in as one of them finds a seat to say yes or no to'
+        bean(Seating).seats(council.id, parents).findAll { it.agreedAt() == null }*.account() == [jo.id()]
+        def visiting = people.in(visitor(), jo)
+        visiting.get('/en/your-page').links.contains("/en/panels/${parents.id()}".toString())
+        visiting.submit("/en/panels/${parents.id()}", [:], '/agree').status == 303
     }
 }

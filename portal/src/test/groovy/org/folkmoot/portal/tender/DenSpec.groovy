@@ -245,7 +245,11 @@ class DenSpec extends PortalSpec {
         def undeclared = wren.submit(room, adults(bethan.publicId().toString()), '/open')
         bean(Conflicts).declare(tender.people.viewer(bethan, Role.PARENT), tender.id, ConflictRow.NONE, '', '', '')
         def early = wren.submit(room, adults(bethan.publicId().toString()), '/open')
+        def shut = wren.get(room)
         def panel = bean(PanelRepository).of(council.id, tender.id, 'young').get()
+        def meetings = "/en/panels/${panel.id()}/lead/meetings".toString()
+        def alone2 = bean(PanelSessions).plan(worker(), new PanelSessionRow(UUID.randomUUID(), panel.id(), 'TRAINING', AMarkedTender.BEFORE, 60, 'LIBRARY', 'Wren', 'worker', '', '', null, null))
+        def one = wren.get("$meetings/$alone2")
         meeting = bean(PanelSessions).plan(worker(), new PanelSessionRow(UUID.randomUUID(), panel.id(), 'MARKING', AMarkedTender.BEFORE, 60, 'LIBRARY', 'Wren', 'worker', 'Nia', 'supporter', null, null))
         assert bean(PanelSessions).open(worker(), panel.id(), meeting, true)
         def before = wren.get(room)
@@ -261,6 +265,17 @@ class DenSpec extends PortalSpec {
         seated.status == 303
         alone.identity { [status, text.contains('Name two adults who are in the room'), body.contains('value="Wren"')] } == [409, true, true]
         early.identity { [status, text.contains('Open the meeting of your panel first.')] } == [409, true]
+
+        and: 'that is no fault of a name: it stands by the button, with the way to open one, which is gone once one is'
+        early.body.identity { contains('href="#room-open"') && !contains('href="#first"') && it.indexOf('id="room-open-wrong"') > it.indexOf('name="secondPost"') }
+        shut.text.contains('No meeting of the panel is open yet.')
+        shut.links.contains(meetings)
+        !before.text.contains('No meeting of the panel is open yet.')
+        alone.body.contains('href="#second"')
+
+        and: 'whoever cannot name a second adult reads whom to ask, on the page of the meeting too'
+        [shut, one].every { it.text.contains('You cannot name anybody for this yourself. Ask whoever plans this tender:') }
+        one.body.contains('<a href="#second">Choose the second adult</a>')
 
         and: 'the second is somebody who said whom they know, and nobody comes in by a name, by any id, from the panel or twice'
         ([undeclared] + strangers).every { it.status == 409 && it.text.contains('This person cannot be the second adult of this room') && it.body.contains('Thornbury') }
@@ -330,9 +345,12 @@ class DenSpec extends PortalSpec {
 
         expect: 'plain words at each level, and who presents; another room is not theirs'
         ash.get("$page/mine").text.identity { contains('Listen first, then mark') && contains('You are in room 1.') }
+        ash.get("/en/panels/${bean(PanelRepository).of(council.id, tender.id, 'young').get().id()}").text.contains('Presentations are heard ')
         def shown = ash.get(here)
         shown.text.identity { contains('Would it <b>work</b>?') && contains('Those who presented read what the panel says together, without names.') }
-        tender.marking.scale().every { level -> shown.text.contains(level.meaning().in('en')) }
+        tender.marking.scale().every { level -> shown.text.contains(level.label().in('en')) && !shown.text.contains(level.meaning().in('en')) }
+        shown.text.contains('It convinces you completely.')
+        as('wren').get("$page/rooms/1/paper").text.identity { contains('Excellent') && !contains('convinces you') && !contains(tender.marking.scale()[5].meaning().in('en')) }
         as('dewi').get(here).status in [303, 404]
 
         when: 'they still present: what is marked is a draft, and nobody locks, whatever is sent'
@@ -443,7 +461,7 @@ class DenSpec extends PortalSpec {
         reckoned.shared().shares().collectEntries { [it.bid(), it.given().rounded(0).toPlainString()] } == [A17: '300', B42: '600', D58: '500', C31: '0']
         reckoned.shared().shares()*.why()*.name() == ['WHOLE', 'WHOLE', 'PART', 'BELOW_LEAST']
         (reckoned.totals().values()*.working() + reckoned.shared().shares()*.working()).every { it.holds() }
-        as('wren').get("$page/result").text.identity { contains('£500 (a part of what was asked for)') && contains('£0 of the pot is left') && contains('Points for the presentation') }
+        as('wren').get("$page/result").text.identity { contains('£500 (a part of what was asked for)') && contains('All of the pot is given: nothing of it is left.') && !contains('£0 of the pot') && contains('Points for the presentation') }
 
         and: 'now what was written is ranked too; marks are taken no more; whoever applied and who marked are not told yet'
         as('planner').get("/en/marking/$tender.id/result").status == 200

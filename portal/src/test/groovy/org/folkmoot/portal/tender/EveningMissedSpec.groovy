@@ -79,6 +79,47 @@ class EveningMissedSpec extends PortalSpec {
         missed('bryn')
     }
 
+    def "whoever sat there all along and was ticked late marks after all, once whoever runs the room says so with a reason, and it stands in the record"() {
+        given:
+        String people = "$evening.page/people"
+        String otter = evening.seat('otter 2')
+        assert seat('otter 2': 1) == EveningRooms.Done.DONE
+        def wren = evening.as('wren')
+
+        expect:
+        missed('otter 2')
+        wren.get(people).text.contains('Somebody was here all along?')
+        evening.as('otter 2').get("$evening.page/mine").text.contains('If you were in the room all along, tell an adult there now.')
+
+        when: 'without a reason, without anybody, by somebody who does not run the room, and for somebody who missed nothing'
+        def shown = wren.get(people)
+        def refused = [
+            wren.submitShown(shown, people, [who: otter, why: ' '], '/heard'), wren.submitShown(shown, people, [who: '', why: 'I saw them.'], '/heard'),
+            wren.submitShown(shown, people, [who: evening.seat('cadi').toString(), why: 'I saw them.'], '/heard')
+        ]
+
+        then:
+        refused*.status == [422] * 3
+        refused[0].text.contains('Say why.')
+        refused[1].body.contains('I saw them.')
+        missed('otter 2')
+        evening.as('planner').post("$people/heard", [who: otter, why: 'I saw them.']).status in [403, 404]
+
+        when:
+        def put = wren.submit(people, [who: otter, why: 'They put out <b>chairs</b> and sat in front.'], '/heard')
+
+        then: 'they mark what they heard, and a list that is kept again changes nothing'
+        put.status == 303
+        !missed('otter 2')
+        seat('otter 2': 1) == EveningRooms.Done.DONE
+        !missed('otter 2')
+        !missing().empty
+        [first, second].every { evening.mark('otter 2', it, 3) == EveningMarks.Done.LOCKED }
+        evening.as('planner').get("$evening.page/record").text.contains('says why:) They put out <b>chairs</b> and sat in front.')
+        evening.as('planner').get("$evening.page/record.csv").body.readLines().any { it.contains('seat-put-right') && it.contains('sat in front') }
+        sql.rows("SELECT DISTINCT action FROM audit_entry WHERE council_id = ? AND action = 'tender.evening-seat-put-right'", [council.id]).size() == 1
+    }
+
     def "all who count have locked: their page says that they are done, and the result is theirs alone"() {
         when:
         ['ash', 'cadi'].each { assert evening.mark(it, second, 2) == EveningMarks.Done.LOCKED }
@@ -92,8 +133,12 @@ class EveningMissedSpec extends PortalSpec {
         def presented = bean(EveningHeard).presented(council.id, bean(Evenings).counted(council.id, evening.tender.id, 'whole'))
 
         then:
-        presented.marks()*.marker().toSet() == ['ash', 'cadi'].collect { evening.seat(it).toString() }.toSet()
+        presented.marks()*.marker().toSet() == ['ash', 'cadi', 'otter 2'].collect { evening.seat(it).toString() }.toSet()
         evening.as('planner').get("$evening.page/record").text.contains('(missed a presentation; not counted)')
         evening.as('planner').get("$evening.page/record.csv").body.readLines().count { it.contains('seat-missed') } == 2
+
+        and: 'once totals are shown nobody is put right any more'
+        bean(EveningRooms).heard(evening.worker, evening.tender.id, 'whole', evening.seat('bryn'), 'Late.') == EveningRooms.Done.OVER
+        !evening.as('wren').get("$evening.page/people").text.contains('Somebody was here all along?')
     }
 }

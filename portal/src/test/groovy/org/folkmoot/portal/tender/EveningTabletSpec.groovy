@@ -90,6 +90,33 @@ class EveningTabletSpec extends PortalSpec {
         and:
         sit('ash', cards.ash[first]).text.contains('They have not begun yet.')
 
+        when: 'whoever runs the room looks again: cards that were handed out stay as they are, whatever is sent unasked'
+        def wren = evening.as('wren')
+        def looked = wren.get(tablets)
+        def unasked = [wren.submitShown(looked, tablets, [do: 'all'], '/tablets'), wren.submitShown(looked, tablets, [do: evening.seat('cadi').toString()], '/tablets')]
+
+        then:
+        looked.text.identity { contains('Everybody here has a card, and it works.') && !contains('who have none') }
+        unasked.every { it.status == 409 && it.text.contains('has a card already, and it still works') }
+        sit('cadi', cards.cadi[first]).text.contains('They have not begun yet.')
+
+        when: 'a new one is asked for, with what it undoes, and made once that was confirmed'
+        def asked = wren.get("$tablets?again=${evening.seat('cadi')}")
+        def stillWorks = sit('cadi', cards.cadi[first]).text.contains('They have not begun yet.')
+        def anew = cardsOn(wren.submitShown(asked, tablets, [do: 'again', seat: evening.seat('cadi').toString()], '/tablets'))
+
+        then:
+        asked.text.identity { contains('A new card for Cadi?') && contains('stops working at once, printed or not') && contains('Keep what there is') }
+        stillWorks
+        anew.keySet() == ['cadi'] as Set
+        sit('ash', cards.ash[first]).text.contains('They have not begun yet.')
+
+        when:
+        cards.putAll(anew)
+
+        then:
+        sit('cadi', cards.cadi[first]).text.contains('They have not begun yet.')
+
         when:
         evening.begin(first)
 
@@ -182,7 +209,8 @@ class EveningTabletSpec extends PortalSpec {
         evening.as('wren').get(tablets).text.contains('Needs a new card')
 
         when:
-        def another = cardsOn(make(evening.seat('bryn').toString()))
+        def wren = evening.as('wren')
+        def another = cardsOn(wren.submitShown(wren.get("$tablets?again=${evening.seat('bryn')}"), tablets, [do: 'again', seat: evening.seat('bryn').toString()], '/tablets'))
 
         then: 'the old words open nothing'
         another.keySet() == ['bryn'] as Set

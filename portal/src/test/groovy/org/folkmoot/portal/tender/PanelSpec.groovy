@@ -110,7 +110,7 @@ class PanelSpec extends PortalSpec {
         expect:
         phones[0].get('/en/your-page').text.contains('You are asked to join in.')
         phones[0].get(young).text.identity {
-            contains('Cai, participation worker, and a second adult every time') && contains('4 meetings of 60 minutes') && contains('£10 in vouchers for each meeting') &&
+            contains('Cai, participation worker, and a second adult every time') && contains('4 meetings of 60 minutes') && contains('When you meet Your worker puts the dates here.') && contains('How long the seat is yours From ') && contains('£10 in vouchers for each meeting') &&
                 contains('Your reasons may be shown to bidders without your name.') && contains('You can stop at any time') && contains('They never say which mark to give.') && contains('also asks an adult who looks after you')
         }
         phones[0].get(young.replace('/en/panels', '/cy/paneli')).text.contains('Ni chaiff yr ymgeiswyr wybod eich enw byth.')
