@@ -144,7 +144,7 @@ class EveningBrowserSpec extends BrowserSpec {
         page.fill('#words', said)
         page.locator('main form button[type=submit]').click()
         looksRight(page, 'evening-tablet-who-cy', false)
-        def word = bean(EveningTablets).cards(evening.worker, evening.tender.id, 'whole', 1, [evening.seat('cadi')] as Set, false).first().words()[code]
+        def word = bean(EveningTablets).cards(evening.worker, evening.tender.id, 'whole', 1, [evening.seat('cadi')] as Set, true).first().words()[code]
         page.locator('.choice', new Page.LocatorOptions().setHasText('Cadi')).click()
         page.fill('#word', bean(org.folkmoot.portal.survey.CodeWords).spoken([word], Locale.of('cy')))
         page.locator('main form button[type=submit]').click()
