@@ -135,6 +135,7 @@ class BidPages {
     /**
      * @param kind end of a message key
      * @param value that the notice names, with VAT, beside a price; else empty
+     * @param limit above which a price puts its bid out; empty for none @param above whether this price is
      * @param most words of an answer; 0 for no limit @param words of what is kept
      * @param age of readers who follow it with ease; 0 where it is not known
      * @param perSentence words of a sentence, in other languages than English; empty for none
@@ -153,6 +154,8 @@ class BidPages {
             boolean young,
             boolean open,
             String value,
+            String limit,
+            boolean above,
             int most,
             int words,
             boolean over,
@@ -545,6 +548,8 @@ class BidPages {
                 section.young(),
                 visit.now().isBefore(call.deadline()),
                 section.kind() == BidSection.Kind.PRICE ? value(call.plan().law()) : "",
+                section.limit() == null ? "" : Pounds.of(section.limit()),
+                section.above(text),
                 section.words() == null ? 0 : section.words(),
                 words,
                 section.words() != null && words > section.words(),

@@ -21,6 +21,7 @@ import org.folkmoot.portal.tender.scoring.NotApplicable;
  * @param words the most of an answer; null for no limit
  * @param young whether young people read and mark it
  * @param excused keys of the sections in which a bid may say that this does not apply to it; empty where it applies to everybody
+ * @param limit pounds above which a price puts its bid out; null for none, and for all else
  */
 record BidSection(
         String key,
@@ -31,7 +32,8 @@ record BidSection(
         Localised about,
         @Nullable Integer words,
         boolean young,
-        List<String> excused) {
+        List<String> excused,
+        @Nullable BigDecimal limit) {
     /** End of the key of a section in which a bid says that a question does not apply to it, and why. */
     static final String ABSENT = ".absent";
 
@@ -105,7 +107,8 @@ record BidSection(
                         Localised.EMPTY,
                         GATE_WORDS,
                         false,
-                        List.of()));
+                        List.of(),
+                        null));
             }
             for (Node node : marking.all()) {
                 Kind kind = kind(node);
@@ -135,7 +138,8 @@ record BidSection(
                 Localised.EMPTY,
                 DETAIL_WORDS,
                 false,
-                List.of());
+                List.of(),
+                null);
     }
 
     private static boolean mayBeAbsent(Node node) {
@@ -153,7 +157,8 @@ record BidSection(
                 Localised.EMPTY,
                 ABSENT_WORDS,
                 false,
-                List.of());
+                List.of(),
+                null);
     }
 
     private static List<Localised> within(Marking marking, Node node) {
@@ -192,7 +197,8 @@ record BidSection(
                 node.about(),
                 node.words(),
                 young,
-                excused);
+                excused,
+                node.price() == null ? null : node.price().maximum());
     }
 
     /** As the limit counts them, whatever the language. */
@@ -217,6 +223,11 @@ record BidSection(
         boolean absent = excused.stream().anyMatch(key -> !others.apply(key).isBlank());
         if (!absent) return lack(text, lang);
         return text.isBlank() ? Optional.empty() : Optional.of(Lack.BOTH);
+    }
+
+    /** Whether it is a price that puts its bid out, which is for its bidder to decide. */
+    boolean above(String text) {
+        return limit != null && figure(text).filter(price -> price.compareTo(limit) > 0).isPresent();
     }
 
     /** Of a section in which a bid says that something does not apply: the id of that question or part. */

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
@@ -44,13 +45,13 @@ class BidSubmitPages {
     private static final int LONGEST = 160;
     private static final int PHRASES_A_MINUTE = 10;
 
-    /** @param why end of a message key */
+    /** @param why end of a message key, or the limit a price is above */
     record Missing(TenderStudio.Text name, String href, String why) {}
 
     /**
      * @param dropped whether its organisation is not asked any more: what stands is taken back, and nothing is handed in
      * @param left titles of lots that are not in the bid
-     * @param spoken answers that are a recording, with no words for whoever does not hear
+     * @param above prices that put the bid out @param spoken answers that are a recording, with no words for whoever does not hear
      * @param number of the bid that stands and would be replaced; 0 for none
      * @param draft whether there is something to hand in @param begun whether there is a draft at all
      */
@@ -65,6 +66,7 @@ class BidSubmitPages {
             int answers,
             List<Missing> missing,
             List<TenderStudio.Text> left,
+            List<Missing> above,
             List<TenderStudio.Text> spoken,
             List<BidPages.FileShown> files,
             int number,
@@ -297,6 +299,13 @@ class BidSubmitPages {
                 call.plan().lots().stream()
                         .filter(lot -> !in.contains(lot.id()))
                         .map(lot -> TenderStudio.Text.of(lot.title(), locale))
+                        .toList(),
+                asked.stream()
+                        .filter(each -> each.above(draft.text(each)))
+                        .map(each -> new Missing(
+                                TenderStudio.Text.of(each.name(), locale),
+                                here + "/sections/" + each.key(),
+                                Pounds.of(Objects.requireNonNull(each.limit()))))
                         .toList(),
                 asked.stream()
                         .filter(each -> draft.text(each).isBlank()

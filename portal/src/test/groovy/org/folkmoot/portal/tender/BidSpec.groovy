@@ -275,7 +275,7 @@ class BidSpec extends PortalSpec {
         and: 'signed by a lead, who says so'
         as('gethin').get("$page/hand-in").text.contains('A lead of your team hands it in.')
         sentBy('gethin', 'hand-in', signed).status == 403
-        lowri.submit("$page/hand-in", [name: 'Lowri Sedge'], '/hand-in').identity { [status, text.contains('Write which post they have.'), text.contains('Say that you are authorised.'), body.contains('value="Lowri Sedge"')] } == [422, true, true, true]
+        lowri.submit("$page/hand-in", [name: 'Lowri Sedge'], '/hand-in').identity { [status, text.contains('Write which post you have.'), text.contains('Say that you are authorised.'), body.contains('value="Lowri Sedge"')] } == [422, true, true, true]
     }
 
     def "sec_11_2 sec_11_4 sec_11_5 handed in, a bid is sealed: a receipt verifies, nobody reads it, and every page of the council is as it was"() {
