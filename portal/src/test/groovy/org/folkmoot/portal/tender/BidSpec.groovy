@@ -233,6 +233,9 @@ class BidSpec extends PortalSpec {
         ['gwen', 'ada', 'moderator', 'guardian', 'admin', 'auditor'].every { who ->
             [page, "$page/sections/whole.c4", "$page/hand-in", '/en/bidding'].every { as(who).get(it).status == 403 }
         }
+        as('gwen').get(page).text.identity { contains('Organisations bid, with an account of their own') && contains('registers under “Register to bid”') }
+        as('gwen').get("$page/questions").text.contains('Organisations bid, with an account of their own')
+        as('gwen').get(page.replace('/en/bidding', '/cy/ymgeisio')).text.contains('Sefydliadau sy’n gwneud cais')
         as('mair').get("$page/sections/whole.c4").identity { [status, body.contains(CANARY)] } == [200, false]
         as('mair').get(lowri.get(page).links.find { it.contains('/files/') }).status == 404
         !staffPages().any { it.value.body.contains(CANARY) }
