@@ -252,7 +252,7 @@ class TenderPlanningSpec extends PortalSpec {
         http.get(tender).text.contains('A question of young people is planned, and no workshop for it is begun')
 
         and: 'what the notice itself needs is named as its page names it, in the order in which it is done'
-        http.get(tender).text.identity { !contains('Everything is there') && !contains('Nothing is missing for a notice') && contains('Go on with: Who opens the bids') && indexOf('The openers’ key is not ready') in 0..<indexOf('The hour of the deadline') }
+        http.get(tender).text.identity { !contains('Everything is there') && !contains('Nothing is missing for a notice') && contains('Go on with: How bids are marked') && indexOf('The openers’ key is not ready') in 0..<indexOf('The hour of the deadline') }
         http.get(tender).links.containsAll(["$tender/openers".toString(), "$tender/publication".toString()])
         (http.get("$tender/publication").text.findAll('The openers’ key is not ready|The hour of the deadline|The last day for questions and the day|What presentations count') as Set).every { http.get(tender).text.contains(it) }
         http.get('/en/studio/tenders').text.identity { !contains('ask a colleague to agree') }
