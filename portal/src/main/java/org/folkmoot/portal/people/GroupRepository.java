@@ -49,6 +49,13 @@ interface GroupRepository extends GenericRepository<GroupRow, Long> {
     @Query("SELECT COUNT(*) FROM people_group_member WHERE council_id = :council AND group_id = :group")
     long members(short council, long group);
 
+    /** How many of them are young people who take part. */
+    @Query("SELECT COUNT(DISTINCT g.account_id) FROM people_group_member g JOIN people_membership m"
+            + " ON m.council_id = g.council_id AND m.account_id = g.account_id WHERE g.council_id = :council"
+            + " AND g.group_id = :group AND m.role = 'participant' AND m.from_at <= :now"
+            + " AND (m.until_at IS NULL OR m.until_at > :now)")
+    long youngMembers(short council, long group, Instant now);
+
     /** Members with an account that still opens, by name, who take part and do not work for the council. */
     @Query("SELECT a.* FROM people_group_member g JOIN people_account a ON a.id = g.account_id"
             + " WHERE g.council_id = :council AND g.group_id = :group AND a.disabled_at IS NULL AND a.erased_at IS NULL"

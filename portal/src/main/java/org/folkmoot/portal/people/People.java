@@ -86,6 +86,13 @@ public class People {
         return groups.find(council, group).map(GroupRow::ageBand).orElse("");
     }
 
+    /** Whether a group is of young people: somebody said how old they are, nobody is in it yet, or young people are. @param group its key */
+    public boolean young(short council, long group, Instant now) {
+        return !ageBand(council, group).isEmpty()
+                || members(council, group) == 0
+                || groups.youngMembers(council, group, now) > 0;
+    }
+
     /** How many belong to a group now. @param group its key */
     public long members(short council, long group) {
         return groups.members(council, group);

@@ -192,9 +192,10 @@ class ConflictStudioPages {
         return TenderStudio.HOME + "/" + id + "/conflicts";
     }
 
+    /** Nobody is here as a young person or a parent: they are named in no record of a tender, and whoever leads their panel asks them. */
     private List<Person> helpers(Visit visit) {
         List<Person> all = new ArrayList<>();
-        for (Role role : List.of(Role.WORKER, Role.COMMISSIONER, Role.EVALUATOR, Role.MODERATOR, Role.PARENT)) {
+        for (Role role : List.of(Role.WORKER, Role.COMMISSIONER, Role.EVALUATOR, Role.MODERATOR)) {
             people.holding(visit.council().id(), role, visit.now()).stream()
                     .filter(each -> all.stream().noneMatch(other -> other.id() == each.id()))
                     .forEach(all::add);

@@ -254,6 +254,7 @@ class DemonstrationAwards implements DemonstrationPart {
                     promise,
                     months,
                     Promises.Verdict.of(text(said, "verdict")).orElseThrow(),
+                    false,
                     text(said, "words"),
                     text(said, "lang"));
             if (done != Promises.Done.KEPT) throw new IllegalStateException("promise " + promise + ": " + done);

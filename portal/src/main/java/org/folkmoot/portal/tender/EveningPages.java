@@ -57,7 +57,7 @@ class EveningPages {
      * @param leads whether the viewer plans it; who was named to run its rooms alone does not @param runs whether they run its rooms
      * @param turn address of the form that publishes, in the other language @param offAsked why somebody asked to call it off; empty for nobody
      * @param owed points of a hundred that presentations count by the notice, while no evening is published; 0 for none
-     * @param state {@code new}, {@code draft}, {@code published}, {@code drawn}, {@code revealed}, {@code told} or {@code off}
+     * @param state {@code none} where the notice says that nobody presents, {@code new}, {@code draft}, {@code published}, {@code drawn}, {@code revealed}, {@code told} or {@code off}
      * @param version of the latest plan; 0 for none @param lacks ends of message keys @param mine whether the viewer kept the draft
      * @param draft what waits to be published; null for nothing @param rules what counts; null for nothing
      * @param ready whether those who present can be named @param order drawn, or in the order of codes while one is to be typed
@@ -284,6 +284,8 @@ class EveningPages {
         EveningRow row = planned.row();
         String locale = visit.locale();
         String base = visit.path(EveningShown.path(id, lot));
+        // What a notice says is kept: where nobody presents, nothing is planned.
+        boolean nobody = planned.published() == null && presents.nobody(council, id);
         boolean named = row != null && row.named();
         boolean counts = planned.published() != null && row != null && !row.off();
         boolean decided = compliance.finished(council, id);
@@ -301,13 +303,13 @@ class EveningPages {
                 visit.pathIn(visit.otherLocale(), EveningShown.path(id, lot) + "/publish"),
                 row == null || !row.offAsked() || row.offAskedWhy() == null ? "" : row.offAskedWhy(),
                 presents.of(council, id, lot) ? presents.points(council, id) : 0,
-                state(planned),
+                nobody ? "none" : state(planned),
                 planned.version(),
-                planned.waits() ? planned.plan().lacks(TenderStudio.languages(visit)) : List.of(),
+                planned.waits() && !nobody ? planned.plan().lacks(TenderStudio.languages(visit)) : List.of(),
                 planned.draft() != null
                         && Objects.equals(
                                 planned.draft().keptBy(), visit.viewer().account()),
-                planned.waits() ? shown.rules(Objects.requireNonNull(planned.draft()), locale) : null,
+                planned.waits() && !nobody ? shown.rules(Objects.requireNonNull(planned.draft()), locale) : null,
                 planned.published() == null ? null : shown.rules(planned.published(), locale),
                 decided,
                 counts && !named && !codes.isEmpty(),

@@ -88,13 +88,21 @@ class EveningPlanPages {
             implements PageModel {}
 
     private final Evenings evenings;
+    private final PresentsOwed presents;
     private final EveningShown shown;
     private final PanelShown panels;
     private final Forms forms;
     private final Messages messages;
 
-    EveningPlanPages(Evenings evenings, EveningShown shown, PanelShown panels, Forms forms, Messages messages) {
+    EveningPlanPages(
+            Evenings evenings,
+            PresentsOwed presents,
+            EveningShown shown,
+            PanelShown panels,
+            Forms forms,
+            Messages messages) {
         this.evenings = evenings;
+        this.presents = presents;
         this.shown = shown;
         this.panels = panels;
         this.forms = forms;
@@ -106,6 +114,7 @@ class EveningPlanPages {
     HttpResponse<?> show(Visit visit, UUID id, String lot) {
         evenings.lead(visit.viewer(), id);
         Evenings.Planned planned = evenings.of(visit.council().id(), id, lot);
+        if (nobody(visit, id, planned)) return Pages.seeOther(visit, EveningShown.path(id, lot));
         return Pages.answer(
                 HttpStatus.OK,
                 VIEW,
@@ -121,6 +130,7 @@ class EveningPlanPages {
         Form form = forms.read(visit, body, fields.toArray(String[]::new));
         evenings.lead(visit.viewer(), id);
         Evenings.Planned planned = evenings.of(visit.council().id(), id, lot);
+        if (nobody(visit, id, planned)) return Pages.seeOther(visit, EveningShown.path(id, lot));
         if (form.turned())
             return Pages.answer(HttpStatus.OK, VIEW, page(visit, planned, form.typed(), FieldErrors.Shown.NONE));
         FieldErrors errors = new FieldErrors(messages, visit);
@@ -134,6 +144,11 @@ class EveningPlanPages {
         // They are told of the other version, which stays: saved again, theirs follows it.
         if (done == Evenings.Done.MEANWHILE) typed.put("lock", String.valueOf(now.version()));
         return Pages.answer(HttpStatus.CONFLICT, VIEW, page(visit, now, typed, errors.shown()));
+    }
+
+    /** Whether there is nothing to plan: the notice says that nobody presents, which the page of the evening says, too. */
+    private boolean nobody(Visit visit, UUID id, Evenings.Planned planned) {
+        return planned.published() == null && presents.nobody(visit.council().id(), id);
     }
 
     private static EveningPlan plan(Form form, FieldErrors errors) {

@@ -204,14 +204,34 @@ class MarkPages {
     private HttpResponse<?> on(
             Visit visit, UUID id, MarkAlone.Spot spot, String how, MarkAlone.Done done, MarkAlone.Typed typed) {
         String words = typed.reason() + "\n" + typed.word();
+        String saved = saved(alone.desk(visit.viewer(), id), typed);
         if (how.equals("pause"))
-            return Pages.done(visit, MarkShown.path(id), HelpAtOnce.done("mark-saved", words, false));
-        String said = HelpAtOnce.done(done == MarkAlone.Done.LOCKED ? "mark-locked" : "mark-saved", words, false);
+            return Pages.done(visit, MarkShown.path(id), HelpAtOnce.done(saved, words, false));
+        String said = HelpAtOnce.done(done == MarkAlone.Done.LOCKED ? "mark-locked" : saved, words, false);
         if (how.equals("read")) return Pages.done(visit, path(id, spot), HelpAtOnce.done("mark-aloud", words, false));
         return alone.desk(visit.viewer(), id)
                 .next(spot)
                 .map(next -> Pages.done(visit, path(id, next.spot()), said))
                 .orElseGet(() -> Pages.done(visit, MarkShown.path(id), said));
+    }
+
+    /** What the next page says was done: nothing is lost, and what is needed before it can be locked is named. */
+    private static String saved(MarkAlone.Desk desk, MarkAlone.Typed typed) {
+        if (typed.mark() == null) return "mark-saved-no-mark";
+        return reasoned(desk) && typed.reason().isBlank() ? "mark-saved-no-reason" : "mark-saved";
+    }
+
+    /** Officers lock no mark without a reason. */
+    private static boolean reasoned(MarkAlone.Desk desk) {
+        return desk.marker().group().equals(MarkAlone.OFFICERS);
+    }
+
+    private static String state(MarkAlone.Desk desk, MarkAlone.Step step) {
+        boolean bare = step.state().equals("marked")
+                && step.row() != null
+                && reasoned(desk)
+                && step.row().reason().isBlank();
+        return bare ? "bare" : step.state();
     }
 
     /** A file of a bid, under a name that its code makes. */
@@ -263,7 +283,7 @@ class MarkPages {
                 List<Line> lines = new ArrayList<>();
                 for (MarkAlone.Step step : desk.steps())
                     if (step.asked().section().equals(each.section()))
-                        lines.add(new Line(step.bid().code(), visit.path(path(id, step.spot())), step.state()));
+                        lines.add(new Line(step.bid().code(), visit.path(path(id, step.spot())), state(desk, step)));
                 for (MarkAlone.Step step : desk.absent())
                     if (step.asked().section().equals(each.section()))
                         lines.add(new Line(step.bid().code(), "", "absent"));

@@ -499,24 +499,27 @@ class NoticePages {
     }
 
     private LackLine lack(Notices.Lack lack, Tenders.Planned tender, Visit visit) {
-        String base = visit.path(TenderStudio.HOME + "/" + tender.id());
-        String href =
-                switch (lack) {
-                    case CHECKLIST -> base;
-                    case OPENERS -> base + "/openers";
-                    case QUESTION ->
-                        base + "/lots/" + tender.plan().marked().getFirst().id() + "/workshop";
-                    case SPECIFICATION -> base + "/specification/sign-off";
-                    case PAST, EARLIER -> base + "/timetable";
-                    case EVENING -> visit.path(MarkShown.path(tender.id()) + "/evening");
-                    default -> "#terms";
-                };
         return new LackLine(
-                voice.text(
-                        voice.of(tender.plan()),
-                        visit.locale(),
-                        "notice.lack." + lack.name().toLowerCase(Locale.ROOT).replace('_', '-')),
-                href);
+                voice.text(voice.of(tender.plan()), visit.locale(), key(lack)), href(lack, tender, visit));
+    }
+
+    /** Of what says that it is missing. */
+    static String key(Notices.Lack lack) {
+        return "notice.lack." + lack.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Where it is put right; a place on this page itself begins with {@code #}. */
+    static String href(Notices.Lack lack, Tenders.Planned tender, Visit visit) {
+        String base = visit.path(TenderStudio.HOME + "/" + tender.id());
+        return switch (lack) {
+            case CHECKLIST -> base;
+            case OPENERS -> base + "/openers";
+            case QUESTION -> base + "/lots/" + tender.plan().marked().getFirst().id() + "/workshop";
+            case SPECIFICATION -> base + "/specification/sign-off";
+            case PAST, EARLIER -> base + "/timetable";
+            case EVENING -> visit.path(MarkShown.path(tender.id()) + "/evening");
+            default -> "#terms";
+        };
     }
 
     private static Map<String, String> typed(@Nullable NoticeRow latest, @Nullable Form form) {

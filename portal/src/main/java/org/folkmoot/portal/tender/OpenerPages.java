@@ -59,7 +59,7 @@ class OpenerPages {
     record Tried(String first, String second, Instant at, boolean opened) {}
 
     /**
-     * @param needed whether bids are sealed here at all
+     * @param chosen whether a law and way are, without which nobody can say whether bids are sealed @param needed whether bids are sealed here at all
      * @param stage end of a message key
      * @param rows the form that names them; empty once there is a key
      * @param coming null where nobody takes anybody's place
@@ -68,6 +68,7 @@ class OpenerPages {
      */
     record OpenersPage(
             TenderStudio.Head head,
+            boolean chosen,
             boolean needed,
             String stage,
             List<Row> rows,
@@ -293,6 +294,7 @@ class OpenerPages {
         OpenerRow coming = desk.coming();
         return new OpenersPage(
                 studio.head(tender, "openers", visit),
+                tender.plan().law().chosen(),
                 openers.needed(council, tender.plan()),
                 desk.stage().name().toLowerCase(Locale.ROOT),
                 rows,

@@ -134,7 +134,7 @@ class PanelStudioPages {
         Panel there = panel(visit, id, kind).orElse(null);
         FieldErrors errors = new FieldErrors(messages, visit);
         Long group = there == null ? group(form, kind, visit).orElse(null) : there.people();
-        if (group == null) errors.add("people." + kind, "workshop.wrong.panel");
+        if (group == null) errors.add("people." + kind, kind.equals(Marking.YOUNG) ? "workshop.wrong.young" : "workshop.wrong.panel");
         Person leader = pick(workers(visit), form.text("facilitator." + kind)).orElse(null);
         if (leader == null) errors.add("facilitator." + kind, "workshop.wrong.facilitator");
         LocalDate from = day(form, "from." + kind, errors);
@@ -343,8 +343,9 @@ class PanelStudioPages {
                 .toList();
     }
 
-    /** A group that is known to be of young people has no parents in it. */
+    /** A panel of young people is of young people; a group that is known to be of them has no parents in it. */
     private boolean fits(Visit visit, Group group, String kind) {
+        if (kind.equals(Marking.YOUNG)) return people.young(visit.council().id(), group.id(), visit.now());
         String ages = people.ageBand(visit.council().id(), group.id());
         return !kind.equals(Panel.PARENTS) || ages == null || ages.isEmpty();
     }

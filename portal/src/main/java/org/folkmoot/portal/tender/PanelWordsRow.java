@@ -38,6 +38,11 @@ record PanelWordsRow(
         return state.equals(WorkshopWordsRow.READABLE);
     }
 
+    /** Sent back by a moderator: nobody else reads them. */
+    boolean declined() {
+        return state.equals(WorkshopWordsRow.DECLINED);
+    }
+
     /** As others read it, with a mark in place of what a moderator covered. */
     String shown() {
         return Decision.BlackedOut.shown(words, covered);

@@ -37,6 +37,15 @@ class PresentsOwed {
                 .toList();
     }
 
+    /** Whether the notice says that nobody presents; before one is public, what is planned for it. */
+    boolean nobody(short council, UUID tender) {
+        return notice(council, tender)
+                .or(() -> notices.of(council, tender).stream().findFirst())
+                .map(NoticeRow::presenting)
+                .filter(Presents.NOBODY::equals)
+                .isPresent();
+    }
+
     /** Of a hundred, by the notice that is public; 0 where nobody presents. */
     int points(short council, UUID tender) {
         return notice(council, tender).map(PresentsOwed::points).orElse(0);

@@ -47,7 +47,7 @@ class PromisePages {
     /** What one that is given it, or something of a pot, answered, and was picked of that. @param promises those with numbers first */
     record Winner(String name, List<Answered> answers, List<PromiseShown.One> promises) {}
 
-    /** @param winner its name; of several all, one after the other @param answers and {@code promises}: of all @param winners one by one @param questions and {@code spots}: options @param verdicts choices @param most letters of a passage @param mostWhy of a reason */
+    /** @param winner its name; of several all, one after the other @param answers and {@code promises}: of all @param winners one by one @param questions, {@code spots} and {@code said}: options; {@code said} of what can be corrected @param verdicts choices @param most letters of a passage @param mostWhy of a reason */
     record PromisesPage(
             MarkShown.Top top,
             String here,
@@ -60,6 +60,8 @@ class PromisePages {
             List<TenderStudio.Option> questions,
             List<TenderStudio.Option> spots,
             List<PanelShown.Pick> verdicts,
+            List<TenderStudio.Option> said,
+            List<PanelShown.Pick> rather,
             Map<String, String> typed,
             int most,
             int mostWhy,
@@ -121,6 +123,7 @@ class PromisePages {
                     java.util.Objects.requireNonNull(due));
             if (done == Promises.Done.NOT_THERE) errors.add("passage", "promise.wrong.not-there");
             if (done == Promises.Done.FULL) errors.add("passage", "promise.wrong.full");
+            if (done == Promises.Done.SIGNED) errors.add("passage", "promise.wrong.signed");
             if (done == Promises.Done.DAY) errors.add("due", "promise.wrong.due");
         }
         return errors.none()
@@ -141,29 +144,37 @@ class PromisePages {
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("mark.lead")
     HttpResponse<?> judge(Visit visit, UUID id, String lot, @Nullable @Body String body) {
-        Form form = forms.read(visit, body, "spot", "verdict", "why", Form.GO);
+        Form form = forms.read(visit, body, "spot", "verdict", "why", "said", "rather", "reason", "corrects", Form.GO);
         promises.led(visit.viewer(), id, lot);
         if (form.turned()) return Pages.answer(HttpStatus.OK, VIEW, page(visit, id, lot, form, FieldErrors.Shown.NONE));
         FieldErrors errors = new FieldErrors(messages, visit);
-        String why = form.text("why");
-        Promises.Verdict verdict = Promises.Verdict.of(form.text("verdict")).orElse(null);
-        if (!form.text("spot").matches("[0-9]{1,2}\\.(6|12)")) errors.add("spot", "promise.wrong.spot");
-        if (verdict == null) errors.add("verdict", "promise.wrong.verdict");
-        if (why.isEmpty()) errors.add("why", "mark.wrong.reason");
+        // What is said for the first time, and what corrects it, are two forms of one page.
+        boolean corrects = !form.text("corrects").isEmpty();
+        String spotField = corrects ? "said" : "spot";
+        String verdictField = corrects ? "rather" : "verdict";
+        String whyField = corrects ? "reason" : "why";
+        String spot = form.text(spotField);
+        String why = form.text(whyField);
+        Promises.Verdict verdict = Promises.Verdict.of(form.text(verdictField)).orElse(null);
+        if (!spot.matches("[0-9]{1,2}\\.(6|12)")) errors.add(spotField, "promise.wrong.spot");
+        if (verdict == null) errors.add(verdictField, "promise.wrong.verdict");
+        if (why.isEmpty()) errors.add(whyField, "mark.wrong.reason");
         if (why.length() > PanelWords.LONGEST)
-            errors.add("why", "tender.wrong.long", Map.of("most", PanelWords.LONGEST));
+            errors.add(whyField, "tender.wrong.long", Map.of("most", PanelWords.LONGEST));
         if (errors.none()) {
-            String[] spot = form.text("spot").split("\\.");
+            String[] parts = spot.split("\\.");
             Promises.Done done = promises.judge(
                     visit.viewer(),
                     id,
                     lot,
-                    Integer.parseInt(spot[0]),
-                    Integer.parseInt(spot[1]),
+                    Integer.parseInt(parts[0]),
+                    Integer.parseInt(parts[1]),
                     java.util.Objects.requireNonNull(verdict),
+                    corrects,
                     why,
                     visit.locale());
-            if (done == Promises.Done.EARLY) errors.add("spot", "promise.wrong.early");
+            if (done == Promises.Done.EARLY) errors.add(spotField, "promise.wrong.early");
+            if (done == Promises.Done.SAID) errors.add(spotField, "promise.wrong.said");
         }
         return errors.none()
                 ? Pages.done(visit, path(id, lot), "promise-judged")
@@ -189,8 +200,6 @@ class PromisePages {
                                 .anyMatch(won -> won.bid().equals(promise.row().bid())))
                 .map(promise -> shown.one(promise, panels.today(), locale))
                 .toList();
-        List<String> verdicts =
-                Arrays.stream(Promises.Verdict.values()).map(MarkPages::key).toList();
         return new PromisesPage(
                 marks.top(winners.getFirst().terms(), lot, visit),
                 visit.path(path(id, lot)),
@@ -202,17 +211,21 @@ class PromisePages {
                 one,
                 questions(winners, form.text("question"), locale),
                 shown.spots(all, false, form.text("spot"), locale),
-                verdicts.stream()
-                        .map(each -> new PanelShown.Pick(
-                                each,
-                                messages.text(locale, "promise.verdict." + each),
-                                0,
-                                each.equals(form.text("verdict"))))
-                        .toList(),
+                verdicts(form.text("verdict"), locale),
+                shown.spots(all, true, form.text("said"), locale),
+                verdicts(form.text("rather"), locale),
                 form.typed(),
                 Promises.LONGEST,
                 PanelWords.LONGEST,
                 errors);
+    }
+
+    private List<PanelShown.Pick> verdicts(String picked, String locale) {
+        return Arrays.stream(Promises.Verdict.values())
+                .map(MarkPages::key)
+                .map(each -> new PanelShown.Pick(
+                        each, messages.text(locale, "promise.verdict." + each), 0, each.equals(picked)))
+                .toList();
     }
 
     private static List<Answered> answers(Promises.Won won, String locale) {

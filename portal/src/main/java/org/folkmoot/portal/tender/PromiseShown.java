@@ -19,11 +19,15 @@ class PromiseShown {
         this.messages = messages;
     }
 
+    /** What was said before, and corrected since, or a correction that was sent back. @param verdict and so on as in {@link Round} */
+    record Earlier(String verdict, String on, TenderStudio.Text why, String state) {}
+
     /**
      * What is said after some months.
      *
-     * @param open whether it can be said @param from the day from which it can @param verdict {@code kept}, {@code partly}, {@code not} or empty
+     * @param open whether it can be said, and is not yet @param from the day from which it can @param verdict {@code kept}, {@code partly}, {@code not} or empty
      * @param state of the words, as {@link SummaryPanelPages.Said} has it; empty where everybody reads them
+     * @param corrected whether it corrects what was said before @param others that, in the order in which it was said
      * @param reply of the provider, empty words for none @param replyState as {@code state}
      */
     record Round(
@@ -34,6 +38,8 @@ class PromiseShown {
             String on,
             TenderStudio.Text why,
             String state,
+            boolean corrected,
+            List<Earlier> others,
             TenderStudio.Text reply,
             String replyState) {}
 
@@ -50,7 +56,9 @@ class PromiseShown {
             LocalDate from = row.judgedFrom(months);
             rounds.add(new Round(
                     months,
-                    today != null && !today.isBefore(from),
+                    today != null
+                            && !today.isBefore(from)
+                            && (said == null || said.words().declined()),
                     day(from, locale),
                     said == null ? "" : MarkPages.key(said.verdict()),
                     said == null ? "" : day(said.on(), locale),
@@ -58,6 +66,12 @@ class PromiseShown {
                     said == null || today == null
                             ? ""
                             : PanelShown.lower(said.words().state()),
+                    said != null
+                            && promise.others().stream()
+                                    .anyMatch(each -> each.months() == said.months()
+                                            && each.words().number()
+                                                    < said.words().number()),
+                    others(promise, months, today != null, locale),
                     said == null || said.reply() == null ? none() : words(said.reply(), locale),
                     said == null || said.reply() == null || today == null
                             ? ""
@@ -72,6 +86,17 @@ class PromiseShown {
                 rounds);
     }
 
+    private static List<Earlier> others(Promises.Promise promise, int months, boolean states, String locale) {
+        return promise.others().stream()
+                .filter(each -> each.months() == months)
+                .map(each -> new Earlier(
+                        MarkPages.key(each.verdict()),
+                        day(each.on(), locale),
+                        words(each.words(), locale),
+                        states ? PanelShown.lower(each.words().state()) : ""))
+                .toList();
+    }
+
     private static TenderStudio.Text none() {
         return new TenderStudio.Text("", "");
     }
@@ -84,12 +109,12 @@ class PromiseShown {
         return Spoken.day(day, Locale.of(locale));
     }
 
-    /** Promises with months after which something can be said, or was; of a select. */
+    /** Promises with months after which something can be said, or was and is not sent back; of a select. */
     List<TenderStudio.Option> spots(List<One> promises, boolean said, String picked, String locale) {
         List<TenderStudio.Option> spots = new ArrayList<>();
         for (One each : promises)
             for (Round round : each.rounds()) {
-                if (said ? round.verdict().isEmpty() : !round.open()) continue;
+                if (said ? round.verdict().isEmpty() || round.state().equals("declined") : !round.open()) continue;
                 String value = each.number() + "." + round.months();
                 spots.add(new TenderStudio.Option(
                         value,

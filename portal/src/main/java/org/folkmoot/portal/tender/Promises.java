@@ -101,7 +101,11 @@ class Promises {
         DAY,
         FULL,
         /** Not before the 6 or 12 months are over. */
-        EARLY
+        EARLY,
+        /** The panel said it already: it can be corrected, not said anew. */
+        SAID,
+        /** The contract is signed: what was picked by then is what is promised. */
+        SIGNED
     }
 
     /** The winning bid of a lot, as its panel may read it once everybody was told. @param grant whether money is given, by a grant or of a shared pot */
@@ -125,8 +129,13 @@ class Promises {
             PanelWordsRow words,
             @Nullable PanelWordsRow reply) {}
 
-    /** A promise with all that was said of it. @param said the latest after each of {@link #MONTHS}, whether it was read or not */
-    record Promise(PromiseRow row, PanelWordsRow passage, List<Said> said) {
+    /**
+     * A promise with all that was said of it.
+     *
+     * @param said what holds after each of {@link #MONTHS}, whether it was read or not @param others what was said before and corrected since, and
+     * corrections that a moderator sent back, in the order in which they were said
+     */
+    record Promise(PromiseRow row, PanelWordsRow passage, List<Said> said, List<Said> others) {
         boolean open() {
             return passage.readable();
         }
@@ -146,7 +155,8 @@ class Promises {
                                         each.words(),
                                         reply == null ? null : reply.latest());
                             })
-                            .toList());
+                            .toList(),
+                    others);
         }
 
         Optional<Said> after(int months) {
@@ -204,7 +214,7 @@ class Promises {
                         why,
                         reply == null ? null : reply.latest()));
             }
-            all.add(new Promise(row, passage, latest(said, false)));
+            all.add(promise(row, passage, said, false));
         }
         return all;
     }
@@ -230,7 +240,7 @@ class Promises {
                             why,
                             reply == null ? null : reply.read()));
             }
-            open.add(new Promise(each.row(), each.passage(), latest(said, true)));
+            open.add(promise(each.row(), each.passage(), said, true));
         }
         return open;
     }
@@ -247,15 +257,29 @@ class Promises {
                 .anyMatch(lot -> !open(council, tender, lot).isEmpty());
     }
 
-    private static List<Said> latest(List<Said> said, boolean read) {
-        List<Said> latest = new ArrayList<>();
-        for (int months : MONTHS)
-            said.stream()
+    /** @param read whether only what a moderator let through counts */
+    private static Promise promise(PromiseRow row, PanelWordsRow passage, List<Said> said, boolean read) {
+        List<Said> holds = new ArrayList<>();
+        List<Said> others = new ArrayList<>();
+        for (int months : MONTHS) {
+            List<Said> round = said.stream()
                     .filter(each ->
                             each.months() == months && (!read || each.words().readable()))
-                    .max(java.util.Comparator.comparingInt(each -> each.words().number()))
-                    .ifPresent(latest::add);
-        return latest;
+                    .sorted(java.util.Comparator.comparingInt(each -> each.words().number()))
+                    .toList();
+            if (round.isEmpty()) continue;
+            Said latest = round.stream()
+                    .filter(each -> !each.words().declined())
+                    .reduce((before, after) -> after)
+                    .orElse(round.getLast());
+            holds.add(latest);
+            round.stream()
+                    .filter(each -> each != latest)
+                    .filter(each -> !each.words().declined()
+                            || each.words().number() > latest.words().number())
+                    .forEach(others::add);
+        }
+        return new Promise(row, passage, holds, others);
     }
 
     private static Map<UUID, PanelWordsRow> byId(List<PanelWordsRow> rows) {
@@ -277,7 +301,7 @@ class Promises {
         return passage.isBlank() || !matcher.find() ? -1 : matcher.start();
     }
 
-    /** The panel picks a passage, in a winner's own words. It has a number at once where the contract is signed. @param code of the winner's bid */
+    /** The panel picks a passage, in a winner's own words, until the contract is signed. @param code of the winner's bid */
     @OneTransaction
     Done pick(Viewer viewer, UUID tender, String lot, String code, String question, String passage, LocalDate due) {
         short council = viewer.council();
@@ -286,6 +310,7 @@ class Promises {
                 .filter(each -> each.code().equals(code))
                 .findFirst()
                 .orElseThrow(NoSuchThing::new);
+        if (won.signed()) return Done.SIGNED;
         MarkTerms.Asked asked = won.asked().stream()
                 .filter(each -> each.id().equals(question))
                 .findFirst()
@@ -301,15 +326,6 @@ class Promises {
         UUID words = panelWords.add(
                 council, tender, lot, PanelWords.PROMISE, id.toString(), passage, answer.lang(), viewer.account());
         rows.pick(council, id, tender, lot, won.bid(), question, place, words, due, viewer.account(), clock.now());
-        if (won.signed()) {
-            LocalDate made = before.stream()
-                    .filter(each -> each.bid().equals(won.bid()))
-                    .map(PromiseRow::madeOn)
-                    .filter(java.util.Objects::nonNull)
-                    .findFirst()
-                    .orElse(today);
-            rows.make(council, id, last(before) + 1, made);
-        }
         did(viewer, tender, "tender.promise-picked", lot);
         return Done.KEPT;
     }
@@ -359,7 +375,12 @@ class Promises {
         outbox.add(council, Notices.KIND, signed.tender().toString());
     }
 
-    /** The panel says whether it was kept, once the months are over; later words take the place of earlier ones when they are read. */
+    /**
+     * The panel says whether it was kept, once the months are over, and once for each of them. Afterwards it can be corrected: what was said before
+     * stays beside it.
+     *
+     * @param corrects whether it corrects what was said; {@code words} are then why
+     */
     @OneTransaction
     Done judge(
             Viewer viewer,
@@ -368,6 +389,7 @@ class Promises {
             int number,
             int months,
             Verdict verdict,
+            boolean corrects,
             String words,
             String lang) {
         short council = viewer.council();
@@ -377,10 +399,16 @@ class Promises {
         LocalDate today = panels.today();
         if (!MONTHS.contains(months)) throw new NoSuchThing();
         if (today.isBefore(row.judgedFrom(months))) return Done.EARLY;
+        boolean before = of(council, tender, lot).stream()
+                .filter(each -> each.row().id().equals(row.id()))
+                .flatMap(each -> each.after(months).stream())
+                .anyMatch(each -> !each.words().declined());
+        if (before && !corrects) return Done.SAID;
+        if (corrects && !before) throw new NoSuchThing();
         UUID said = panelWords.add(
                 council, tender, lot, PanelWords.JUDGED, about(row, months), words, lang, viewer.account());
         rows.judge(council, row.id(), months, said, verdict.name(), today, viewer.account());
-        did(viewer, tender, "tender.promise-judged", lot);
+        did(viewer, tender, corrects ? "tender.promise-corrected" : "tender.promise-judged", lot);
         return Done.KEPT;
     }
 

@@ -149,6 +149,7 @@ class TenderPages {
     private final TenderVoice voice;
     private final TenderAfter after;
     private final TenderLate late;
+    private final TenderMissing missing;
 
     TenderPages(
             Tenders tenders,
@@ -162,8 +163,10 @@ class TenderPages {
             TenderWaits waits,
             TenderVoice voice,
             TenderAfter after,
-            TenderLate late) {
+            TenderLate late,
+            TenderMissing missing) {
         this.late = late;
+        this.missing = missing;
         this.standings = standings;
         this.waits = waits;
         this.voice = voice;
@@ -228,7 +231,7 @@ class TenderPages {
             Tenders.Planned tender, TenderStandings.Standing standing, List<TenderWaits.Wait> waiting, Visit visit) {
         String says = voice.of(tender.plan());
         int left = standing.where() == TenderStandings.Where.DRAFT
-                ? checklist.of(tender, visit).left()
+                ? missing.of(tender, visit).left()
                 : 0;
         return new Line(
                 TenderStudio.Text.of(tender.plan().title(), visit.locale()),
@@ -274,7 +277,7 @@ class TenderPages {
     @Allowed("tender.list")
     HttpResponse<?> show(Visit visit, UUID id) {
         Tenders.Planned tender = tenders.find(visit.council().id(), id);
-        TenderChecklist.Checked checked = checklist.of(tender, visit);
+        TenderChecklist.Checked checked = missing.of(tender, visit);
         TenderStudio.Head head = studio.head(tender, "overview", visit);
         int left = checked.left();
         TenderStandings.Standing standing = standings
@@ -290,7 +293,7 @@ class TenderPages {
                         head,
                         checked.lines(),
                         left,
-                        go(head, checked),
+                        go(head, checked, tender, visit),
                         after.of(tender, visit),
                         overdue,
                         overdue.isEmpty() ? "" : late(standing),
@@ -303,7 +306,8 @@ class TenderPages {
         return standing.where().ordinal() < TenderStandings.Where.OPEN.ordinal() ? "draft" : "public";
     }
 
-    private static @Nullable Go go(TenderStudio.Head head, TenderChecklist.Checked checked) {
+    private @Nullable Go go(
+            TenderStudio.Head head, TenderChecklist.Checked checked, Tenders.Planned tender, Visit visit) {
         for (TenderStudio.Stage stage : head.stages()) {
             for (TenderStudio.Step step : stage.tabs()) {
                 for (TenderChecklist.Line line : checked.of(step.step())) {
@@ -311,7 +315,13 @@ class TenderPages {
                 }
             }
         }
-        return null;
+        // Then what the notice itself needs, on pages that say nothing of the plan.
+        return checked.lines().stream()
+                .filter(TenderChecklist.Line::missing)
+                .findFirst()
+                .map(line -> new Go(
+                        voice.text(voice.of(tender.plan()), visit.locale(), "tender.tab." + line.step()), line.href()))
+                .orElse(null);
     }
 
     @Get("/{id}/plan")

@@ -33,6 +33,7 @@ class TenderStudio {
     private final People people;
     private final TenderVoice voice;
     private final LawOffered offered;
+    private final PresentsOwed presents;
     private final Messages messages;
 
     /** Its own pages need what is here. */
@@ -43,12 +44,14 @@ class TenderStudio {
             People people,
             TenderVoice voice,
             LawOffered offered,
+            PresentsOwed presents,
             Messages messages,
             BeanProvider<TenderChecklist> checklist) {
         this.notices = notices;
         this.people = people;
         this.voice = voice;
         this.offered = offered;
+        this.presents = presents;
         this.messages = messages;
         this.checklist = checklist;
     }
@@ -126,7 +129,7 @@ class TenderStudio {
             String outcome = voice.text(says, visit.locale(), "tender.tab.outcome");
             bids.add(new Step(outcome, visit.path(OutcomePages.path(tender.id())), false, "", "", ""));
             String evening = voice.text(says, visit.locale(), "tender.tab.evening");
-            if (!offered.direct(tender.plan()))
+            if (!offered.direct(tender.plan()) && !presents.nobody(visit.council().id(), tender.id()))
                 bids.add(new Step(evening, visit.path(MarkShown.path(tender.id()) + "/evening"), false, "", "", ""));
         }
         List<Step> judging = judging(tender, here, base, checked, visit);

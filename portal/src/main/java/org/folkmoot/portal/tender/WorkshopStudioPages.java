@@ -140,10 +140,10 @@ class WorkshopStudioPages {
         Form form = forms.read(visit, body, "criterion", "panel", "facilitator", "quorum");
         FieldErrors errors = new FieldErrors(messages, visit);
         criterion(open, form, errors);
-        Optional<Group> panel = people.groups(visit.council().id()).stream()
+        Optional<Group> panel = groups(visit).stream()
                 .filter(each -> each.publicId().toString().equals(form.text("panel")))
                 .findFirst();
-        if (panel.isEmpty()) errors.add("panel", "workshop.wrong.panel");
+        if (panel.isEmpty()) errors.add("panel", "workshop.wrong.young");
         Optional<Person> facilitator = facilitator(form, visit);
         if (facilitator.isEmpty()) errors.add("facilitator", "workshop.wrong.facilitator");
         Integer quorum = TenderStudio.whole(form, "quorum", Workshop.MOST_QUORUM, errors);
@@ -231,6 +231,13 @@ class WorkshopStudioPages {
                 .findFirst();
     }
 
+    /** Those of young people: the question is theirs. */
+    private List<Group> groups(Visit visit) {
+        return people.groups(visit.council().id()).stream()
+                .filter(each -> people.young(visit.council().id(), each.id(), visit.now()))
+                .toList();
+    }
+
     private List<Person> workers(Visit visit) {
         return people.holding(visit.council().id(), Role.WORKER, visit.now());
     }
@@ -266,7 +273,7 @@ class WorkshopStudioPages {
                 .map(node -> new TenderStudio.Option(
                         node.id(), names.name(node, locale), node.id().equals(criterion)))
                 .toList();
-        List<TenderStudio.Option> panels = people.groups(visit.council().id()).stream()
+        List<TenderStudio.Option> panels = groups(visit).stream()
                 .map(each -> new TenderStudio.Option(
                         each.publicId().toString(),
                         each.name().in(locale),

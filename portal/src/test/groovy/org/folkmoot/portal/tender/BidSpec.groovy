@@ -233,6 +233,9 @@ class BidSpec extends PortalSpec {
         ['gwen', 'ada', 'moderator', 'guardian', 'admin', 'auditor'].every { who ->
             [page, "$page/sections/whole.c4", "$page/hand-in", '/en/bidding'].every { as(who).get(it).status == 403 }
         }
+        as('gwen').get(page).text.identity { contains('Organisations bid, with an account of their own') && contains('registers under “Register to bid”') }
+        as('gwen').get("$page/questions").text.contains('Organisations bid, with an account of their own')
+        as('gwen').get(page.replace('/en/bidding', '/cy/ymgeisio')).text.contains('Sefydliadau sy’n gwneud cais')
         as('mair').get("$page/sections/whole.c4").identity { [status, body.contains(CANARY)] } == [200, false]
         as('mair').get(lowri.get(page).links.find { it.contains('/files/') }).status == 404
         !staffPages().any { it.value.body.contains(CANARY) }
@@ -330,7 +333,7 @@ class BidSpec extends PortalSpec {
 
         and: 'before it is withdrawn they read what goes and what stays, and save their words; nobody else can'
         lowri.get("$page/hand-in").text.identity { contains('Every answer, figure and file of bid 1, at once.') && contains('Your receipts. They name your files') && contains('That bid 1 was withdrawn, when, and by whom.') && contains('The draft beside it, as it is.') }
-        lowri.get("$page/sections/whole.price").text.contains('is with VAT. Your price is without it.')
+        lowri.get("$page/sections/whole.price").text.identity { contains('is with VAT. Your price is without it.') && contains('A bid with a price above £75,000, without VAT, is out.') }
         lowri.get("$page/words").identity { [status, header('content-disposition').startsWith('attachment'), body.contains('We talk with whoever is cared for.'), body.contains('48,500.50'), body.contains("${CANARY}name.txt")] } == [200, true, true, true, true]
         as('mair').get("$page/words").body.identity { contains('Oak Street Trust') && contains('Ours.') && !contains('We talk with') && !contains(CANARY) }
 

@@ -114,6 +114,14 @@ class ConflictsSpec extends PortalSpec {
         then:
         declarers().subMap([id('nia'), id('ines'), id('hal'), id('wren')]) == [(id('nia')): 'supporter', (id('ines')): 'interpreter', (id('hal')): 'helper', (id('wren')): 'facilitator']
         as('rhian', true).get(studio).text.identity { contains('supporter') && contains('interpreter') }
+
+        and: 'no parent can be picked by name: they declare by the number of their place'
+        def parent = tender.person("pat", Role.PARENT)
+        !as('rhian', true).get(studio).body.contains(parent.publicId().toString())
+        as('rhian', true).get(studio).text.contains('Young people and parents are not named here')
+        as('rhian', true).submit(studio, [person: parent.publicId().toString(), part: 'helper'], '/named').status == 422
+
+        and:
         ['nia', 'ines', 'hal'].every { as(it).get('/en/your-page').links.contains(own.toString()) }
         ['nia', 'ines', 'hal'].every { as(it).submit(own, [answer: 'none'], own.split('/').last()).status == 303 }
         !bean(Conflicts).undeclared(council.id, tender.id)*.account().any { it in [id('nia'), id('ines'), id('hal')] }

@@ -271,6 +271,11 @@ class HeardSpec extends PortalSpec {
         def third = new AMarkedTender(this, AMarkedTender.golden(1, 1, true)).presenting(points: 0)
         bean(Evenings).askOff(rhian, third.id, 'whole', 'Why not.') == Evenings.Done.NOT_PUBLISHED
         as('rhian').get("/en/marking/$third.id/evening/whole/off").status == 404
+
+        and: 'nor plans an evening: its page says why, and has no form'
+        as('rhian').get("/en/marking/$third.id/evening/whole").identity { text.contains('Nobody presents in this one: its notice says so') && !it.links.any { link -> link.endsWith('/plan') } }
+        as('rhian').get("/en/marking/$third.id/evening/whole/plan").identity { [status, location.endsWith('/evening/whole')] } == [303, true]
+        !as('rhian').get("/en/studio/tenders/$third.id").links.any { it.endsWith("$third.id/evening") }
     }
 
     def "where rooms were put right by a practice presentation, a pencil comes to the same from the page alone"() {

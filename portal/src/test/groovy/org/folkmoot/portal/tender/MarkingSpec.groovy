@@ -293,12 +293,20 @@ class MarkingSpec extends PortalSpec {
 
         when:
         [['c3', 'K17', '2'], ['c3', 'M42', '3'], ['c4', 'K17', '4']].each { question, code, mark -> assert owen.submit(answer(question, code), [mark: mark, reason: 'As published.', do: 'next'], "/$code").status == 303 }
+        def without = owen.submitShown(owen.get(answer('c4', 'M42')), answer('c4', 'M42'), [mark: '', reason: 'Read.', do: 'pause'], '/M42')
+        def unmarked = [owen.get(without.header('location')).text, owen.get(page).text]
+        def unreasoned = owen.submit(answer('c4', 'M42'), [mark: '3', reason: '', do: 'pause'], '/M42')
+        def unsaid = [owen.get(unreasoned.header('location')).text, owen.get(page).text]
         def bare = owen.submit(answer('c4', 'M42'), [mark: '3', reason: '', do: 'lock'], '/M42')
         owen.submit(answer('c4', 'M42'), [mark: '3', reason: 'Insured.', do: 'pause'], '/M42')
         def unsure = owen.submit(page, [:], '/lock')
         def all = owen.submit(page, [sure: 'yes'], '/lock')
 
         then:
+        unmarked[0].contains('Saved without a mark. It needs one before you lock it.')
+        unmarked[1].contains('begun, no mark yet')
+        unsaid[0].contains('Saved without a reason. It needs one before you lock it.')
+        unsaid[1].contains('has a mark and no reason yet')
         bare.identity { [status, text.contains('Write the reason.')] } == [422, true]
         unsure.status == 422
         all.status == 303

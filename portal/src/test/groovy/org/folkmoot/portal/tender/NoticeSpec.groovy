@@ -64,9 +64,12 @@ class NoticeSpec extends PortalSpec {
         ask().identity { [status, text.contains('Something is missing: it stands above.')] } == [422, true]
 
         when:
+        def before = rhian.get(page - '/publication').text
         tender.rehearsed()
 
-        then:
+        then: 'the tender’s page names it, and once nothing is left it says what is next, and no more that openers are to be named'
+        before.identity { contains('its opening was not rehearsed') && contains('Go on with: Who opens the bids') && !contains('Everything is there') }
+        rhian.get(page - '/publication').text.identity { contains('Everything is there. What comes next') && contains('Then ask a colleague to agree') && !contains('say who opens the bids') }
         ask('rhian').identity { [status, text.contains('Choose a colleague.')] } == [422, true]
         ask().status == 303
         rhian.get(page).text.contains('Gwen was asked.')

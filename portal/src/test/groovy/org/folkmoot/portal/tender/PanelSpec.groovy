@@ -83,8 +83,14 @@ class PanelSpec extends PortalSpec {
 
         then:
         wrong.status == 422
-        ['Choose a group.', 'Choose a youth worker.', 'The last day is before the first.', 'Give a number from 15 to 180.'].every { wrong.text.contains(it) }
+        ['Choose a group of young people.', 'Choose a youth worker.', 'The last day is before the first.', 'Give a number from 15 to 180.'].every { wrong.text.contains(it) }
         wrong.body.contains('value="500"')
+
+        and: 'young people’s panel is of no group of parents'
+        def parents = new APanel(this, people, 'Parent champions', 0, null)
+        (1..3).each { parents.join(people.person("pat$it", Role.PARENT)) }
+        (officer.get("$page/panels").body =~ /(?s)<select[^>]*name="people.(young|parents)".*?<\/select>/).collect { all, kind -> [kind, all.contains('Parent champions')] } as Set == [['young', false], ['parents', true]] as Set
+        plan([people: parents.id, facilitator: worker.publicId(), from: today, until: later]).identity { [status, text.contains('Choose a group of young people.')] } == [422, true]
 
         when:
         def done = plan([people: group.id, facilitator: worker.publicId(), from: today, until: later])
@@ -434,6 +440,7 @@ class PanelSpec extends PortalSpec {
         phones[2].post(own, [_token: phones[2].get(own).token, answer: 'none', tie: 'SERVICE', sure: 'yes']).status == 303
         bean(Conflicts).declared(council.id, tender)*.kind() == ['NONE']
         phones[2].get(own).text.identity { contains('Who bids is not known yet.') && !contains('Hopscotch') }
+        phones[2].get(own).identity { text.contains('If there is something, answer all that follows') && !text.contains('(only if you want to)') }
         officer.submit("$page/conflicts", [stage: 'BIDS', words: 'Too early'], '/assessment').status == 422
         officer.submit("$page/conflicts", [stage: 'NOTICE', words: 'Two go to a <b>club</b>.'], '/assessment').status == 303
         officer.get(page).text.contains('Conflicts of interest are assessed')

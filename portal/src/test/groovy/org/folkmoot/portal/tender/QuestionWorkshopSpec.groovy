@@ -83,8 +83,14 @@ class QuestionWorkshopSpec extends PortalSpec {
 
         then:
         wrong.status == 422
-        ['Choose a question of the criteria.', 'Choose a group.', 'Choose a youth worker.', 'Give a number of at least 3.'].every { wrong.text.contains(it) }
+        ['Choose a question of the criteria.', 'Choose a group of young people.', 'Choose a youth worker.', 'Give a number of at least 3.'].every { wrong.text.contains(it) }
         wrong.body.contains('value="2"')
+
+        and: 'the question is young people’s: a group of parents is not offered, and refused'
+        def parents = new APanel(this, people, 'Parent champions', 0, null)
+        (1..4).each { parents.join(people.person("pat$it", Role.PARENT)) }
+        officer.get("$lot/workshop").identity { text.contains('Young carers') && !text.contains('Parent champions') }
+        send(officer, "$lot/workshop", [criterion: 'c3', panel: parents.id.toString(), facilitator: worker.publicId().toString(), quorum: '3']).identity { [status, text.contains('Choose a group of young people.')] } == [422, true]
 
         and: 'nor can more be asked for than the group has'
         send(officer, "$lot/workshop", [criterion: 'c3', panel: panel.id.toString(), facilitator: worker.publicId().toString(), quorum: '7']).identity { [status, text.contains('The group has 6 members.'), body.contains('value="7"')] } == [422, true, true]

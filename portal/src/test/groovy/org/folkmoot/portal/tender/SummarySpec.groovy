@@ -406,6 +406,12 @@ class SummarySpec extends PortalSpec {
         visitor().get(page.links.find { it.startsWith('/cy/') && it.endsWith('/promises') }).identity { text.count('Yn Saesneg, fel yr ysgrifennwyd.') == 2 && org.jsoup.Jsoup.parse(body).select('blockquote p[lang=en]').size() == 2 }
         wren.get(promises.replace('/en/marking', '/cy/marcio')).text.contains('Yn Saesneg, fel yr ysgrifennwyd.')
         !wren.get(promises).wholeForms.any { it.action?.endsWith('/drop') || it.action?.endsWith('/judge') }
+
+        and: 'and what was promised stays: nothing is picked any more, and the page says since when and why'
+        wren.get(promises).text.contains('Passages could be picked until the contract was signed')
+        !wren.get(promises).wholeForms.any { it.values.containsKey('passage') }
+        bean(Promises).pick(tender.viewer('wren', Role.WORKER), tender.id, 'whole', 'K17', 'c3', 'We come.', bean(Panels).today().plusMonths(6)) == Promises.Done.SIGNED
+        bean(Promises).of(council.id, tender.id, 'whole').size() == 2
     }
 
     def "after six months the panel says whether it was kept; a moderator reads it before everybody does, and the provider says its side"() {
@@ -415,7 +421,7 @@ class SummarySpec extends PortalSpec {
         def judge = { String verdict, String why -> wren.submit(promises, [spot: '1.6', verdict: verdict, why: why], '/judge') }
 
         expect: 'not a day before'
-        bean(Promises).judge(tender.viewer('wren', Role.WORKER), tender.id, 'whole', 1, 6, Promises.Verdict.KEPT, 'So', 'en') == Promises.Done.EARLY
+        bean(Promises).judge(tender.viewer('wren', Role.WORKER), tender.id, 'whole', 1, 6, Promises.Verdict.KEPT, false, 'So', 'en') == Promises.Done.EARLY
 
         when:
         sql.executeUpdate('UPDATE tender_promise SET made_on = ? WHERE council_id = ? AND number IS NOT NULL', [java.sql.Date.valueOf(bean(Panels).today().minusMonths(6)), council.id])
@@ -446,7 +452,33 @@ class SummarySpec extends PortalSpec {
 
         then:
         visitor().get("$open/promises").text.contains('We have a new <b>driver</b>.')
-        bean(Promises).judge(tender.viewer('wren', Role.WORKER), tender.id, 'whole', 1, 12, Promises.Verdict.KEPT, 'So', 'en') == Promises.Done.EARLY
+        bean(Promises).judge(tender.viewer('wren', Role.WORKER), tender.id, 'whole', 1, 12, Promises.Verdict.KEPT, false, 'So', 'en') == Promises.Done.EARLY
+    }
+
+    def "what the panel said once stays: it is not asked again, and a correction has its reason and day and stands beside it"() {
+        given:
+        def wren = as('wren')
+        def spots = { String field -> ((wren.get(promises).body =~ /(?s)<select[^>]*name="${field}".*?<\/select>/).collect { it as String }.join() =~ /value="([0-9.]+)"/).collect { all, value -> value } }
+        def send = { Map fields -> wren.submit(promises, fields, '/judge') }
+
+        expect: 'the other promise alone is asked about'
+        spots('spot') == ['2.6']
+        spots('said') == ['1.6']
+        send([spot: '1.6', verdict: 'not', why: 'Never.']).identity { [status, text.contains('The panel has said that already.'), text.contains('Never.')] } == [422, true, true]
+        send([corrects: 'yes', said: '1.6', rather: 'not', reason: '']).status == 422
+        send([corrects: 'yes', said: '2.6', rather: 'not', reason: 'Nothing was said of it.']).status == 404
+
+        when: 'it is corrected, and read'
+        def corrected = send([corrects: 'yes', said: '1.6', rather: 'kept', reason: 'The new driver comes on <b>Fridays</b>, too.'])
+        def waiting = visitor().get("$open/promises").text
+        readAll()
+        def page = visitor().get("$open/promises").text
+
+        then:
+        corrected.status == 303
+        !waiting.contains('The new driver comes')
+        page.identity { contains('corrected on') && contains('The new driver comes on <b>Fridays</b>, too.') && it =~ /On [^.]* the panel said: Kept in part Not on <b>Fridays<\/b>\./ }
+        sql.rows('SELECT verdict FROM tender_promise_judged WHERE council_id = ?', [council.id])*.verdict as Set == ['PARTLY', 'KEPT'] as Set
     }
 
     def "after twelve months both are told again, once, and the panel says what it says then"() {
@@ -465,7 +497,7 @@ class SummarySpec extends PortalSpec {
         due('wren', '12 months are over') == 1
         mails('unlisted-promises-due') == 2
         due('wren', '6 months are over') == 1
-        bean(Promises).judge(tender.viewer('wren', Role.WORKER), tender.id, 'whole', 1, 12, Promises.Verdict.KEPT, 'It came.', 'en') == Promises.Done.KEPT
+        bean(Promises).judge(tender.viewer('wren', Role.WORKER), tender.id, 'whole', 1, 12, Promises.Verdict.KEPT, false, 'It came.', 'en') == Promises.Done.KEPT
     }
 
     /** How many mails of a kind there are; of those to teams of organisations nobody can list to whom. */

@@ -204,6 +204,7 @@ class TenderPlanningSpec extends PortalSpec {
         http.get("$tender/plan").text.contains('Still to do on this page Still to write: Title (Welsh), Who it is for')
         http.get("$tender/plan".replace('/en/studio', '/cy/stiwdio')).text.contains('Ar ôl i’w ysgrifennu: Teitl (Cymraeg), I bwy y mae')
         http.get(tender).text.contains('Go on with: What and for whom')
+        http.get("$tender/openers").identity { text.contains('First the law and the way have to be chosen') && !text.contains('no bids are sealed here') && !text.contains('Bids are sealed until their deadline') && links.contains("$tender/law".toString()) }
 
         when:
         send("$tender/plan", WORDS)
@@ -213,6 +214,9 @@ class TenderPlanningSpec extends PortalSpec {
 
         then:
         tabs(tender).identity { [it['What and for whom'], it['Value and law'], it['Lots']] } == ['Done', '1 to look at', '1 to put right']
+        http.get("$tender/openers").text.identity { contains('Bids are sealed until their deadline') && !contains('First the law') }
+        http.get("$tender/law").text.identity { contains('Everybody may bid. Bids are sealed, and two people from different teams open them.') && !contains('. bids are') && !contains('until two people open them') }
+        http.get("$tender/law".replace('/en/studio', '/cy/stiwdio')).text.contains('Caiff pawb wneud cais. Mae’r ceisiadau wedi’u selio, a dau berson o dimau gwahanol sy’n eu hagor.')
         http.get("$tender/lots").text.contains('Still to write: Why there are no lots (Welsh)')
         http.get(tender).text.contains('Go on with: Lots')
 
@@ -246,9 +250,12 @@ class TenderPlanningSpec extends PortalSpec {
         then:
         tabs(tender)['How bids are marked'] == '2 to look at'
         http.get(tender).text.contains('A question of young people is planned, and no workshop for it is begun')
-        http.get(tender).text.identity { contains('Everything is there. What comes next') && contains('ask a colleague to agree, under “Publication”.') && it =~ /First in your timetable: Finding the panel, \w+ \d+ \w+ 202/ }
-        http.get(tender.replace('/en/studio', '/cy/stiwdio')).text.contains('Mae popeth yno. Beth sy’n dod nesaf')
-        !http.get(tender).text.contains('Go on with')
+
+        and: 'what the notice itself needs is named as its page names it, in the order in which it is done'
+        http.get(tender).text.identity { !contains('Everything is there') && !contains('Nothing is missing for a notice') && contains('Go on with: How bids are marked') && indexOf('The openers’ key is not ready') in 0..<indexOf('The hour of the deadline') }
+        http.get(tender).links.containsAll(["$tender/openers".toString(), "$tender/publication".toString()])
+        (http.get("$tender/publication").text.findAll('The openers’ key is not ready|The hour of the deadline|The last day for questions and the day|What presentations count') as Set).every { http.get(tender).text.contains(it) }
+        http.get('/en/studio/tenders').text.identity { !contains('ask a colleague to agree') }
 
         and: 'all days for the team’s calendar: the law’s, those of working with young people, and the council’s own'
         http.get("$tender/timetable").links.contains("$tender/timetable/calendar.ics".toString())

@@ -84,7 +84,7 @@ public final class Policy {
         Set<Role> held = new HashSet<>(viewer.roles());
         held.retainAll(grant.roles());
         if (held.isEmpty()) {
-            throw new NotAllowed();
+            throw new NotAllowed(action);
         }
         if (!viewer.secondFactorDone() && held.stream().allMatch(Role::needsSecondFactor)) {
             throw new SignInNeeded(true);

@@ -1,0 +1,79 @@
+package org.folkmoot.portal.tender;
+
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.folkmoot.portal.platform.web.Visit;
+
+/** All that is missing before a first notice: of the plan, and of the notice itself, so that a tender's page, the list and its notice say the same. */
+@Singleton
+class TenderMissing {
+    private static final String OPENERS = "openers";
+    private static final String PUBLICATION = "publication";
+
+    private final TenderChecklist checklist;
+    private final Notices notices;
+    private final TenderVoice voice;
+
+    TenderMissing(TenderChecklist checklist, Notices notices, TenderVoice voice) {
+        this.checklist = checklist;
+        this.notices = notices;
+        this.voice = voice;
+    }
+
+    /** Lines of the plan, then those of the notice in the order in which they are to be done. Once a notice is agreed there are none of it. */
+    TenderChecklist.Checked of(Tenders.Planned tender, Visit visit) {
+        TenderChecklist.Checked checked = checklist.of(tender, visit);
+        short council = visit.council().id();
+        NoticeRow latest = notices.of(council, tender.id()).stream().findFirst().orElse(null);
+        if (latest != null && (latest.change() || latest.approved() || latest.isPublic())) return checked;
+        List<TenderChecklist.Line> more = notices.lacks(tender, latest, checked, visit).stream()
+                .filter(lack -> lack != Notices.Lack.CHECKLIST)
+                .sorted(Comparator.comparing(lack -> step(lack, tender).equals(PUBLICATION)
+                        ? 2
+                        : step(lack, tender).equals(OPENERS) ? 1 : 0))
+                .map(lack -> line(lack, tender, visit))
+                .toList();
+        // What the plan says of the same page in its own words says more; only, it has to be done.
+        Set<String> wanted = more.stream().map(TenderChecklist.Line::href).collect(Collectors.toSet());
+        Set<String> said = new HashSet<>();
+        List<TenderChecklist.Line> lines = new ArrayList<>();
+        for (TenderChecklist.Line line : checked.lines()) {
+            boolean look = line.state().equals(TenderChecklist.State.LOOK.key()) && wanted.contains(line.href());
+            if (look) said.add(line.href());
+            lines.add(
+                    look
+                            ? new TenderChecklist.Line(
+                                    TenderChecklist.State.MISSING.key(), line.words(), line.href(), line.step())
+                            : line);
+        }
+        more.stream().filter(line -> !said.contains(line.href())).forEach(lines::add);
+        return new TenderChecklist.Checked(lines, checked.untouched());
+    }
+
+    private TenderChecklist.Line line(Notices.Lack lack, Tenders.Planned tender, Visit visit) {
+        String href = NoticePages.href(lack, tender, visit);
+        return new TenderChecklist.Line(
+                TenderChecklist.State.MISSING.key(),
+                voice.text(voice.of(tender.plan()), visit.locale(), NoticePages.key(lack)),
+                href.startsWith("#")
+                        ? visit.path(TenderStudio.HOME + "/" + tender.id()) + "/" + PUBLICATION + href
+                        : href,
+                step(lack, tender));
+    }
+
+    /** The page it counts for. */
+    private static String step(Notices.Lack lack, Tenders.Planned tender) {
+        return switch (lack) {
+            case OPENERS -> OPENERS;
+            case QUESTION -> tender.plan().marked().getFirst().id();
+            case SPECIFICATION -> SpecificationChecklist.STEP;
+            case PAST -> "timetable";
+            default -> PUBLICATION;
+        };
+    }
+}
