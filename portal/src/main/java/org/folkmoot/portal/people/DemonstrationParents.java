@@ -29,8 +29,7 @@ class DemonstrationParents implements DemonstrationPart {
     private final People people;
     private final DatabaseClock clock;
 
-    DemonstrationParents(
-            GroupRepository groups, DemonstrationMembers members, People people, DatabaseClock clock) {
+    DemonstrationParents(GroupRepository groups, DemonstrationMembers members, People people, DatabaseClock clock) {
         this.groups = groups;
         this.members = members;
         this.people = people;

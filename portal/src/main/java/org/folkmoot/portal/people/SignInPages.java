@@ -95,8 +95,7 @@ class SignInPages {
 
     private static SignInPage shown(Form form, FieldErrors errors) {
         String path = safe(form.text("to"));
-        return new SignInPage(
-                form.text("login"), path, ReturnPath.why(path), form.text("carried"), errors.shown());
+        return new SignInPage(form.text("login"), path, ReturnPath.why(path), form.text("carried"), errors.shown());
     }
 
     static String safe(@Nullable String to) {

@@ -41,16 +41,11 @@ class AskedMails {
                 .orElse(null);
         Localised meets = said(locale -> next == null
                 ? messages.text(locale, "waits.seat-meets-later")
-                : messages.text(
-                        locale, "waits.seat-meets", Map.of("when", Spoken.dateTime(next, Locale.of(locale)))));
+                : messages.text(locale, "waits.seat-meets", Map.of("when", Spoken.dateTime(next, Locale.of(locale)))));
         Localised term = said(locale -> messages.text(
                 locale,
                 "waits.seat-term",
-                Map.of(
-                        "from",
-                        Spoken.date(from, Locale.of(locale)),
-                        "until",
-                        Spoken.date(until, Locale.of(locale)))));
+                Map.of("from", Spoken.date(from, Locale.of(locale)), "until", Spoken.date(until, Locale.of(locale)))));
         mails.one(
                 council,
                 account,

@@ -97,9 +97,7 @@ class BidHandedInPages {
                 new HandedInPage(
                         TenderStudio.Text.of(tenders.find(council, id).plan().title(), visit.locale()),
                         brought ? "" : visit.path(BidPages.HOME + "/" + id),
-                        manifest == null
-                                ? providers.known(visit.viewer()).name()
-                                : manifest.organisation(),
+                        manifest == null ? providers.known(visit.viewer()).name() : manifest.organisation(),
                         own.number(),
                         own.received(),
                         manifest != null,
@@ -162,8 +160,8 @@ class BidHandedInPages {
 
     private Answer answer(Visit visit, BidSection section, BidManifest manifest) {
         String locale = visit.locale();
-        BidManifest.Answer said = Objects.requireNonNullElse(
-                manifest.answers().get(section.key()), new BidManifest.Answer("", locale));
+        BidManifest.Answer said =
+                Objects.requireNonNullElse(manifest.answers().get(section.key()), new BidManifest.Answer("", locale));
         String text = said.text();
         return new Answer(
                 BidFormPages.named(section, messages, locale),

@@ -227,7 +227,8 @@ record BidSection(
 
     /** Whether it is a price that puts its bid out, which is for its bidder to decide. */
     boolean above(String text) {
-        return limit != null && figure(text).filter(price -> price.compareTo(limit) > 0).isPresent();
+        return limit != null
+                && figure(text).filter(price -> price.compareTo(limit) > 0).isPresent();
     }
 
     /** Of a section in which a bid says that something does not apply: the id of that question or part. */

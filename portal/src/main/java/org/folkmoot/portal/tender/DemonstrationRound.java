@@ -235,7 +235,8 @@ class DemonstrationRound {
         Map<String, Plan.Days> steps = new TreeMap<>(plan.steps());
         steps.replaceAll((step, planned) -> switch (step) {
             // Young people mark, and agree, on the evening on which they hear those who applied.
-            case "marking" -> heard ? new Plan.Days(told, told) : new Plan.Days(nth(closes, DECLARED), nth(closes, MARKED));
+            case "marking" ->
+                heard ? new Plan.Days(told, told) : new Plan.Days(nth(closes, DECLARED), nth(closes, MARKED));
             case "moderation" ->
                 heard ? new Plan.Days(told, told) : new Plan.Days(nth(closes, AGREED), nth(closes, AGREED));
             case "governance" -> new Plan.Days(governed, governed);

@@ -138,7 +138,8 @@ class EveningCardPages {
                         HttpStatus.OK, VIEW, page(visit, id, lot, room, made, List.of(), null, FieldErrors.Shown.NONE));
             FieldErrors errors = new FieldErrors(messages, visit);
             errors.add(TABLET, "evening.nothing.shut");
-            return Pages.answer(HttpStatus.CONFLICT, VIEW, page(visit, id, lot, room, "", List.of(), null, errors.shown()));
+            return Pages.answer(
+                    HttpStatus.CONFLICT, VIEW, page(visit, id, lot, room, "", List.of(), null, errors.shown()));
         }
         Evenings.Planned planned = evenings.run(visit.viewer(), id, lot);
         EveningRooms.known(planned.counts(), room);
@@ -153,7 +154,8 @@ class EveningCardPages {
             FieldErrors errors = new FieldErrors(messages, visit);
             boolean there = names.keySet().stream().anyMatch(who::contains) && !again;
             errors.add("cards", there ? "evening.wrong.cards-there" : "evening.wrong.cards");
-            return Pages.answer(HttpStatus.CONFLICT, VIEW, page(visit, id, lot, room, "", List.of(), null, errors.shown()));
+            return Pages.answer(
+                    HttpStatus.CONFLICT, VIEW, page(visit, id, lot, room, "", List.of(), null, errors.shown()));
         }
         Map<String, String> called = evenings.names(visit.council().id(), planned);
         List<Card> cards = new ArrayList<>();

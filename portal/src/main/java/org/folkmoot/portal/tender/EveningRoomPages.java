@@ -256,7 +256,8 @@ class EveningRoomPages {
                 options.add(new TenderStudio.Option(String.valueOf(i), shown.room(i, locale), picked == i));
             people.add(new Who(field, label(name, is, locale), options, is != null && is.leftAt() != null));
         });
-        boolean over = planned.row() == null || planned.row().off() || planned.row().revealed();
+        boolean over =
+                planned.row() == null || planned.row().off() || planned.row().revealed();
         List<TenderStudio.Option> missed = new ArrayList<>();
         seats(council, planned).forEach((seat, name) -> {
             EveningRepository.There is = there.get(seat);
@@ -453,8 +454,7 @@ class EveningRoomPages {
         Panel panel = panel(visit.council().id(), id);
         if (panel == null) return new First("", "");
         boolean leads = Objects.equals(panel.facilitator(), visit.viewer().account());
-        return new First(
-                leads ? visit.path(PanelShown.leadPath(panel.id()) + "/meetings") : "", panels.leader(panel));
+        return new First(leads ? visit.path(PanelShown.leadPath(panel.id()) + "/meetings") : "", panels.leader(panel));
     }
 
     private @Nullable Panel panel(short council, UUID tender) {

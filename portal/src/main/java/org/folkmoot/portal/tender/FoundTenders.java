@@ -124,8 +124,8 @@ final class FoundTenders implements Searchable {
 
     /** Words in which people ask what became of it. */
     private List<String> asked(PublicTenders.Listed one, String locale) {
-        return List.of(voice.text(voice.of(one.plan()), locale, "notice.found.became")
-                .split(", "));
+        return List.of(
+                voice.text(voice.of(one.plan()), locale, "notice.found.became").split(", "));
     }
 
     /** What everybody may know of how it stands. @param standing end of a message key @param told whether what became of a lot is public @param winners as they were called when they bid */

@@ -205,8 +205,7 @@ class MarkPages {
             Visit visit, UUID id, MarkAlone.Spot spot, String how, MarkAlone.Done done, MarkAlone.Typed typed) {
         String words = typed.reason() + "\n" + typed.word();
         String saved = saved(alone.desk(visit.viewer(), id), typed);
-        if (how.equals("pause"))
-            return Pages.done(visit, MarkShown.path(id), HelpAtOnce.done(saved, words, false));
+        if (how.equals("pause")) return Pages.done(visit, MarkShown.path(id), HelpAtOnce.done(saved, words, false));
         String said = HelpAtOnce.done(done == MarkAlone.Done.LOCKED ? "mark-locked" : saved, words, false);
         if (how.equals("read")) return Pages.done(visit, path(id, spot), HelpAtOnce.done("mark-aloud", words, false));
         return alone.desk(visit.viewer(), id)

@@ -499,8 +499,7 @@ class NoticePages {
     }
 
     private LackLine lack(Notices.Lack lack, Tenders.Planned tender, Visit visit) {
-        return new LackLine(
-                voice.text(voice.of(tender.plan()), visit.locale(), key(lack)), href(lack, tender, visit));
+        return new LackLine(voice.text(voice.of(tender.plan()), visit.locale(), key(lack)), href(lack, tender, visit));
     }
 
     /** Of what says that it is missing. */

@@ -413,7 +413,7 @@ class NoticeShowing {
             Map<String, Marking> markings,
             String locale) {
         boolean together = markings.values().stream()
-                .anyMatch(marking -> marks(marking, Marking.YOUNG) || marks(marking, Panel.PARENTS))
+                        .anyMatch(marking -> marks(marking, Marking.YOUNG) || marks(marking, Panel.PARENTS))
                 || !evenings.happens(council, id, plan, locale).isEmpty();
         return dated(council, id, plan, notice, locale).stream()
                 .map(at -> new Day(
@@ -683,10 +683,11 @@ class NoticeShowing {
                                 "seed",
                                 Objects.requireNonNull(markers.seed()))));
         }
-        if (marking.all().stream().anyMatch(node -> node.minimum() != null)) rules.add(messages.text(
-                locale,
-                "notice.minima."
-                        + marking.minima().name().toLowerCase(Locale.ROOT).replace('_', '-')));
+        if (marking.all().stream().anyMatch(node -> node.minimum() != null))
+            rules.add(messages.text(
+                    locale,
+                    "notice.minima."
+                            + marking.minima().name().toLowerCase(Locale.ROOT).replace('_', '-')));
         if (marking.fewestQuality() != null) {
             rules.add(messages.text(
                     locale, "notice.fewest-quality", Map.of("points", TenderStudio.figure(marking.fewestQuality()))));

@@ -134,7 +134,8 @@ class PanelStudioPages {
         Panel there = panel(visit, id, kind).orElse(null);
         FieldErrors errors = new FieldErrors(messages, visit);
         Long group = there == null ? group(form, kind, visit).orElse(null) : there.people();
-        if (group == null) errors.add("people." + kind, kind.equals(Marking.YOUNG) ? "workshop.wrong.young" : "workshop.wrong.panel");
+        if (group == null)
+            errors.add("people." + kind, kind.equals(Marking.YOUNG) ? "workshop.wrong.young" : "workshop.wrong.panel");
         Person leader = pick(workers(visit), form.text("facilitator." + kind)).orElse(null);
         if (leader == null) errors.add("facilitator." + kind, "workshop.wrong.facilitator");
         LocalDate from = day(form, "from." + kind, errors);

@@ -265,7 +265,8 @@ class Promises {
             List<Said> round = said.stream()
                     .filter(each ->
                             each.months() == months && (!read || each.words().readable()))
-                    .sorted(java.util.Comparator.comparingInt(each -> each.words().number()))
+                    .sorted(java.util.Comparator.comparingInt(
+                            each -> each.words().number()))
                     .toList();
             if (round.isEmpty()) continue;
             Said latest = round.stream()

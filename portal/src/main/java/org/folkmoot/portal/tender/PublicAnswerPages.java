@@ -203,16 +203,17 @@ class PublicAnswerPages {
         if (found.moved()) return Pages.moved(back + "/calendar.ics", request);
         NoticeRow notice = notices.published(council, tender.id()).orElseThrow(NoSuchThing::new);
         String title = tender.plan().title().in(visit.locale());
-        List<TenderCalendar.Entry> entries = showing.dated(council, tender.id(), tender.plan(), notice, visit.locale()).stream()
-                .map(day -> new TenderCalendar.Entry(
-                        tender.id() + "-" + day.id(),
-                        messages.text(
-                                visit.locale(),
-                                "clarification.calendar.entry",
-                                Map.of("title", title, "what", day.what())),
-                        day.from(),
-                        day.to()))
-                .toList();
+        List<TenderCalendar.Entry> entries =
+                showing.dated(council, tender.id(), tender.plan(), notice, visit.locale()).stream()
+                        .map(day -> new TenderCalendar.Entry(
+                                tender.id() + "-" + day.id(),
+                                messages.text(
+                                        visit.locale(),
+                                        "clarification.calendar.entry",
+                                        Map.of("title", title, "what", day.what())),
+                                day.from(),
+                                day.to()))
+                        .toList();
         byte[] file = TenderCalendar.of(
                         tender.id() + "." + visit.council().primaryHost(),
                         settings.origin(visit.council()) + back,

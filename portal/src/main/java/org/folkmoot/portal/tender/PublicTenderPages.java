@@ -208,6 +208,8 @@ class PublicTenderPages {
                 TenderStudio.Text.of(tender.plan().what(), visit.locale()),
                 visit.path(tender.path(visit.locale())),
                 tender.deadline(),
-                tender.openAt(visit.now()) ? List.of() : became.of(visit.council().id(), tender, visit.locale()));
+                tender.openAt(visit.now())
+                        ? List.of()
+                        : became.of(visit.council().id(), tender, visit.locale()));
     }
 }

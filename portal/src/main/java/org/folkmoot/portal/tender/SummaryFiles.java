@@ -47,8 +47,10 @@ class SummaryFiles {
 
     /** As {@link #text}, a page that stands alone. */
     byte[] page(MarkTerms terms, String lot, List<Summaries.Fixed> fixed, Summaries.Fixed here, String locale) {
-        FilePage page =
-                new FilePage(title(terms, lot, locale), told(fixed, here, locale), shown.view(here.summary(), voice.of(terms.plan()), locale));
+        FilePage page = new FilePage(
+                title(terms, lot, locale),
+                told(fixed, here, locale),
+                shown.view(here.summary(), voice.of(terms.plan()), locale));
         return renderer.alone(VIEW, page, locale, here.at());
     }
 

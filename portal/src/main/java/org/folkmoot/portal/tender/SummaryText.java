@@ -61,10 +61,16 @@ class SummaryText {
                                     "summary.worth",
                                     Map.of("worth", question.worth(), "points", question.points())));
             if (!question.winners().isEmpty())
-                lines.add(said(voice, locale, several ? "summary.winners-several" : "summary.winners",
+                lines.add(said(
+                        voice,
+                        locale,
+                        several ? "summary.winners-several" : "summary.winners",
                         Map.of("points", question.winners())));
             for (SummaryShown.Given given : question.given()) {
-                lines.add(said(voice, locale, "summary.given",
+                lines.add(said(
+                        voice,
+                        locale,
+                        "summary.given",
                         Map.of(
                                 "group", given.group(),
                                 "level", given.level(),
@@ -103,13 +109,22 @@ class SummaryText {
         return String.join("\n", lines) + "\n";
     }
 
-    private void heard(SummaryShown.Heard heard, int top, boolean several, List<String> lines, String voice, String locale) {
+    private void heard(
+            SummaryShown.Heard heard, int top, boolean several, List<String> lines, String voice, String locale) {
         lines.add("");
         lines.add(said(voice, locale, "rank.heard"));
-        lines.add(said(voice, locale, "summary.heard.shares", Map.of("written", heard.writtenShare(), "share", heard.share())));
-        lines.add(said(voice, locale, "summary.heard.points", Map.of("written", heard.written(), "points", heard.points())));
+        lines.add(said(
+                voice,
+                locale,
+                "summary.heard.shares",
+                Map.of("written", heard.writtenShare(), "share", heard.share())));
+        lines.add(said(
+                voice, locale, "summary.heard.points", Map.of("written", heard.written(), "points", heard.points())));
         if (!heard.winners().isEmpty())
-            lines.add(said(voice, locale, several ? "summary.heard.winners-several" : "summary.heard.winners",
+            lines.add(said(
+                    voice,
+                    locale,
+                    several ? "summary.heard.winners-several" : "summary.heard.winners",
                     Map.of("points", heard.winners())));
         lines.add(said(voice, locale, "summary.heard.marks") + ": " + heard.marks());
         lines.add(said(voice, locale, "summary.heard.count") + ": " + heard.count());
@@ -117,7 +132,10 @@ class SummaryText {
             lines.add(said(voice, locale, "summary.heard.all") + ": " + heard.all());
             lines.add(said(voice, locale, "summary.heard.room") + ": " + heard.room());
         }
-        lines.add(said(voice, locale, heard.all().isEmpty() ? "summary.heard.pencil" : "summary.heard.pencil-rooms",
+        lines.add(said(
+                voice,
+                locale,
+                heard.all().isEmpty() ? "summary.heard.pencil" : "summary.heard.pencil-rooms",
                 Map.of("top", top, "written", heard.writtenShare(), "share", heard.share())));
         if (!heard.advantage().words().isEmpty()) {
             lines.add(said(voice, locale, several ? "summary.advantage-several" : "summary.advantage") + ":");

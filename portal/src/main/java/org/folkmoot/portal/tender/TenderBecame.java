@@ -15,7 +15,10 @@ class TenderBecame {
     private static final int NAMED = 4;
 
     /** @param lot null where there are no lots @param at when it was told, or signed; null while nothing was */
-    record Line(TenderStudio.@Nullable Text lot, String says, @Nullable Instant at) {}
+    record Line(
+            TenderStudio.@Nullable Text lot,
+            String says,
+            @Nullable Instant at) {}
 
     private final OutcomeShowing outcomes;
     private final TenderVoice voice;

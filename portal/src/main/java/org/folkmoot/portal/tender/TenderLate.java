@@ -100,17 +100,12 @@ class TenderLate {
         return messages.text(
                 locale,
                 "tender.late",
-                Map.of(
-                        "what",
-                        name(plan, late.what(), locale),
-                        "day",
-                        Spoken.day(late.day(), Locale.of(locale))));
+                Map.of("what", name(plan, late.what(), locale), "day", Spoken.day(late.day(), Locale.of(locale))));
     }
 
     /** What a moment, a step or a notice of a plan is called. */
     String name(Plan plan, String what, String locale) {
-        for (Moment moment : Moment.values())
-            if (moment.key().equals(what)) return voice.moment(plan, moment, locale);
+        for (Moment moment : Moment.values()) if (moment.key().equals(what)) return voice.moment(plan, moment, locale);
         return offered.law().steps().stream()
                 .filter(step -> step.id().equals(what))
                 .map(step -> voice.step(plan, step, locale))

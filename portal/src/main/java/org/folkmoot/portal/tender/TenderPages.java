@@ -280,9 +280,8 @@ class TenderPages {
         TenderChecklist.Checked checked = missing.of(tender, visit);
         TenderStudio.Head head = studio.head(tender, "overview", visit);
         int left = checked.left();
-        TenderStandings.Standing standing = standings
-                .of(visit.council().id(), id, visit.now())
-                .orElseThrow(NoSuchThing::new);
+        TenderStandings.Standing standing =
+                standings.of(visit.council().id(), id, visit.now()).orElseThrow(NoSuchThing::new);
         List<String> overdue = late.of(tender.plan(), standing, TenderStudio.today(visit)).stream()
                 .map(each -> late.said(tender.plan(), each, visit.locale()))
                 .toList();

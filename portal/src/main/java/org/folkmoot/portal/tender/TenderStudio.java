@@ -129,7 +129,8 @@ class TenderStudio {
             String outcome = voice.text(says, visit.locale(), "tender.tab.outcome");
             bids.add(new Step(outcome, visit.path(OutcomePages.path(tender.id())), false, "", "", ""));
             String evening = voice.text(says, visit.locale(), "tender.tab.evening");
-            if (!offered.direct(tender.plan()) && !presents.nobody(visit.council().id(), tender.id()))
+            if (!offered.direct(tender.plan())
+                    && !presents.nobody(visit.council().id(), tender.id()))
                 bids.add(new Step(evening, visit.path(MarkShown.path(tender.id()) + "/evening"), false, "", "", ""));
         }
         List<Step> judging = judging(tender, here, base, checked, visit);

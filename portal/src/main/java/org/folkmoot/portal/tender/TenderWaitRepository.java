@@ -29,7 +29,8 @@ interface TenderWaitRepository extends GenericRepository<TenderRow, UUID> {
 
     /** That a second person is asked about the presentations of a lot. @param kind end of a message key @param account who asked */
     @Introspected
-    record OfEvening(String kind, UUID tender, String lot, @Nullable Long account) {}
+    record OfEvening(
+            String kind, UUID tender, String lot, @Nullable Long account) {}
 
     /** A lot of which something is to be decided by somebody else, to be told, or to be published. */
     @Introspected

@@ -272,6 +272,10 @@ class BidSpec extends PortalSpec {
         write(lowri, 'whole.c5', answers().c5).status == 303
         ['0', '-5', 'about ten', '1.005'].every { write(lowri, 'whole.price', it).identity { [status, text.contains('It is kept as you typed it, and is not done')] } == [422, true] && lowri.get("$page/hand-in").text.contains('has to be a number above nought') }
         lowri.get("$page/sections/whole.price").body.contains('value="1.005"')
+        write(lowri, 'whole.price', '75000.01').status == 303
+        ['sections/whole.price', 'hand-in'].every { lowri.get("$page/$it").text.identity { contains('This price puts your bid out') && contains('It is above the limit of £75,000 without VAT.') } }
+        write(lowri, 'whole.price', '75,000').status == 303
+        ['sections/whole.price', 'hand-in'].every { !lowri.get("$page/$it").text.contains('puts your bid out') }
         write(lowri, 'whole.price', '48,500.50').status == 303
         lowri.get(page).text.contains('Everything that is asked is answered.')
 

@@ -230,7 +230,8 @@ final class ProblemPages {
                 answer.header("WWW-Authenticate", "Bearer");
             }
             return answer.contentType(MediaType.of(PROBLEM_JSON))
-                    .body(document(visit, status, key.replaceFirst("[.].*", ""), title, body, details).getBytes(StandardCharsets.UTF_8));
+                    .body(document(visit, status, key.replaceFirst("[.].*", ""), title, body, details)
+                            .getBytes(StandardCharsets.UTF_8));
         }
         boolean fault = status.getCode() >= 500;
         ProblemPage page = new ProblemPage(title, body, status.getCode(), fault ? visit.requestId() : null);
