@@ -47,10 +47,11 @@ class PromisePages {
     /** What one that is given it, or something of a pot, answered, and was picked of that. @param promises those with numbers first */
     record Winner(String name, List<Answered> answers, List<PromiseShown.One> promises) {}
 
-    /** @param winner its name; of several all, one after the other @param answers and {@code promises}: of all @param winners one by one @param questions, {@code spots} and {@code said}: options; {@code said} of what can be corrected @param verdicts choices @param most letters of a passage @param mostWhy of a reason */
+    /** @param turn address of the form that is filled in, in the other language; empty for none @param winner its name; of several all, one after the other @param answers and {@code promises}: of all @param winners one by one @param questions, {@code spots} and {@code said}: options; {@code said} of what can be corrected @param verdicts choices @param most letters of a passage @param mostWhy of a reason */
     record PromisesPage(
             MarkShown.Top top,
             String here,
+            String turn,
             String winner,
             boolean signed,
             boolean grant,
@@ -203,6 +204,7 @@ class PromisePages {
         return new PromisesPage(
                 marks.top(winners.getFirst().terms(), lot, visit),
                 visit.path(path(id, lot)),
+                turn(visit, path(id, lot), winners.getFirst().signed(), all),
                 one.stream().map(Winner::name).collect(Collectors.joining(", ")),
                 winners.getFirst().signed(),
                 winners.getFirst().grant(),
@@ -218,6 +220,15 @@ class PromisePages {
                 Promises.LONGEST,
                 PanelWords.LONGEST,
                 errors);
+    }
+
+    /** Before the signing passages are picked, afterwards it is said whether they were kept. */
+    private static String turn(Visit visit, String path, boolean signed, List<PromiseShown.One> all) {
+        boolean said = all.stream()
+                .flatMap(each -> each.rounds().stream())
+                .anyMatch(round -> round.open() || !round.verdict().isEmpty());
+        if (!signed) return visit.pathIn(visit.otherLocale(), path);
+        return said ? visit.pathIn(visit.otherLocale(), path + "/judge") : "";
     }
 
     private List<PanelShown.Pick> verdicts(String picked, String locale) {

@@ -462,6 +462,7 @@ class SummarySpec extends PortalSpec {
         def send = { Map fields -> wren.submit(promises, fields, '/judge') }
 
         expect: 'the other promise alone is asked about'
+        wren.get(promises).wholeForms.find { it.action.endsWith('/judge') }.identity { form -> wren.post(promises.replace('/en/marking', '/cy/marcio') + '/judge', form.values + [why: 'Half a thought', go: 'other']).identity { [status, body.contains('Half a thought'), body.contains('<html lang="cy"')] } } == [200, true, true]
         spots('spot') == ['2.6']
         spots('said') == ['1.6']
         send([spot: '1.6', verdict: 'not', why: 'Never.']).identity { [status, text.contains('The panel has said that already.'), text.contains('Never.')] } == [422, true, true]
