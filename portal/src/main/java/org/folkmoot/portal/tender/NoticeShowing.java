@@ -459,7 +459,7 @@ class NoticeShowing {
         for (CoProductionStep step : offered.steps(plan)) {
             Plan.Days span = plan.steps().get(step.id());
             if (span != null) {
-                days.add(new Dated(step.id(), span.from(), span.to(), voice.step(plan, step, locale), true));
+                days.add(new Dated(step.id(), span.from(), span.to(), voice.step(plan, step, locale), step.young()));
             }
         }
         days.sort(Comparator.comparing(Dated::from).thenComparing(Dated::to));
