@@ -260,6 +260,7 @@ class NoticeSpec extends PortalSpec {
                 contains('6 of 100 points hang on young people’s own marks.') && contains('At most 250 words.') && contains('Contract is signed') && contains('Sixty young carers.') && contains('hear-back') == false
         }
         english.text.contains('Young people 40 of 100, Officers 60 of 100')
+        english.text.contains('Organisations bid and ask questions here, with an account of their own.')
         english.links.contains("/en/hear-back?thing=tender:$tender.id".toString())
         english.header('cache-control').contains('public')
         welsh.text.identity { contains('Derbynnir ceisiadau tan') && contains('Mae 6 o’r 100 pwynt yn dibynnu ar farciau’r bobl ifanc eu hunain.') }
