@@ -260,11 +260,14 @@ class NoticeSpec extends PortalSpec {
                 contains('6 of 100 points hang on young people’s own marks.') && contains('At most 250 words.') && contains('Contract is signed') && contains('Sixty young carers.') && contains('hear-back') == false
         }
         english.text.contains('Young people 40 of 100, Officers 60 of 100')
+        english.text.contains('Organisations bid and ask questions here, with an account of their own.')
 
         and: 'what is done with young people says so, and what the council does alone does not'
         def days = (english.body =~ /(?s)<li class="item"><strong>.*?<\/li>/).collect { it.toString() }
         days.any { it.contains('Together with young people') }
         days.findAll { it.contains('The council decides') }.every { !it.contains('Together with') } && days.any { it.contains('The council decides') }
+
+        and: 'who wants to hear more, and where it stands in the other language'
         english.links.contains("/en/hear-back?thing=tender:$tender.id".toString())
         english.header('cache-control').contains('public')
         welsh.text.identity { contains('Derbynnir ceisiadau tan') && contains('Mae 6 o’r 100 pwynt yn dibynnu ar farciau’r bobl ifanc eu hunain.') }
