@@ -76,10 +76,13 @@ final class Common {
 
     /**
      * What matches a phrase, of all documents, those removed among them: worked out once, for it costs a look at where each document has its words.
-     * Empty where there was no time for it, and in small segments, where it is worked out as quickly.
+     * Empty where there was no time for it, and where few documents are looked at, so that it is worked out as quickly.
+     *
+     * @param candidates how many documents have all of its words
      */
-    Optional<FixedBitSet> phrase(LeafReader in, Query phrase, Work work) throws IOException {
-        IndexReader.CacheHelper core = in.maxDoc() < SMALLEST || most == 0 ? null : in.getCoreCacheHelper();
+    Optional<FixedBitSet> phrase(LeafReader in, Query phrase, int candidates, Work work) throws IOException {
+        boolean few = in.maxDoc() < SMALLEST || (long) candidates * ONE_OF < in.maxDoc();
+        IndexReader.CacheHelper core = few || most == 0 ? null : in.getCoreCacheHelper();
         if (core == null) return Optional.empty();
         Key key = new Key(core.getKey(), phrase);
         FixedBitSet there = get(key);

@@ -259,20 +259,20 @@ final class Matcher {
     /** A phrase can only be where all of its words are. Where most of these are asked for anyway, all are, and it is remembered. */
     private void addPhrase(MultiPhraseQuery phrase, LeafReaderContext leaf, FixedBitSet within, FixedBitSet to)
             throws IOException {
-        FixedBitSet all = null;
+        FixedBitSet candidates = new FixedBitSet(leaf.reader().maxDoc());
+        candidates.set(0, candidates.length());
         for (Term[] at : phrase.getTermArrays()) {
-            FixedBitSet any = new FixedBitSet(leaf.reader().maxDoc());
+            FixedBitSet any = new FixedBitSet(candidates.length());
             for (Term word : at) common.addAll(leaf.reader(), word, any);
-            if (all == null) all = any;
-            else all.and(any);
-            if (all.scanIsEmpty()) return;
+            candidates.and(any);
+            if (candidates.scanIsEmpty()) return;
         }
-        FixedBitSet candidates = all;
         long wanted = FixedBitSet.intersectionCount(candidates, within);
         if (wanted == 0) return;
-        Optional<FixedBitSet> known = wanted * MOST < candidates.cardinality()
+        int all = candidates.cardinality();
+        Optional<FixedBitSet> known = wanted * MOST < all
                 ? Optional.empty()
-                : common.phrase(leaf.reader(), phrase, () -> {
+                : common.phrase(leaf.reader(), phrase, all, () -> {
                     FixedBitSet matching = new FixedBitSet(candidates.length());
                     return addOf(candidates, phrase, leaf, matching) ? Optional.of(matching) : Optional.empty();
                 });

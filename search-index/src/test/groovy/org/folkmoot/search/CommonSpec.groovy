@@ -10,6 +10,7 @@ import org.apache.lucene.index.QueryTimeout
 import org.apache.lucene.index.Term
 import org.apache.lucene.search.IndexSearcher
 import org.apache.lucene.search.MultiPhraseQuery
+import org.apache.lucene.search.Query
 import org.apache.lucene.store.ByteBuffersDirectory
 import org.apache.lucene.util.FixedBitSet
 import spock.lang.AutoCleanup
@@ -70,26 +71,32 @@ class CommonSpec extends Specification {
         def common = new Common(Common.MOST_BYTES)
         def phrase = new MultiPhraseQuery.Builder().add([word('w0')] as Term[]).add([word('x1'), word('x2')] as Term[]).build()
         def all = documents(reader) { true }
-        def of = { FixedBitSet within, boolean over = false -> new Matcher(searcher, { over } as QueryTimeout, common, Hands.alone()).match(phrase, [within] as FixedBitSet[])[0] }
+        def match = { Query query, FixedBitSet within, QueryTimeout budget = { false } -> new Matcher(searcher, budget, common, Hands.alone()).match(query, [within] as FixedBitSet[])[0] }
+        def of = { FixedBitSet within -> match(phrase, within) }
         def truly = documents(reader) { it % 2 == 0 && it % 3 > 0 }
         def third = documents(reader) { it % 3 == 1 }
         def few = documents(reader) { it < 50 }
 
         expect: 'what few may see does not have it remembered'
         of(few) == documents(reader) { it < 50 && it % 2 == 0 && it % 3 > 0 }
-        common.phrase(leaf.reader(), phrase) { Optional.empty() }.empty
+        common.phrase(leaf.reader(), phrase, 3_000) { Optional.empty() }.empty
 
         and: 'what most may see does'
         of(all) == truly
-        common.phrase(leaf.reader(), phrase) { throw new IllegalStateException('again') }.get() == truly
+        common.phrase(leaf.reader(), phrase, 3_000) { throw new IllegalStateException('again') }.get() == truly
         [third, few, all].every { of(it) == it.clone().tap { both -> both.and(truly) } }
 
-        when: 'nothing is kept of what was not finished'
-        def other = new MultiPhraseQuery.Builder().add([word('y1')] as Term[]).add([word('z2')] as Term[]).build()
-        common.phrase(leaf.reader(), other) { Optional.empty() }
+        when: 'time runs out in the midst of one'
+        def other = new MultiPhraseQuery.Builder().add([word('w0')] as Term[]).add(['x0', 'x1', 'x2'].collect { word(it) } as Term[]).build()
+        int looks = 0
+        def some = match(other, all, { looks++ > 0 } as QueryTimeout)
 
-        then:
-        common.phrase(leaf.reader(), other) { Optional.of(few) }.get() == few
+        then: 'what was found counts, and nothing is kept of it'
+        some.cardinality() in 1..4_499
+        match(other, all) == documents(reader) { it % 2 == 0 }
+
+        and: 'one that few documents may have takes no place'
+        common.phrase(leaf.reader(), new MultiPhraseQuery.Builder().add(word('y1')).add(word('z2')).build(), 100) { throw new IllegalStateException('kept') }.empty
 
         cleanup:
         reader.close()

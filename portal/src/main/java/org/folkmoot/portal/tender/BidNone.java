@@ -11,12 +11,12 @@ import org.folkmoot.portal.platform.web.PageModel;
 import org.folkmoot.portal.platform.web.Pages;
 import org.folkmoot.portal.platform.web.Visit;
 
-/** What an organisation reads where there is no assessment of a bid of its: it did not bid there, or its bid was out before anybody marked it. */
+/** What an organisation reads where there is no assessment of a bid of its: it did not bid there, its bid was out before anybody marked it, or nothing was assessed. */
 @Singleton
 class BidNone {
     /**
      * @param lot empty where there are none, and where the whole tender is meant
-     * @param kind {@code tender}, {@code lot} or {@code out}, end of a message key
+     * @param kind {@code tender}, {@code lot}, {@code out} or {@code ended}, end of a message key
      * @param bid where its team wrote @param notice the public page, where it stands what became of it; empty for none
      * @param team and {@code email}: whom it asks
      */
@@ -37,6 +37,8 @@ class BidNone {
     private final Outcomes outcomes;
     private final PublicTenders tenders;
     private final MarkBook book;
+    private final Compliance compliance;
+    private final BidSubmission submission;
 
     BidNone(
             Providers providers,
@@ -44,7 +46,11 @@ class BidNone {
             ComplianceChecks checks,
             Outcomes outcomes,
             PublicTenders tenders,
-            MarkBook book) {
+            MarkBook book,
+            Compliance compliance,
+            BidSubmission submission) {
+        this.compliance = compliance;
+        this.submission = submission;
         this.providers = providers;
         this.opening = opening;
         this.checks = checks;
@@ -70,11 +76,6 @@ class BidNone {
                 || providers.interest(council, tender, bidder.provider()).isPresent();
         if (!told || !here) throw new NoSuchThing();
         MarkTerms terms = book.terms(council, tender);
-        boolean answered = lot != null
-                && bid.flatMap(each -> Optional.ofNullable(
-                                opening.bid(council, tender, each).manifest()))
-                        .filter(each -> answers(council, tender, lot, each))
-                        .isPresent();
         boolean lots = lot != null && !terms.plan().lots().isEmpty();
         return Pages.answer(
                 HttpStatus.OK,
@@ -82,7 +83,7 @@ class BidNone {
                 new NonePage(
                         TenderStudio.Text.of(terms.plan().title(), visit.locale()),
                         lots ? SummaryFiles.lotName(terms, lot, visit.locale()) : "",
-                        answered ? "out" : lots ? "lot" : "tender",
+                        kind(council, tender, lot, bidder, bid.orElse(null), lots),
                         bidder.name(),
                         visit.path(BidPages.HOME + "/" + tender),
                         tenders.listed(council, tender)
@@ -90,6 +91,22 @@ class BidNone {
                                 .orElse(""),
                         terms.plan().contact().called().in(visit.locale()),
                         terms.plan().contact().email()));
+    }
+
+    /** Only what was ruled out is said to be out; nobody who handed in is told that they did not. */
+    private String kind(
+            short council, UUID tender, @Nullable String lot, Bidder bidder, @Nullable UUID bid, boolean lots) {
+        if (bid == null) {
+            boolean shut = submission.standing(council, tender, bidder.provider()).isPresent();
+            return shut ? "ended" : lots ? "lot" : "tender";
+        }
+        BidManifest manifest = opening.bid(council, tender, bid).manifest();
+        if (manifest == null) return "ended";
+        if (lot == null || !answers(council, tender, lot, manifest)) return lots ? "lot" : "tender";
+        boolean out = compliance.finished(council, tender)
+                && compliance.in(council, tender, lot).stream()
+                        .noneMatch(each -> each.bid().equals(bid));
+        return out ? "out" : "ended";
     }
 
     private boolean answers(short council, UUID tender, String lot, BidManifest manifest) {

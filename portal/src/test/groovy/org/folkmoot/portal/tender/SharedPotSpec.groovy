@@ -131,7 +131,9 @@ class SharedPotSpec extends PortalSpec {
         page('nest').text.contains('Lowest price of the applications still in, in pounds')
         none(['lowri', 'mair', 'nest'].collectMany { who ->
             ['summaries/whole', 'summaries/whole/text', 'outcome', 'debrief'].collectMany { part ->
-                def found = said(as(who).get("/en/bidding/tenders/$tender.id/$part"))
+                def shown = as(who).get("/en/bidding/tenders/$tender.id/$part")
+                assert shown.status == 200 || part == 'debrief': "$who $part $shown.status"
+                def found = said(shown)
                 (found =~ /(?i).{0,40}\b(bids?|bidders?|tenders?|contracts?|winn\w+|won)\b.{0,40}/).collect { "$who $part: ${it[0]}".toString() }
             }
         })

@@ -229,11 +229,18 @@ class SummarySpec extends PortalSpec {
         give(bean(Providers).of(tender.viewer('gwyn', Role.PROVIDER)).get().provider())
         rootSql.executeUpdate('UPDATE tender_ruling SET admitted = FALSE WHERE council_id = ? AND bid = ?', [council.id, third.toString()])
         def out = as('gwyn').get("$bid/summaries/whole")
+        def kept = sql.firstRow('SELECT manifest FROM tender_bid_opened WHERE council_id = ? AND bid = ?', [council.id, third.toString()]).manifest
+        rootSql.executeUpdate('UPDATE tender_bid_opened SET manifest = NULL WHERE council_id = ? AND bid = ?', [council.id, third.toString()])
+        def damaged = as('gwyn').get("$bid/summaries/whole")
+        rootSql.executeUpdate('UPDATE tender_bid_opened SET manifest = ? WHERE council_id = ? AND bid = ?', [kept, council.id, third.toString()])
         rootSql.executeUpdate('UPDATE tender_ruling SET admitted = TRUE WHERE council_id = ? AND bid = ?', [council.id, third.toString()])
         give(before)
 
         then:
         out.text.identity { contains('Your bid was not marked') && contains('So it has no points and no place.') && !(it =~ /K17|M42|T88/) }
+
+        and: 'nobody whose bid could not be read is told that there was none, or that it was ruled out'
+        damaged.text.identity { contains('Your bid was not assessed') && !contains('You did not bid') && !contains('held against') && !(it =~ /K17|M42|T88/) }
     }
 
     def "what a bidder read stays as it was told; a correction has its day and reason, and stands beside it"() {
