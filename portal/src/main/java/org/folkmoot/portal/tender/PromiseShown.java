@@ -7,12 +7,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.Spoken;
 
 /** What was promised, in words: for its panel, the provider and everybody. */
 @Singleton
 class PromiseShown {
+    /** States of words of which nothing can be said further, as {@link Round} has them. */
+    private static final Set<String> UNREAD = Set.of("waiting", "declined");
+
     private final Messages messages;
 
     PromiseShown(Messages messages) {
@@ -109,13 +113,16 @@ class PromiseShown {
         return Spoken.day(day, Locale.of(locale));
     }
 
-    /** Promises with months after which something can be said, or was and is not sent back; of a select. */
+    /** Promises with months after which something can be said, or was and a moderator read it; of a select. What is picked stays, whatever became of it. */
     List<TenderStudio.Option> spots(List<One> promises, boolean said, String picked, String locale) {
         List<TenderStudio.Option> spots = new ArrayList<>();
         for (One each : promises)
             for (Round round : each.rounds()) {
-                if (said ? round.verdict().isEmpty() || round.state().equals("declined") : !round.open()) continue;
                 String value = each.number() + "." + round.months();
+                boolean there = said
+                        ? !round.verdict().isEmpty() && !UNREAD.contains(round.state())
+                        : round.open();
+                if (!there && !value.equals(picked)) continue;
                 spots.add(new TenderStudio.Option(
                         value,
                         messages.text(

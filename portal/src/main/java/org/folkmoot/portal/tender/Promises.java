@@ -104,6 +104,10 @@ class Promises {
         EARLY,
         /** The panel said it already: it can be corrected, not said anew. */
         SAID,
+        /** No moderator has read yet what it said: nothing is corrected before. */
+        WAITS,
+        /** A moderator sent back what it said: it is said anew, and there is nothing to correct. */
+        SENT_BACK,
         /** The contract is signed: what was picked by then is what is promised. */
         SIGNED
     }
@@ -377,8 +381,8 @@ class Promises {
     }
 
     /**
-     * The panel says whether it was kept, once the months are over, and once for each of them. Afterwards it can be corrected: what was said before
-     * stays beside it.
+     * The panel says whether it was kept, once the months are over, and once for each of them. Once a moderator has read that it can be corrected:
+     * what was said before stays beside it.
      *
      * @param corrects whether it corrects what was said; {@code words} are then why
      */
@@ -400,17 +404,28 @@ class Promises {
         LocalDate today = panels.today();
         if (!MONTHS.contains(months)) throw new NoSuchThing();
         if (today.isBefore(row.judgedFrom(months))) return Done.EARLY;
-        boolean before = of(council, tender, lot).stream()
+        PanelWordsRow before = of(council, tender, lot).stream()
                 .filter(each -> each.row().id().equals(row.id()))
                 .flatMap(each -> each.after(months).stream())
-                .anyMatch(each -> !each.words().declined());
-        if (before && !corrects) return Done.SAID;
-        if (corrects && !before) throw new NoSuchThing();
-        UUID said = panelWords.add(
+                .map(Said::words)
+                .findFirst()
+                .orElse(null);
+        if (corrects && before == null) throw new NoSuchThing();
+        Done said = standing(before, corrects);
+        if (said != Done.KEPT) return said;
+        UUID why = panelWords.add(
                 council, tender, lot, PanelWords.JUDGED, about(row, months), words, lang, viewer.account());
-        rows.judge(council, row.id(), months, said, verdict.name(), today, viewer.account());
+        rows.judge(council, row.id(), months, why, verdict.name(), today, viewer.account());
         did(viewer, tender, corrects ? "tender.promise-corrected" : "tender.promise-judged", lot);
         return Done.KEPT;
+    }
+
+    /** What stands in the way of saying it, or of correcting it; {@link Done#KEPT} for nothing. @param before what was said last, null for nothing */
+    private static Done standing(@Nullable PanelWordsRow before, boolean corrects) {
+        if (before == null || before.declined()) return corrects ? Done.SENT_BACK : Done.KEPT;
+        // Words that wait would go with the correction, and stand nowhere if that is sent back.
+        if (before.waiting()) return Done.WAITS;
+        return corrects ? Done.KEPT : Done.SAID;
     }
 
     private PromiseRow numbered(short council, UUID tender, String lot, int number) {
