@@ -23,8 +23,14 @@ class PromiseShown {
         this.messages = messages;
     }
 
-    /** What was said before, and corrected since, or a correction that was sent back. @param verdict and so on as in {@link Round} */
-    record Earlier(String verdict, String on, TenderStudio.Text why, String state) {}
+    /** What was said before, and corrected since, or a correction that was sent back. @param verdict and so on as in {@link Round}; {@code reply} to these words */
+    record Earlier(
+            String verdict,
+            String on,
+            TenderStudio.Text why,
+            String state,
+            TenderStudio.Text reply,
+            String replyState) {}
 
     /**
      * What is said after some months.
@@ -32,7 +38,7 @@ class PromiseShown {
      * @param open whether it can be said, and is not yet @param from the day from which it can @param verdict {@code kept}, {@code partly}, {@code not} or empty
      * @param state of the words, as {@link SummaryPanelPages.Said} has it; empty where everybody reads them
      * @param corrected whether it corrects what was said before @param others that, in the order in which it was said
-     * @param reply of the provider, empty words for none @param replyState as {@code state}
+     * @param reply of the provider to what holds, empty words for none @param replyState as {@code state}, of words that not everybody reads
      */
     record Round(
             int months,
@@ -76,10 +82,8 @@ class PromiseShown {
                                             && each.words().number()
                                                     < said.words().number()),
                     others(promise, months, today != null, locale),
-                    said == null || said.reply() == null ? none() : words(said.reply(), locale),
-                    said == null || said.reply() == null || today == null
-                            ? ""
-                            : PanelShown.lower(said.reply().state())));
+                    said == null ? none() : reply(said, locale),
+                    said == null ? "" : replyState(said)));
         }
         return new One(
                 row.id().toString(),
@@ -97,8 +101,20 @@ class PromiseShown {
                         MarkPages.key(each.verdict()),
                         day(each.on(), locale),
                         words(each.words(), locale),
-                        states ? PanelShown.lower(each.words().state()) : ""))
+                        states ? PanelShown.lower(each.words().state()) : "",
+                        reply(each, locale),
+                        replyState(each)))
                 .toList();
+    }
+
+    private static TenderStudio.Text reply(Promises.Said said, String locale) {
+        return said.reply() == null ? none() : words(said.reply(), locale);
+    }
+
+    private static String replyState(Promises.Said said) {
+        return said.reply() == null || said.reply().readable()
+                ? ""
+                : PanelShown.lower(said.reply().state());
     }
 
     private static TenderStudio.Text none() {

@@ -447,12 +447,15 @@ class SummarySpec extends PortalSpec {
         visitor().get("$open/promises").text.identity { contains('Kept in part') && contains('Not on <b>Fridays</b>.') && !contains('driver') }
         reply.status == 303
         as('mair').get("$bidder.mair/promises/whole").status == 404
+        as('lowri').get(mine).text.identity { contains('We have a new <b>driver</b>.') && contains('Waits for a moderator') }
+        !wren.get(promises).text.contains('driver')
 
         when:
         readAll()
 
         then:
         visitor().get("$open/promises").text.contains('We have a new <b>driver</b>.')
+        as('lowri').get(mine).text.identity { contains('We have a new <b>driver</b>.') && !contains('Waits for a moderator') }
         bean(Promises).judge(tender.viewer('wren', Role.WORKER), tender.id, 'whole', 1, 12, Promises.Verdict.KEPT, false, 'So', 'en') == Promises.Done.EARLY
     }
 
@@ -492,6 +495,42 @@ class SummarySpec extends PortalSpec {
         sql.rows('SELECT verdict FROM tender_promise_judged WHERE council_id = ?', [council.id])*.verdict as Set == ['PARTLY', 'KEPT'] as Set
     }
 
+    def "what the provider said stays beside the words it answers, and it answers what holds now as well"() {
+        given:
+        String mine = "$bidder.lowri/promises/whole"
+        def round = { bean(Promises).open(council.id, tender.id, 'whole').find { it.row().number() == 1 } }
+        // What holds, what was said before, and what the provider answered to each, as a page shows it.
+        def shown = { Http.Reply page ->
+            def card = org.jsoup.Jsoup.parse(page.body).select('li.card').find { it.text().startsWith('Promise 1 ') }
+            def before = card.select('div.quote').text()
+            card.select('div.quote').remove()
+            [card.text(), before].collect { [it.contains('driver comes on'), it.contains('Not on <b>Fridays'), it.contains('We have a new <b>driver'), it.contains('Thank <b>you</b>')] }
+        }
+
+        expect: 'what was said to the first verdict is not the side to what corrects it'
+        round().identity { [after(6).get().reply(), others()*.reply()*.words()] } == [null, ['We have a new <b>driver</b>.']]
+        [visitor().get("$open/promises"), as('wren').get(promises), as('lowri').get(mine)].collect(shown) == [[[true, false, false, false], [false, true, true, false]]] * 3
+
+        when:
+        def answered = as('lowri').submit(mine, [spot: '1.6', words: 'Thank <b>you</b>.'], '/whole')
+        def unread = shown(visitor().get("$open/promises"))
+        def own = shown(as('lowri').get(mine))
+        def read = readAll()
+
+        then:
+        [answered.status, read] == [303, 1]
+        unread == [[true, false, false, false], [false, true, true, false]]
+        own == [[true, false, false, true], [false, true, true, false]]
+        [visitor().get("$open/promises"), as('wren').get(promises), as('lowri').get(mine)].collect(shown) == [[[true, false, false, true], [false, true, true, false]]] * 3
+
+        when: 'answers were about a promise and its months, as they once were'
+        rootSql.executeUpdate("UPDATE tender_panel_words r JOIN tender_panel_words w ON w.council_id = r.council_id AND CAST(w.id AS CHAR) = r.about SET r.number = w.number, r.about = w.about WHERE r.council_id = ? AND r.kind = 'reply'", [council.id])
+
+        then: 'each answers what had been read by then'
+        bean(PanelWordsRepository).of(council.id, tender.id, 'whole', PanelWords.REPLY)*.about().every { it.endsWith('.6') }
+        round().identity { [after(6).get().reply().words(), others()*.reply()*.words()] } == ['Thank <b>you</b>.', ['We have a new <b>driver</b>.']]
+    }
+
     def "what no moderator has read yet is not corrected, so that what the panel said first stays where a correction is sent back"() {
         given:
         def wren = as('wren')
@@ -502,8 +541,7 @@ class SummarySpec extends PortalSpec {
         def settle = { String words, String state ->
             def row = bean(PanelWordsRepository).of(council.id, tender.id, 'whole', PanelWords.JUDGED).find { it.words() == words }
             bean(ModerationGate).withdraw(council.id, PanelWords.SOURCE, row.id())
-            bean(PanelWords).settle(council.id, row.id(), state, null, null)
-            bean(OutboxPump).runOnce()
+            bean(PanelWordsRepository).decide(council.id, row.id(), state, null, null)
         }
         def refused = { Http.Reply reply -> [reply.status, org.jsoup.Jsoup.parse(reply.body).select('details[open] #reason').text(), org.jsoup.Jsoup.parse(reply.body).select('#said option[selected]').val()] }
 
