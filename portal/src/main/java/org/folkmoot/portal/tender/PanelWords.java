@@ -33,7 +33,7 @@ class PanelWords implements ModeratedWords {
     /** Why a promise was kept, kept in part, or not. */
     static final String JUDGED = "judged";
 
-    /** What the provider says to that. */
+    /** What the provider says to that: about the id of those words. */
     static final String REPLY = "reply";
 
     /** What a panel wants somebody to read who presented to it. */
@@ -119,7 +119,7 @@ class PanelWords implements ModeratedWords {
             @Nullable Long by,
             @Nullable UUID seat) {
         UUID id = Ids.uuid();
-        int number = rows.count(council, tender, lot, kind, about) + 1;
+        int number = rows.last(council, tender, lot, kind, about) + 1;
         rows.add(council, id, tender, lot, kind, about, number, words, lang, by, clock.now(), seat);
         gate.get().receive(council, tender, SOURCE, id);
         return id;

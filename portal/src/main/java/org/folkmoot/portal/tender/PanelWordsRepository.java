@@ -24,9 +24,10 @@ interface PanelWordsRepository extends GenericRepository<PanelWordsRow, UUID> {
     @Query(ALL + " AND tender = :tender AND lot = :lot AND kind = :kind AND state <> 'GONE' ORDER BY about, number")
     List<PanelWordsRow> of(short council, UUID tender, String lot, String kind);
 
-    @Query("SELECT COUNT(*) FROM tender_panel_words WHERE council_id = :council AND tender = :tender AND lot = :lot"
-            + " AND kind = :kind AND about = :about")
-    int count(short council, UUID tender, String lot, String kind, String about);
+    /** The last number there is of one thing; 0 for none. */
+    @Query("SELECT COALESCE(MAX(number), 0) FROM tender_panel_words WHERE council_id = :council AND tender = :tender"
+            + " AND lot = :lot AND kind = :kind AND about = :about")
+    int last(short council, UUID tender, String lot, String kind, String about);
 
     @Query(
             "INSERT INTO tender_panel_words (council_id, id, tender, lot, kind, about, number, words, lang, state, kept_by,"

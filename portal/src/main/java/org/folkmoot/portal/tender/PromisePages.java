@@ -41,13 +41,19 @@ class PromisePages {
 
     private static final String VIEW = "tender/promises";
 
+    /** Fields of what is said for the first time. */
+    private static final List<String> JUDGED = List.of("spot", "verdict", "why");
+
+    /** Fields of what corrects it. */
+    private static final List<String> CORRECTED = List.of("said", "rather", "reason");
+
     /** @param words the winner's, as it wrote them */
     record Answered(TenderStudio.Text question, TenderStudio.Text words) {}
 
     /** What one that is given it, or something of a pot, answered, and was picked of that. @param promises those with numbers first */
     record Winner(String name, List<Answered> answers, List<PromiseShown.One> promises) {}
 
-    /** @param turn address of the form that is filled in, in the other language; empty for none @param winner its name; of several all, one after the other @param answers and {@code promises}: of all @param winners one by one @param questions, {@code spots} and {@code said}: options; {@code said} of what can be corrected @param verdicts choices @param most letters of a passage @param mostWhy of a reason */
+    /** @param turn address of the form that is filled in, in the other language; empty for none @param winner its name; of several all, one after the other @param answers and {@code promises}: of all @param winners one by one @param questions, {@code spots} and {@code said}: options; {@code said} of what can be corrected @param verdicts choices @param correcting whether something is typed, or wrong, where it is corrected @param most letters of a passage @param mostWhy of a reason */
     record PromisesPage(
             MarkShown.Top top,
             String here,
@@ -63,6 +69,7 @@ class PromisePages {
             List<PanelShown.Pick> verdicts,
             List<TenderStudio.Option> said,
             List<PanelShown.Pick> rather,
+            boolean correcting,
             Map<String, String> typed,
             int most,
             int mostWhy,
@@ -149,8 +156,8 @@ class PromisePages {
         promises.led(visit.viewer(), id, lot);
         if (form.turned()) return Pages.answer(HttpStatus.OK, VIEW, page(visit, id, lot, form, FieldErrors.Shown.NONE));
         FieldErrors errors = new FieldErrors(messages, visit);
-        // What is said for the first time, and what corrects it, are two forms of one page.
-        boolean corrects = !form.text("corrects").isEmpty();
+        // What is said for the first time, and what corrects it, are two parts of one form; who presses Enter in one presses neither button.
+        boolean corrects = !form.text("corrects").isEmpty() || typed(form, CORRECTED) && !typed(form, JUDGED);
         String spotField = corrects ? "said" : "spot";
         String verdictField = corrects ? "rather" : "verdict";
         String whyField = corrects ? "reason" : "why";
@@ -176,6 +183,8 @@ class PromisePages {
                     visit.locale());
             if (done == Promises.Done.EARLY) errors.add(spotField, "promise.wrong.early");
             if (done == Promises.Done.SAID) errors.add(spotField, "promise.wrong.said");
+            if (done == Promises.Done.WAITS) errors.add(spotField, "promise.wrong.waits");
+            if (done == Promises.Done.SENT_BACK) errors.add(spotField, "promise.wrong.sent-back");
         }
         return errors.none()
                 ? Pages.done(visit, path(id, lot), "promise-judged")
@@ -201,34 +210,36 @@ class PromisePages {
                                 .anyMatch(won -> won.bid().equals(promise.row().bid())))
                 .map(promise -> shown.one(promise, panels.today(), locale))
                 .toList();
+        boolean signed = winners.getFirst().signed();
+        List<TenderStudio.Option> spots = shown.spots(all, false, form.text("spot"), locale);
+        List<TenderStudio.Option> said = shown.spots(all, true, form.text("said"), locale);
+        boolean correcting = signed
+                && (typed(form, CORRECTED) || CORRECTED.stream().anyMatch(errors.of()::containsKey));
+        boolean asked = !signed || correcting || !spots.isEmpty() || !said.isEmpty();
         return new PromisesPage(
                 marks.top(winners.getFirst().terms(), lot, visit),
                 visit.path(path(id, lot)),
-                turn(visit, path(id, lot), winners.getFirst().signed(), all),
+                asked ? visit.pathIn(visit.otherLocale(), path(id, lot) + (signed ? "/judge" : "")) : "",
                 one.stream().map(Winner::name).collect(Collectors.joining(", ")),
-                winners.getFirst().signed(),
+                signed,
                 winners.getFirst().grant(),
                 one.stream().flatMap(winner -> winner.answers().stream()).toList(),
                 all,
                 one,
                 questions(winners, form.text("question"), locale),
-                shown.spots(all, false, form.text("spot"), locale),
+                spots,
                 verdicts(form.text("verdict"), locale),
-                shown.spots(all, true, form.text("said"), locale),
+                said,
                 verdicts(form.text("rather"), locale),
+                correcting,
                 form.typed(),
                 Promises.LONGEST,
                 PanelWords.LONGEST,
                 errors);
     }
 
-    /** Before the signing passages are picked, afterwards it is said whether they were kept. */
-    private static String turn(Visit visit, String path, boolean signed, List<PromiseShown.One> all) {
-        boolean said = all.stream()
-                .flatMap(each -> each.rounds().stream())
-                .anyMatch(round -> round.open() || !round.verdict().isEmpty());
-        if (!signed) return visit.pathIn(visit.otherLocale(), path);
-        return said ? visit.pathIn(visit.otherLocale(), path + "/judge") : "";
+    private static boolean typed(Form form, List<String> fields) {
+        return fields.stream().anyMatch(field -> !form.text(field).isEmpty());
     }
 
     private List<PanelShown.Pick> verdicts(String picked, String locale) {

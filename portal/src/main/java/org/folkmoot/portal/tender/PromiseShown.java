@@ -7,20 +7,30 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.Spoken;
 
 /** What was promised, in words: for its panel, the provider and everybody. */
 @Singleton
 class PromiseShown {
+    /** States of words of which nothing can be said further, as {@link Round} has them. */
+    private static final Set<String> UNREAD = Set.of("waiting", "declined");
+
     private final Messages messages;
 
     PromiseShown(Messages messages) {
         this.messages = messages;
     }
 
-    /** What was said before, and corrected since, or a correction that was sent back. @param verdict and so on as in {@link Round} */
-    record Earlier(String verdict, String on, TenderStudio.Text why, String state) {}
+    /** What was said before, and corrected since, or a correction that was sent back. @param verdict and so on as in {@link Round}; {@code reply} to these words */
+    record Earlier(
+            String verdict,
+            String on,
+            TenderStudio.Text why,
+            String state,
+            TenderStudio.Text reply,
+            String replyState) {}
 
     /**
      * What is said after some months.
@@ -28,7 +38,7 @@ class PromiseShown {
      * @param open whether it can be said, and is not yet @param from the day from which it can @param verdict {@code kept}, {@code partly}, {@code not} or empty
      * @param state of the words, as {@link SummaryPanelPages.Said} has it; empty where everybody reads them
      * @param corrected whether it corrects what was said before @param others that, in the order in which it was said
-     * @param reply of the provider, empty words for none @param replyState as {@code state}
+     * @param reply of the provider to what holds, empty words for none @param replyState as {@code state}, of words that not everybody reads
      */
     record Round(
             int months,
@@ -72,10 +82,8 @@ class PromiseShown {
                                             && each.words().number()
                                                     < said.words().number()),
                     others(promise, months, today != null, locale),
-                    said == null || said.reply() == null ? none() : words(said.reply(), locale),
-                    said == null || said.reply() == null || today == null
-                            ? ""
-                            : PanelShown.lower(said.reply().state())));
+                    said == null ? none() : reply(said, locale),
+                    said == null ? "" : replyState(said)));
         }
         return new One(
                 row.id().toString(),
@@ -93,8 +101,20 @@ class PromiseShown {
                         MarkPages.key(each.verdict()),
                         day(each.on(), locale),
                         words(each.words(), locale),
-                        states ? PanelShown.lower(each.words().state()) : ""))
+                        states ? PanelShown.lower(each.words().state()) : "",
+                        reply(each, locale),
+                        replyState(each)))
                 .toList();
+    }
+
+    private static TenderStudio.Text reply(Promises.Said said, String locale) {
+        return said.reply() == null ? none() : words(said.reply(), locale);
+    }
+
+    private static String replyState(Promises.Said said) {
+        return said.reply() == null || said.reply().readable()
+                ? ""
+                : PanelShown.lower(said.reply().state());
     }
 
     private static TenderStudio.Text none() {
@@ -109,13 +129,16 @@ class PromiseShown {
         return Spoken.day(day, Locale.of(locale));
     }
 
-    /** Promises with months after which something can be said, or was and is not sent back; of a select. */
+    /** Promises with months after which something can be said, or was and a moderator read it; of a select. What is picked stays, whatever became of it. */
     List<TenderStudio.Option> spots(List<One> promises, boolean said, String picked, String locale) {
         List<TenderStudio.Option> spots = new ArrayList<>();
         for (One each : promises)
             for (Round round : each.rounds()) {
-                if (said ? round.verdict().isEmpty() || round.state().equals("declined") : !round.open()) continue;
                 String value = each.number() + "." + round.months();
+                boolean there = said
+                        ? !round.verdict().isEmpty() && !UNREAD.contains(round.state())
+                        : round.open();
+                if (!there && !value.equals(picked)) continue;
                 spots.add(new TenderStudio.Option(
                         value,
                         messages.text(

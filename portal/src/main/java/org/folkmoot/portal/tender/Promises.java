@@ -104,6 +104,10 @@ class Promises {
         EARLY,
         /** The panel said it already: it can be corrected, not said anew. */
         SAID,
+        /** No moderator has read yet what it said: nothing is corrected before. */
+        WAITS,
+        /** A moderator sent back what it said: it is said anew, and there is nothing to correct. */
+        SENT_BACK,
         /** The contract is signed: what was picked by then is what is promised. */
         SIGNED
     }
@@ -121,7 +125,7 @@ class Promises {
         }
     }
 
-    /** What the panel says after some months. */
+    /** What the panel says after some months. @param reply what the provider answered while these words held */
     record Said(
             int months,
             Verdict verdict,
@@ -142,21 +146,21 @@ class Promises {
 
         /** With the provider's latest words, whether they were read or not: for itself. */
         Promise answered(Map<String, PanelWords.Standing> replies) {
-            return new Promise(
-                    row,
-                    passage,
-                    said.stream()
-                            .map(each -> {
-                                PanelWords.Standing reply = replies.get(about(row, each.months()));
-                                return new Said(
-                                        each.months(),
-                                        each.verdict(),
-                                        each.on(),
-                                        each.words(),
-                                        reply == null ? null : reply.latest());
-                            })
-                            .toList(),
-                    others);
+            return new Promise(row, passage, answered(said, replies), answered(others, replies));
+        }
+
+        private static List<Said> answered(List<Said> said, Map<String, PanelWords.Standing> replies) {
+            return said.stream()
+                    .map(each -> {
+                        PanelWords.Standing reply = replies.get(PromiseReplies.about(each.words()));
+                        return new Said(
+                                each.months(),
+                                each.verdict(),
+                                each.on(),
+                                each.words(),
+                                reply == null ? null : reply.latest());
+                    })
+                    .toList();
         }
 
         Optional<Said> after(int months) {
@@ -191,11 +195,23 @@ class Promises {
         return winners;
     }
 
-    /** Those with numbers first to last, then the others as they stand in the answers. */
+    /** Those with numbers first to last, then the others as they stand in the answers; what providers said to it as far as a moderator let it through. */
     List<Promise> of(short council, UUID tender, String lot) {
+        return all(council, tender, lot, false);
+    }
+
+    /** As everybody reads them: what a moderator let through, and nothing else. */
+    List<Promise> open(short council, UUID tender, String lot) {
+        return all(council, tender, lot, true).stream()
+                .filter(each -> each.row().number() != null && each.open())
+                .toList();
+    }
+
+    /** @param read whether only what a moderator let through counts */
+    private List<Promise> all(short council, UUID tender, String lot, boolean read) {
         Map<UUID, PanelWordsRow> passages = byId(panelWords.all(council, tender, lot, PanelWords.PROMISE));
         Map<UUID, PanelWordsRow> reasons = byId(panelWords.all(council, tender, lot, PanelWords.JUDGED));
-        Map<String, PanelWords.Standing> replies = panelWords.of(council, tender, lot, PanelWords.REPLY);
+        Map<String, PanelWords.Standing> replies = replies(council, tender, lot);
         Map<UUID, List<PromiseRepository.Judged>> judged = rows.judged(council, tender, lot).stream()
                 .collect(Collectors.groupingBy(PromiseRepository.Judged::promise));
         List<Promise> all = new ArrayList<>();
@@ -206,47 +222,24 @@ class Promises {
             for (PromiseRepository.Judged each : judged.getOrDefault(row.id(), List.of())) {
                 PanelWordsRow why = reasons.get(each.words());
                 if (why == null) continue;
-                PanelWords.Standing reply = replies.get(about(row, each.months()));
+                PanelWords.Standing reply = replies.get(PromiseReplies.about(why));
                 said.add(new Said(
                         each.months(),
                         Verdict.valueOf(each.verdict()),
                         each.judgedOn(),
                         why,
-                        reply == null ? null : reply.latest()));
+                        reply == null ? null : reply.read()));
             }
-            all.add(promise(row, passage, said, false));
+            all.add(promise(row, passage, said, read));
         }
         return all;
     }
 
-    /** As everybody reads them: what a moderator let through, and nothing else. */
-    List<Promise> open(short council, UUID tender, String lot) {
-        List<Promise> open = new ArrayList<>();
-        Map<UUID, PanelWordsRow> reasons = byId(panelWords.all(council, tender, lot, PanelWords.JUDGED));
-        Map<String, PanelWords.Standing> replies = panelWords.of(council, tender, lot, PanelWords.REPLY);
-        Map<UUID, List<PromiseRepository.Judged>> judged = rows.judged(council, tender, lot).stream()
-                .collect(Collectors.groupingBy(PromiseRepository.Judged::promise));
-        for (Promise each : of(council, tender, lot)) {
-            if (each.row().number() == null || !each.open()) continue;
-            List<Said> said = new ArrayList<>();
-            for (PromiseRepository.Judged one : judged.getOrDefault(each.row().id(), List.of())) {
-                PanelWordsRow why = reasons.get(one.words());
-                PanelWords.Standing reply = replies.get(about(each.row(), one.months()));
-                if (why != null)
-                    said.add(new Said(
-                            one.months(),
-                            Verdict.valueOf(one.verdict()),
-                            one.judgedOn(),
-                            why,
-                            reply == null ? null : reply.read()));
-            }
-            open.add(promise(each.row(), each.passage(), said, true));
-        }
-        return open;
-    }
-
+    /** What providers said, as {@link PromiseReplies} has it. */
     Map<String, PanelWords.Standing> replies(short council, UUID tender, String lot) {
-        return panelWords.of(council, tender, lot, PanelWords.REPLY);
+        return PromiseReplies.of(
+                panelWords.all(council, tender, lot, PanelWords.REPLY),
+                panelWords.all(council, tender, lot, PanelWords.JUDGED));
     }
 
     /** Whether everybody can read a promise of any lot. */
@@ -377,8 +370,8 @@ class Promises {
     }
 
     /**
-     * The panel says whether it was kept, once the months are over, and once for each of them. Afterwards it can be corrected: what was said before
-     * stays beside it.
+     * The panel says whether it was kept, once the months are over, and once for each of them. Once a moderator has read that it can be corrected:
+     * what was said before stays beside it.
      *
      * @param corrects whether it corrects what was said; {@code words} are then why
      */
@@ -400,17 +393,28 @@ class Promises {
         LocalDate today = panels.today();
         if (!MONTHS.contains(months)) throw new NoSuchThing();
         if (today.isBefore(row.judgedFrom(months))) return Done.EARLY;
-        boolean before = of(council, tender, lot).stream()
+        PanelWordsRow before = of(council, tender, lot).stream()
                 .filter(each -> each.row().id().equals(row.id()))
                 .flatMap(each -> each.after(months).stream())
-                .anyMatch(each -> !each.words().declined());
-        if (before && !corrects) return Done.SAID;
-        if (corrects && !before) throw new NoSuchThing();
-        UUID said = panelWords.add(
+                .map(Said::words)
+                .findFirst()
+                .orElse(null);
+        if (corrects && before == null) throw new NoSuchThing();
+        Done said = standing(before, corrects);
+        if (said != Done.KEPT) return said;
+        UUID why = panelWords.add(
                 council, tender, lot, PanelWords.JUDGED, about(row, months), words, lang, viewer.account());
-        rows.judge(council, row.id(), months, said, verdict.name(), today, viewer.account());
+        rows.judge(council, row.id(), months, why, verdict.name(), today, viewer.account());
         did(viewer, tender, corrects ? "tender.promise-corrected" : "tender.promise-judged", lot);
         return Done.KEPT;
+    }
+
+    /** What stands in the way of saying it, or of correcting it; {@link Done#KEPT} for nothing. @param before what was said last, null for nothing */
+    private static Done standing(@Nullable PanelWordsRow before, boolean corrects) {
+        if (before == null || before.declined()) return corrects ? Done.SENT_BACK : Done.KEPT;
+        // Words that wait would go with the correction, and stand nowhere if that is sent back.
+        if (before.waiting()) return Done.WAITS;
+        return corrects ? Done.KEPT : Done.SAID;
     }
 
     private PromiseRow numbered(short council, UUID tender, String lot, int number) {
@@ -437,7 +441,7 @@ class Promises {
     }
 
     /**
-     * The provider says its side of what the panel said.
+     * The provider says its side of what the panel said: of what holds now. What it said to words that were corrected since stays beside those.
      *
      * @throws NotAllowed for whoever does not sign for it @throws NoSuchThing for what it did not promise, or what nobody could read yet
      */
@@ -452,9 +456,9 @@ class Promises {
                 .filter(each -> each.row().number() != null && each.row().number() == number)
                 .findFirst()
                 .orElseThrow(NoSuchThing::new);
-        if (promise.after(months).isEmpty()) throw new NoSuchThing();
-        panelWords.add(
-                council, tender, lot, PanelWords.REPLY, about(promise.row(), months), words, lang, viewer.account());
+        Said said = promise.after(months).orElseThrow(NoSuchThing::new);
+        String about = PromiseReplies.about(said.words());
+        panelWords.add(council, tender, lot, PanelWords.REPLY, about, words, lang, viewer.account());
         did(viewer, tender, "tender.promise-replied", lot);
     }
 

@@ -35,7 +35,7 @@ class SummaryFiles {
 
     /** @param fixed as they were told, first to last @param here which of them */
     byte[] text(MarkTerms terms, String lot, List<Summaries.Fixed> fixed, Summaries.Fixed here, String locale) {
-        String own = here.summary().shared() == null ? voice.of(terms.plan()) : Plan.Law.GRANT;
+        String own = own(terms, here);
         return text.text(
                         shown.view(here.summary(), own, locale),
                         title(terms, lot, locale),
@@ -47,11 +47,15 @@ class SummaryFiles {
 
     /** As {@link #text}, a page that stands alone. */
     byte[] page(MarkTerms terms, String lot, List<Summaries.Fixed> fixed, Summaries.Fixed here, String locale) {
+        String own = own(terms, here);
         FilePage page = new FilePage(
-                title(terms, lot, locale),
-                told(fixed, here, locale),
-                shown.view(here.summary(), voice.of(terms.plan()), locale));
-        return renderer.alone(VIEW, page, locale, here.at());
+                title(terms, lot, locale), told(fixed, here, locale), shown.view(here.summary(), own, locale));
+        return renderer.alone(VIEW, page, own, locale, here.at());
+    }
+
+    /** In whose words it is told: of a pot that was shared those of a grant, under whatever law. */
+    private String own(MarkTerms terms, Summaries.Fixed here) {
+        return here.summary().shared() == null ? voice.of(terms.plan()) : Plan.Law.GRANT;
     }
 
     private List<String> told(List<Summaries.Fixed> fixed, Summaries.Fixed here, String locale) {

@@ -137,6 +137,13 @@ class SharedPotSpec extends PortalSpec {
                 (found =~ /(?i).{0,40}\b(bids?|bidders?|tenders?|contracts?|winn\w+|won)\b.{0,40}/).collect { "$who $part: ${it[0]}".toString() }
             }
         })
+        none([lowri: 'K17', mair: 'M42', nest: 'T88'].collectMany { who, code ->
+            def fixed = bean(Summaries).fixed(council.id, tender.id, 'whole', code)
+            [en: /(?i).{0,40}\b(bids?|bidders?|tenders?|contracts?|winn\w+|won)\b.{0,40}/, cy: /(?i).{0,40}\b(tendr\w*|dendr\w*|chontract\w*|contract\w*|gontract\w*|enillydd|enillwyr|buddugol)\b.{0,40}/].collectMany { locale, words ->
+                def body = new String(bean(SummaryFiles).page(bean(MarkBook).terms(council.id, tender.id), 'whole', fixed, fixed.last(), locale), 'UTF-8')
+                (body.replaceAll(/<title>.*<\/title>/, ' ').replaceAll(/<[^>]*>/, ' ') =~ words).collect { "$who $locale: ${it[0]}".toString() }
+            }
+        })
         as('nest').get("/en/bidding/tenders/$tender.id/summaries/whole/text").body.identity { contains('You are given nothing of the £3,000') && contains('What applications that are given money did better:') }
     }
 

@@ -2,6 +2,7 @@ package org.folkmoot.portal.tender
 
 import org.folkmoot.portal.Http
 import org.folkmoot.portal.PortalSpec
+import org.folkmoot.portal.moderation.ModerationGate
 import org.folkmoot.portal.notification.SentMail
 import org.folkmoot.portal.people.APanel
 import org.folkmoot.portal.people.Organisations
@@ -453,12 +454,15 @@ class SummarySpec extends PortalSpec {
         visitor().get("$open/promises").text.identity { contains('Kept in part') && contains('Not on <b>Fridays</b>.') && !contains('driver') }
         reply.status == 303
         as('mair').get("$bidder.mair/promises/whole").status == 404
+        as('lowri').get(mine).text.identity { contains('We have a new <b>driver</b>.') && contains('Waits for a moderator') }
+        !wren.get(promises).text.contains('driver')
 
         when:
         readAll()
 
         then:
         visitor().get("$open/promises").text.contains('We have a new <b>driver</b>.')
+        as('lowri').get(mine).text.identity { contains('We have a new <b>driver</b>.') && !contains('Waits for a moderator') }
         bean(Promises).judge(tender.viewer('wren', Role.WORKER), tender.id, 'whole', 1, 12, Promises.Verdict.KEPT, false, 'So', 'en') == Promises.Done.EARLY
     }
 
@@ -472,6 +476,15 @@ class SummarySpec extends PortalSpec {
         wren.get(promises).wholeForms.find { it.action.endsWith('/judge') }.identity { form -> wren.post(promises.replace('/en/marking', '/cy/marcio') + '/judge', form.values + [why: 'Half a thought', go: 'other']).identity { [status, body.contains('Half a thought'), body.contains('<html lang="cy"')] } } == [200, true, true]
         spots('spot') == ['2.6']
         spots('said') == ['1.6']
+        !org.jsoup.Jsoup.parse(wren.get(promises).body).select('main details.more[open]')
+
+        and: 'what is typed where it is corrected is kept on the way into the other language too, and stands open there; so it is where nothing more is said than Enter'
+        wren.get(promises).wholeForms.findAll { it.action?.endsWith('/judge') }.identity { forms ->
+            def turned = wren.post(promises.replace('/en/marking', '/cy/marcio') + '/judge', forms[0].values + [why: 'Half a thought', reason: 'Half a <b>correction</b>', said: '1.6', rather: 'not', go: 'other'])
+            def page = org.jsoup.Jsoup.parse(turned.body)
+            [forms.size(), turned.status, page.select('#why').text(), page.select('details[open] #reason').text(), page.select('#said option[selected]').val(), page.select('input[name=rather][checked]').val()]
+        } == [1, 200, 'Half a thought', 'Half a <b>correction</b>', '1.6', 'not']
+        send([spot: '', why: '', said: '1.6', reason: 'So <b>it</b> is.']).identity { [status, org.jsoup.Jsoup.parse(body).select('details[open] #reason').text(), text.contains('Choose what the panel says.')] } == [422, 'So <b>it</b> is.', true]
         send([spot: '1.6', verdict: 'not', why: 'Never.']).identity { [status, text.contains('The panel has said that already.'), text.contains('Never.')] } == [422, true, true]
         send([corrects: 'yes', said: '1.6', rather: 'not', reason: '']).status == 422
         send([corrects: 'yes', said: '2.6', rather: 'not', reason: 'Nothing was said of it.']).status == 404
@@ -487,6 +500,101 @@ class SummarySpec extends PortalSpec {
         !waiting.contains('The new driver comes')
         page.identity { contains('corrected on') && contains('The new driver comes on <b>Fridays</b>, too.') && it =~ /On [^.]* the panel said: Kept in part Not on <b>Fridays<\/b>\./ }
         sql.rows('SELECT verdict FROM tender_promise_judged WHERE council_id = ?', [council.id])*.verdict as Set == ['PARTLY', 'KEPT'] as Set
+    }
+
+    def "what the provider said stays beside the words it answers, and it answers what holds now as well"() {
+        given:
+        String mine = "$bidder.lowri/promises/whole"
+        def round = { bean(Promises).open(council.id, tender.id, 'whole').find { it.row().number() == 1 } }
+        // What holds, what was said before, and what the provider answered to each, as a page shows it.
+        def shown = { Http.Reply page ->
+            def card = org.jsoup.Jsoup.parse(page.body).select('li.card').find { it.text().startsWith('Promise 1 ') }
+            def before = card.select('div.quote').text()
+            card.select('div.quote').remove()
+            [card.text(), before].collect { [it.contains('driver comes on'), it.contains('Not on <b>Fridays'), it.contains('We have a new <b>driver'), it.contains('Thank <b>you</b>')] }
+        }
+
+        expect: 'what was said to the first verdict is not the side to what corrects it'
+        round().identity { [after(6).get().reply(), others()*.reply()*.words()] } == [null, ['We have a new <b>driver</b>.']]
+        [visitor().get("$open/promises"), as('wren').get(promises), as('lowri').get(mine)].collect(shown) == [[[true, false, false, false], [false, true, true, false]]] * 3
+
+        when:
+        def answered = as('lowri').submit(mine, [spot: '1.6', words: 'Thank <b>you</b>.'], '/whole')
+        def unread = shown(visitor().get("$open/promises"))
+        def own = shown(as('lowri').get(mine))
+        def read = readAll()
+
+        then:
+        [answered.status, read] == [303, 1]
+        unread == [[true, false, false, false], [false, true, true, false]]
+        own == [[true, false, false, true], [false, true, true, false]]
+        [visitor().get("$open/promises"), as('wren').get(promises), as('lowri').get(mine)].collect(shown) == [[[true, false, false, true], [false, true, true, false]]] * 3
+
+        when: 'answers were about a promise and its months, as they once were'
+        rootSql.executeUpdate("UPDATE tender_panel_words r JOIN tender_panel_words w ON w.council_id = r.council_id AND CAST(w.id AS CHAR) = r.about SET r.number = w.number, r.about = w.about WHERE r.council_id = ? AND r.kind = 'reply'", [council.id])
+
+        then: 'each answers what had been read by then'
+        bean(PanelWordsRepository).of(council.id, tender.id, 'whole', PanelWords.REPLY)*.about().every { it.endsWith('.6') }
+        round().identity { [after(6).get().reply().words(), others()*.reply()*.words()] } == ['Thank <b>you</b>.', ['We have a new <b>driver</b>.']]
+    }
+
+    def "what no moderator has read yet is not corrected, so that what the panel said first stays where a correction is sent back"() {
+        given:
+        def wren = as('wren')
+        def send = { Map fields -> wren.submit(promises, fields, '/judge') }
+        def correct = { String reason -> send([corrects: 'yes', said: '2.6', rather: 'kept', reason: reason]) }
+        def offered = { org.jsoup.Jsoup.parse(wren.get(promises).body).select('#said option').eachAttr('value') }
+        def said = { bean(PanelWordsRepository).of(council.id, tender.id, 'whole', PanelWords.JUDGED).findAll { it.words() =~ /Zz/ }.collect { [it.words(), it.state()] } }
+        def settle = { String words, String state ->
+            def row = bean(PanelWordsRepository).of(council.id, tender.id, 'whole', PanelWords.JUDGED).find { it.words() == words }
+            bean(ModerationGate).withdraw(council.id, PanelWords.SOURCE, row.id())
+            bean(PanelWordsRepository).decide(council.id, row.id(), state, null, null)
+        }
+        def refused = { Http.Reply reply -> [reply.status, org.jsoup.Jsoup.parse(reply.body).select('details[open] #reason').text(), org.jsoup.Jsoup.parse(reply.body).select('#said option[selected]').val()] }
+
+        when: 'it waits'
+        def first = send([spot: '2.6', verdict: 'partly', why: 'Zz, not always.'])
+        def early = correct('Zz, always.')
+        def anew = send([spot: '2.6', verdict: 'kept', why: 'Zz, always.'])
+
+        then:
+        first.status == 303
+        refused(early) == [422, 'Zz, always.', '2.6']
+        early.text.contains('What the panel said waits for a moderator first.')
+        anew.identity { [status, text.contains('What the panel said waits for a moderator first.'), org.jsoup.Jsoup.parse(body).select('#why').text()] } == [422, true, 'Zz, always.']
+        said() == [['Zz, not always.', 'WAITING']]
+        offered() == ['', '1.6']
+
+        when: 'it was read, and is corrected, once'
+        assert readAll() == 1
+        def offer = offered()
+        def corrected = correct('Zz, always.')
+        def twice = correct('Zz, nearly.')
+
+        then:
+        offer == ['', '1.6', '2.6']
+        corrected.status == 303
+        refused(twice) == [422, 'Zz, nearly.', '2.6']
+        said() == [['Zz, not always.', 'READABLE'], ['Zz, always.', 'WAITING']]
+
+        when: 'the correction is sent back'
+        settle('Zz, always.', WorkshopWordsRow.DECLINED)
+
+        then: 'what was said first holds as it was said, and is not asked anew'
+        bean(Promises).open(council.id, tender.id, 'whole').find { it.row().number() == 2 }.identity { [after(6).get().verdict(), after(6).get().words().words(), others()] } == [Promises.Verdict.PARTLY, 'Zz, not always.', []]
+        visitor().get("$open/promises").text.identity { contains('Zz, not always.') && !contains('Zz, always.') }
+        !org.jsoup.Jsoup.parse(wren.get(promises).body).select('#spot')
+        offered() == ['', '1.6', '2.6']
+
+        when: 'what is corrected was sent back itself since the page was opened'
+        settle('Zz, not always.', WorkshopWordsRow.DECLINED)
+        def late = correct('Zz, anyway.')
+        settle('Zz, not always.', WorkshopWordsRow.READABLE)
+
+        then: 'that is said, and nothing typed is lost'
+        refused(late) == [422, 'Zz, anyway.', '2.6']
+        late.text.contains('there is nothing to correct')
+        said()*.first() == ['Zz, not always.', 'Zz, always.']
     }
 
     def "after twelve months both are told again, once, and the panel says what it says then"() {

@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
+import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.Records;
 
 /** Renders a page at once, for answers that no route gives: refusals happen before a route's view is ever looked at. */
@@ -31,7 +32,13 @@ public final class Renderer {
 
     /** A page that stands alone, outside the site and its themes: for a file that somebody takes away. */
     public byte[] alone(String view, PageModel page, String locale, Instant now) {
-        Map<String, Object> around = Map.of("page", page, "locale", locale, "now", now);
+        return alone(view, page, "", locale, now);
+    }
+
+    /** As the other, in a voice of its own. @param voice end of the keys of messages, as {@link Messages#inVoice} has it; empty for the usual words */
+    public byte[] alone(String view, PageModel page, String voice, String locale, Instant now) {
+        Map<String, Object> around =
+                Map.of("page", page, "locale", locale, "now", now, Messages.VOICE, voice);
         return bytes(engine.render(
                 view,
                 Context.newBuilder(around)
