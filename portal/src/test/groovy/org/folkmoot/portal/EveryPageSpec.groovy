@@ -348,6 +348,7 @@ class EveryPageSpec extends PortalSpec {
         '/studio/results/{activity}/contacts',         // ContactQuestionSpec: after the close
         '/studio/results/{activity}/contacts/delete',
         '/studio/tenders/{id}/lots/{lot}/workshop',    // QuestionWorkshopSpec, these too: at other stages of a workshop
+        '/workshops/{workshop}/lead/on',               // while nothing is missing in its question
         '/workshops/{workshop}/lead/drafts',
         '/workshops/{workshop}/lead/drafts/back',
         '/workshops/{workshop}/lead/merge',
@@ -397,6 +398,7 @@ class EveryPageSpec extends PortalSpec {
         '/marking/{id}/evening/{lot}/reveal',
         '/marking/{id}/evening/{lot}/plan',
         '/marking/{id}/evening/{lot}/people',
+        '/marking/{id}/evening/{lot}/people/heard', // EveningMissedSpec: somebody who was ticked late
         '/marking/{id}/evening/{lot}/rooms/{room}/open',
         '/marking/{id}/evening/{lot}/rooms/{room}/close',
         '/marking/{id}/evening/{lot}/rooms/{room}/turn',
