@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
@@ -56,7 +57,7 @@ class EveningRoomPages {
     /** @param field of the form @param label what they are called @param rooms options, the first for not there */
     record Who(String field, String label, List<TenderStudio.Option> rooms, boolean left) {}
 
-    /** @param missed options, who counts as having missed a presentation; empty where nothing can be put right @param why as it was typed */
+    /** @param missed options, who counts as having missed a presentation and never went away; empty where nothing can be put right @param why as it was typed */
     record PeoplePage(
             EveningShown.Top top,
             List<Who> people,
@@ -258,14 +259,12 @@ class EveningRoomPages {
         });
         boolean over =
                 planned.row() == null || planned.row().off() || planned.row().revealed();
+        Set<UUID> late = over ? Set.of() : rooms.late(council, planned);
         List<TenderStudio.Option> missed = new ArrayList<>();
         seats(council, planned).forEach((seat, name) -> {
-            EveningRepository.There is = there.get(seat);
-            if (!over && is != null && is.missed() && is.leftAt() == null)
+            if (late.contains(seat))
                 missed.add(new TenderStudio.Option(
-                        seat.toString(),
-                        name.isEmpty() ? messages.text(locale, "evening.people.no-longer") : name,
-                        seat.toString().equals(form.text("who"))));
+                        seat.toString(), name, seat.toString().equals(form.text("who"))));
         });
         return new PeoplePage(
                 shown.top(planned, visit),

@@ -15,7 +15,7 @@ class EveningMissedSpec extends PortalSpec {
 
     def setupSpec() {
         (first, second) = evening.order
-        ['otter 1', 'otter 2'].each { evening.tender.seat(it, 'young', Role.PARTICIPANT) }
+        ['otter 1', 'otter 2', 'otter 3'].each { evening.tender.seat(it, 'young', Role.PARTICIPANT) }
     }
 
     private EveningRooms.Done seat(Map<String, Integer> rooms) {
@@ -77,6 +77,53 @@ class EveningMissedSpec extends PortalSpec {
 
         then:
         missed('bryn')
+    }
+
+    def "nobody is put right who went away and came back, who was moved, or whose declaration waits"() {
+        given:
+        def late = { bean(EveningRooms).late(council.id, bean(Evenings).counted(council.id, evening.tender.id, 'whole')) }
+        def heard = { String who -> bean(EveningRooms).heard(evening.worker, evening.tender.id, 'whole', evening.seat(who), 'I saw them.') }
+        def offered = { String who -> evening.as('wren').get("$evening.page/people").body.contains("<option value=\"${evening.seat(who)}\"".toString()) }
+
+        expect: 'Bryn went away while somebody presented'
+        missed('bryn')
+        !offered('bryn')
+        heard('bryn') == EveningRooms.Done.MEANWHILE
+        missed('bryn')
+
+        when: 'somebody is ticked late, and what they declared waits'
+        assert seat('otter 3': 1) == EveningRooms.Done.DONE
+        boolean before = offered('otter 3')
+        bean(Conflicts).declare(evening.tender.viewer('otter 3', Role.PARTICIPANT), evening.tender.id, 'POTENTIAL', 'FAMILY', 'Kite', '')
+
+        then:
+        before
+        !offered('otter 3')
+        heard('otter 3') == EveningRooms.Done.MEANWHILE
+        missed('otter 3')
+
+        when: 'they may mark, and are moved here from another room'
+        rootSql.executeUpdate("DELETE FROM tender_conflict WHERE council_id = ? AND seat = ? AND kind = 'POTENTIAL'", [council.id, evening.seat('otter 3').toString()])
+        boolean again = evening.seat('otter 3') in late()
+        rootSql.executeUpdate('UPDATE tender_evening_seat SET room = 2 WHERE council_id = ? AND seat = ?', [council.id, evening.seat('otter 3').toString()])
+        assert seat('otter 3': 1) == EveningRooms.Done.DONE
+
+        then:
+        again
+        !offered('otter 3')
+        heard('otter 3') == EveningRooms.Done.MEANWHILE
+        missed('otter 3')
+
+        when: 'they are taken off the list and ticked once more'
+        seat('otter 3': 0)
+        seat('otter 3': 1)
+
+        then:
+        heard('otter 3') == EveningRooms.Done.MEANWHILE
+        late() == [evening.seat('otter 1')] as Set
+
+        cleanup:
+        rootSql.executeUpdate('DELETE FROM tender_evening_seat WHERE council_id = ? AND seat = ?', [council.id, evening.seat('otter 3').toString()])
     }
 
     def "whoever sat there all along and was ticked late marks after all, once whoever runs the room says so with a reason, and it stands in the record"() {
