@@ -327,10 +327,10 @@ interface EveningRepository extends GenericRepository<EveningRow, UUID> {
             + " ON DUPLICATE KEY UPDATE room = :room, left_at = :leftAt, missed = :missed, away = away OR :away")
     void sit(short council, UUID evening, UUID seat, int room, @Nullable Instant leftAt, boolean missed, boolean away);
 
-    /** They missed nothing, and it is kept who says so and why. */
+    /** They missed nothing, and it is kept who says so and why: once, so that what is said first stays. */
     @Query("UPDATE tender_evening_seat SET missed = FALSE, heard_why = :why, heard_by = :by, heard_at = :at"
             + " WHERE council_id = :council AND evening = :evening AND seat = :seat AND missed AND left_at IS NULL"
-            + " AND NOT away")
+            + " AND NOT away AND heard_at IS NULL")
     int heard(short council, UUID evening, UUID seat, String why, long by, Instant at);
 
     @Query("DELETE FROM tender_evening_seat WHERE council_id = :council AND evening = :evening AND seat = :seat")

@@ -149,7 +149,12 @@ class EveningRooms {
         if (!late(viewer.council(), now).contains(seat)) return Done.MEANWHILE;
         long by = Objects.requireNonNull(viewer.account());
         if (rows.heard(viewer.council(), now.id(), seat, why, by, clock.now()) == 0) return Done.MEANWHILE;
-        trail.did(viewer, tender, "tender.evening-seat-put-right");
+        int number = EveningShown.number(
+                rows.there(viewer.council(), now.id()).stream()
+                        .map(EveningRepository.There::seat)
+                        .toList(),
+                seat);
+        trail.did(viewer, tender, "tender.evening-seat-put-right", lot + "/" + number);
         return Done.DONE;
     }
 

@@ -164,7 +164,30 @@ class EveningMissedSpec extends PortalSpec {
         [first, second].every { evening.mark('otter 2', it, 3) == EveningMarks.Done.LOCKED }
         evening.as('planner').get("$evening.page/record").text.contains('says why:) They put out <b>chairs</b> and sat in front.')
         evening.as('planner').get("$evening.page/record.csv").body.readLines().any { it.contains('seat-put-right') && it.contains('sat in front') }
-        sql.rows("SELECT DISTINCT action FROM audit_entry WHERE council_id = ? AND action = 'tender.evening-seat-put-right'", [council.id]).size() == 1
+
+        and: 'the trail says which seat, by the number it has in the record'
+        def number = EveningShown.number(bean(EveningRepository).there(council.id, evening.row.id())*.seat(), evening.seat('otter 2'))
+        sql.rows("SELECT object FROM audit_entry WHERE council_id = ? AND action = 'tender.evening-seat-put-right'", [council.id])*.object == ["$evening.tender.id/whole/$number".toString()]
+    }
+
+    def "what was said first of somebody stays, and the file says nothing of it while they count as having missed something"() {
+        given:
+        def file = { evening.as('planner').get("$evening.page/record.csv").body.readLines() }
+        def twice = { String why -> bean(EveningRepository).heard(council.id, evening.row.id(), evening.seat('otter 2'), why, 1L, clock.now()) }
+        def missing = { boolean now -> rootSql.executeUpdate('UPDATE tender_evening_seat SET missed = ? WHERE council_id = ? AND seat = ?', [now, council.id, evening.seat('otter 2').toString()]) }
+
+        when:
+        missing(true)
+
+        then:
+        twice('Something else.') == 0
+        file().every { !it.contains('seat-put-right') }
+
+        when:
+        missing(false)
+
+        then:
+        file().findAll { it.contains('seat-put-right') }*.contains('sat in front') == [true]
     }
 
     def "all who count have locked: their page says that they are done, and the result is theirs alone"() {
