@@ -132,6 +132,9 @@ class EveningMissedSpec extends PortalSpec {
         String otter = evening.seat('otter 2')
         assert seat('otter 2': 1) == EveningRooms.Done.DONE
         def wren = evening.as('wren')
+        String cadi = "seat.${evening.seat('cadi')}"
+        def press = { shown, Map values -> wren.post("$people/heard", [_token: shown.token] + values) }
+        def picked = { reply -> (reply.body =~ /(?s)<select[^>]*name="\Q$cadi\E".*?<\/select>/)[0].find(/value="(\d)" selected/) { all, room -> room } }
 
         expect:
         missed('otter 2')
@@ -141,22 +144,35 @@ class EveningMissedSpec extends PortalSpec {
         when: 'without a reason, without anybody, by somebody who does not run the room, and for somebody who missed nothing'
         def shown = wren.get(people)
         def refused = [
-            wren.submitShown(shown, people, [who: otter, why: ' '], '/heard'), wren.submitShown(shown, people, [who: '', why: 'I saw them.'], '/heard'),
-            wren.submitShown(shown, people, [who: evening.seat('cadi').toString(), why: 'I saw them.'], '/heard')
+            press(shown, [who: otter, why: ' ', (cadi): '0']), press(shown, [who: '', why: 'I saw them.', (cadi): '0']),
+            press(shown, [who: evening.seat('cadi').toString(), why: 'I saw them.', (cadi): '0'])
         ]
 
         then:
         refused*.status == [422] * 3
         refused[0].text.contains('Say why.')
         refused[1].body.contains('I saw them.')
+        [picked(shown), *refused.collect { picked(it) }] == ['1', '0', '0', '0']
         missed('otter 2')
         evening.as('planner').post("$people/heard", [who: otter, why: 'I saw them.']).status in [403, 404]
 
         when:
-        def put = wren.submit(people, [who: otter, why: 'They put out <b>chairs</b> and sat in front.'], '/heard')
+        def put = press(shown, [who: otter, why: 'They put out <b>chairs</b> and sat in front.', (cadi): '0'])
 
-        then: 'they mark what they heard, and a list that is kept again changes nothing'
-        put.status == 303
+        then: 'what was chosen of others and is not saved is shown again, and nothing of it is kept'
+        put.status == 200
+        put.text.identity { contains('They missed nothing now.') && contains('The rooms you chose are not saved yet.') && !contains('They put out') }
+        picked(put) == '0'
+        picked(wren.get(people)) == '1'
+
+        when: 'somebody put them right meanwhile'
+        def late = press(shown, [who: otter, why: 'Me too.', (cadi): '1'])
+
+        then: 'the reason stays, and the fault leads to a field that is there'
+        late.status == 422
+        late.body.identity { contains('Me too.') && contains('href="#who"') && contains('id="who"') }
+
+        and: 'they mark what they heard, and a list that is kept again changes nothing'
         !missed('otter 2')
         seat('otter 2': 1) == EveningRooms.Done.DONE
         !missed('otter 2')
@@ -209,6 +225,9 @@ class EveningMissedSpec extends PortalSpec {
 
         and: 'once totals are shown nobody is put right any more'
         bean(EveningRooms).heard(evening.worker, evening.tender.id, 'whole', evening.seat('bryn'), 'Late.') == EveningRooms.Done.OVER
-        !evening.as('wren').get("$evening.page/people").text.contains('Somebody was here all along?')
+        def wren = evening.as('wren')
+        def shown = wren.get("$evening.page/people")
+        !shown.text.contains('Somebody was here all along?')
+        wren.post("$evening.page/people/heard", [_token: shown.token, who: evening.seat('otter 1').toString(), why: 'Too late.']).identity { [status, body.contains('id="who"'), body.contains('Too late.')] } == [422, true, true]
     }
 }
