@@ -355,6 +355,11 @@ class NoticeSpec extends PortalSpec {
         count(40) == 303
         !rhian.get(page).text.contains('counts otherwise')
 
+        and: 'everybody reads the day on which presentations are heard, never the hour or the place; the notice as it was before says nothing of it'
+        rhian.get(address).text.identity { contains('5 March 2098 : Presentations are heard') && !contains('5:30pm') && !contains('library') }
+        rhian.get("$address/calendar.ics").body.replace('\r\n ', '').identity { contains('DTSTART;VALUE=DATE:20980305') && contains('Presentations are heard') && !contains('5:30pm') && !contains('library') }
+        rhian.get("$address/notices/1").identity { [status, text.contains('Presentations are heard')] } == [200, false]
+
         when: 'called off by two, nothing contradicts it any more'
         bean(EveningRepository).callOff(council.id, evening, clock.now(), 1L, 'Snow')
 
