@@ -88,7 +88,6 @@ class EveningPlanPages {
             implements PageModel {}
 
     private final Evenings evenings;
-    private final PresentsOwed presents;
     private final EveningShown shown;
     private final PanelShown panels;
     private final Forms forms;
@@ -96,13 +95,11 @@ class EveningPlanPages {
 
     EveningPlanPages(
             Evenings evenings,
-            PresentsOwed presents,
             EveningShown shown,
             PanelShown panels,
             Forms forms,
             Messages messages) {
         this.evenings = evenings;
-        this.presents = presents;
         this.shown = shown;
         this.panels = panels;
         this.forms = forms;
@@ -114,7 +111,8 @@ class EveningPlanPages {
     HttpResponse<?> show(Visit visit, UUID id, String lot) {
         evenings.lead(visit.viewer(), id);
         Evenings.Planned planned = evenings.of(visit.council().id(), id, lot);
-        if (nobody(visit, id, planned)) return Pages.seeOther(visit, EveningShown.path(id, lot));
+        // The page of the evening says that nobody presents.
+        if (evenings.nobody(visit.council().id(), planned)) return Pages.seeOther(visit, EveningShown.path(id, lot));
         return Pages.answer(
                 HttpStatus.OK,
                 VIEW,
@@ -130,7 +128,6 @@ class EveningPlanPages {
         Form form = forms.read(visit, body, fields.toArray(String[]::new));
         evenings.lead(visit.viewer(), id);
         Evenings.Planned planned = evenings.of(visit.council().id(), id, lot);
-        if (nobody(visit, id, planned)) return Pages.seeOther(visit, EveningShown.path(id, lot));
         if (form.turned())
             return Pages.answer(HttpStatus.OK, VIEW, page(visit, planned, form.typed(), FieldErrors.Shown.NONE));
         FieldErrors errors = new FieldErrors(messages, visit);
@@ -144,11 +141,6 @@ class EveningPlanPages {
         // They are told of the other version, which stays: saved again, theirs follows it.
         if (done == Evenings.Done.MEANWHILE) typed.put("lock", String.valueOf(now.version()));
         return Pages.answer(HttpStatus.CONFLICT, VIEW, page(visit, now, typed, errors.shown()));
-    }
-
-    /** Whether there is nothing to plan: the notice says that nobody presents, which the page of the evening says, too. */
-    private boolean nobody(Visit visit, UUID id, Evenings.Planned planned) {
-        return planned.published() == null && presents.nobody(visit.council().id(), id);
     }
 
     private static EveningPlan plan(Form form, FieldErrors errors) {

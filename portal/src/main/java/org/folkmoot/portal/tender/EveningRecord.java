@@ -172,7 +172,7 @@ class EveningRecord {
                             at(each.leftAt()),
                             ""));
         for (EveningRepository.There each : there)
-            if (!each.heardWhy().isEmpty())
+            if (!each.missed() && !each.heardWhy().isEmpty())
                 line(
                         file,
                         List.of(

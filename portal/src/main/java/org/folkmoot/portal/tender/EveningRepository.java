@@ -57,6 +57,7 @@ interface EveningRepository extends GenericRepository<EveningRow, UUID> {
 
     /**
      * @param missed whether a presentation of the room had begun before they came in, or went on while they were away
+     * @param away whether they went away, or were moved to another room, once presentations had begun; it stays when they come back
      * @param heardWhy why they were there from the first though they were ticked later; empty where nobody had to say so @param heardBy who said so
      */
     @Introspected
@@ -65,6 +66,7 @@ interface EveningRepository extends GenericRepository<EveningRow, UUID> {
             int room,
             @Nullable Instant leftAt,
             boolean missed,
+            boolean away,
             String heardWhy,
             @Nullable Long heardBy,
             @Nullable Instant heardAt) {
@@ -315,18 +317,20 @@ interface EveningRepository extends GenericRepository<EveningRow, UUID> {
 
     /** Without whom a conflict took out altogether: they count for nothing. */
     @Query(
-            "SELECT seat, room, left_at, missed, heard_why, heard_by, heard_at FROM tender_evening_seat WHERE council_id = :council AND evening = :evening"
+            "SELECT seat, room, left_at, missed, away, heard_why, heard_by, heard_at FROM tender_evening_seat WHERE council_id = :council AND evening = :evening"
                     + MarkRepository.STAYS + " ORDER BY seat")
     List<There> there(short council, UUID evening);
 
-    @Query("INSERT INTO tender_evening_seat (council_id, evening, seat, room, left_at, missed)"
-            + " VALUES (:council, :evening, :seat, :room, :leftAt, :missed)"
-            + " ON DUPLICATE KEY UPDATE room = :room, left_at = :leftAt, missed = :missed")
-    void sit(short council, UUID evening, UUID seat, int room, @Nullable Instant leftAt, boolean missed);
+    /** @param away kept for good once it is true */
+    @Query("INSERT INTO tender_evening_seat (council_id, evening, seat, room, left_at, missed, away)"
+            + " VALUES (:council, :evening, :seat, :room, :leftAt, :missed, :away)"
+            + " ON DUPLICATE KEY UPDATE room = :room, left_at = :leftAt, missed = :missed, away = away OR :away")
+    void sit(short council, UUID evening, UUID seat, int room, @Nullable Instant leftAt, boolean missed, boolean away);
 
-    /** They missed nothing, and it is kept who says so and why. */
+    /** They missed nothing, and it is kept who says so and why: once, so that what is said first stays. */
     @Query("UPDATE tender_evening_seat SET missed = FALSE, heard_why = :why, heard_by = :by, heard_at = :at"
-            + " WHERE council_id = :council AND evening = :evening AND seat = :seat AND missed AND left_at IS NULL")
+            + " WHERE council_id = :council AND evening = :evening AND seat = :seat AND missed AND left_at IS NULL"
+            + " AND NOT away AND heard_at IS NULL")
     int heard(short council, UUID evening, UUID seat, String why, long by, Instant at);
 
     @Query("DELETE FROM tender_evening_seat WHERE council_id = :council AND evening = :evening AND seat = :seat")

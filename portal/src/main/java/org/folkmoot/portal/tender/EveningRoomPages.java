@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
@@ -56,11 +57,17 @@ class EveningRoomPages {
     /** @param field of the form @param label what they are called @param rooms options, the first for not there */
     record Who(String field, String label, List<TenderStudio.Option> rooms, boolean left) {}
 
-    /** @param missed options, who counts as having missed a presentation; empty where nothing can be put right @param why as it was typed */
+    /**
+     * @param missed options, who counts as having missed a presentation and never went away; empty where nothing can be put right @param why as it was typed
+     * @param asks whether it is asked who was there from the beginning: where somebody can be chosen, and where what was sent is wrong
+     * @param unsaved whether somebody was put right while choices of rooms, which are shown, are still to be saved
+     */
     record PeoplePage(
             EveningShown.Top top,
             List<Who> people,
             int fewest,
+            boolean asks,
+            boolean unsaved,
             List<TenderStudio.Option> missed,
             String why,
             int most,
@@ -181,7 +188,9 @@ class EveningRoomPages {
     @Allowed("evening.run")
     HttpResponse<?> people(Visit visit, UUID id, String lot) {
         return Pages.answer(
-                HttpStatus.OK, PEOPLE, people(visit, planned(visit, id, lot), Form.EMPTY, FieldErrors.Shown.NONE));
+                HttpStatus.OK,
+                PEOPLE,
+                people(visit, planned(visit, id, lot), Form.EMPTY, false, FieldErrors.Shown.NONE));
     }
 
     @Post("/people")
@@ -189,9 +198,8 @@ class EveningRoomPages {
     @Allowed("evening.run")
     HttpResponse<?> seat(Visit visit, UUID id, String lot, @Nullable @Body String body) {
         Evenings.Planned planned = planned(visit, id, lot);
-        Map<String, UUID> fields = new LinkedHashMap<>();
-        seats(visit.council().id(), planned).forEach((seat, name) -> fields.put("seat." + seat, seat));
-        Form form = forms.read(visit, body, fields.keySet().toArray(String[]::new));
+        Map<String, UUID> fields = fields(visit, planned);
+        Form form = people(visit, body, fields);
         Map<UUID, Integer> wanted = new LinkedHashMap<>();
         fields.forEach((field, seat) -> {
             if (form.has(field)) wanted.put(seat, form.number(field));
@@ -202,16 +210,31 @@ class EveningRoomPages {
         errors.add(
                 fields.isEmpty() ? "people" : fields.keySet().iterator().next(),
                 "evening.nothing." + MarkPages.key(done));
-        return Pages.invalid(PEOPLE, people(visit, planned, form, errors.shown()));
+        return Pages.invalid(PEOPLE, people(visit, planned, form, false, errors.shown()));
     }
 
-    /** Somebody was there from the beginning, and was only ticked late. */
+    /** Fields of the rooms of all, by seat. */
+    private Map<String, UUID> fields(Visit visit, Evenings.Planned planned) {
+        Map<String, UUID> fields = new LinkedHashMap<>();
+        seats(visit.council().id(), planned).forEach((seat, name) -> fields.put("seat." + seat, seat));
+        return fields;
+    }
+
+    /** The one form of the page: whatever button is pressed, what was chosen beside it is not lost. */
+    private Form people(Visit visit, @Nullable String body, Map<String, UUID> fields) {
+        List<String> all = new ArrayList<>(fields.keySet());
+        all.addAll(List.of("who", "why"));
+        return forms.read(visit, body, all.toArray(String[]::new));
+    }
+
+    /** Somebody was there from the beginning, and was only ticked late. Rooms that are chosen and not saved are shown again. */
     @Post("/people/heard")
     @Consumes(APPLICATION_FORM_URLENCODED)
     @Allowed("evening.run")
     HttpResponse<?> heard(Visit visit, UUID id, String lot, @Nullable @Body String body) {
         Evenings.Planned planned = planned(visit, id, lot);
-        Form form = forms.read(visit, body, "who", "why");
+        Map<String, UUID> fields = fields(visit, planned);
+        Form form = people(visit, body, fields);
         FieldErrors errors = new FieldErrors(messages, visit);
         UUID seat = Ids.parse(form.text("who")).orElse(null);
         if (seat == null) errors.add("who", "evening.wrong.heard-who");
@@ -221,10 +244,27 @@ class EveningRoomPages {
         if (errors.none() && seat != null) {
             EveningRooms.Done done = rooms.heard(visit.viewer(), id, lot, seat, form.text("why"));
             if (done == EveningRooms.Done.DONE)
-                return Pages.done(visit, EveningShown.path(id, lot) + "/people", "evening-put-right");
+                return unsaved(visit, planned, form, fields)
+                        ? Pages.answer(
+                                HttpStatus.OK, PEOPLE, people(visit, planned, form, true, FieldErrors.Shown.NONE))
+                        : Pages.done(visit, EveningShown.path(id, lot) + "/people", "evening-put-right");
             errors.add("who", "evening.nothing." + MarkPages.key(done));
         }
-        return Pages.invalid(PEOPLE, people(visit, planned, form, errors.shown()));
+        // Totals may have been shown meanwhile: what can still be chosen is read again.
+        return Pages.invalid(PEOPLE, people(visit, planned(visit, id, lot), form, false, errors.shown()));
+    }
+
+    private boolean unsaved(Visit visit, Evenings.Planned planned, Form form, Map<String, UUID> fields) {
+        Map<UUID, Integer> there = new LinkedHashMap<>();
+        rows.there(visit.council().id(), planned.id()).forEach(each -> there.put(each.seat(), room(each)));
+        return fields.entrySet().stream()
+                .anyMatch(each -> form.has(each.getKey())
+                        && form.number(each.getKey()) != there.getOrDefault(each.getValue(), 0));
+    }
+
+    /** 0 for nowhere. */
+    private static int room(EveningRepository.@Nullable There is) {
+        return is == null || is.leftAt() != null ? 0 : is.room();
     }
 
     /** First names by seat: of all who may mark, and of those who are there. */
@@ -236,7 +276,8 @@ class EveningRoomPages {
         return names;
     }
 
-    private PeoplePage people(Visit visit, Evenings.Planned planned, Form form, FieldErrors.Shown errors) {
+    private PeoplePage people(
+            Visit visit, Evenings.Planned planned, Form form, boolean unsaved, FieldErrors.Shown errors) {
         short council = visit.council().id();
         String locale = visit.locale();
         Map<UUID, EveningRepository.There> there = new LinkedHashMap<>();
@@ -244,9 +285,8 @@ class EveningRoomPages {
         List<Who> people = new ArrayList<>();
         seats(council, planned).forEach((seat, name) -> {
             EveningRepository.There is = there.get(seat);
-            int room = is == null || is.leftAt() != null ? 0 : is.room();
             String field = "seat." + seat;
-            int picked = form.has(field) ? form.number(field) : room;
+            int picked = form.has(field) ? form.number(field) : room(is);
             List<TenderStudio.Option> options = new ArrayList<>();
             options.add(new TenderStudio.Option(
                     "0",
@@ -258,21 +298,23 @@ class EveningRoomPages {
         });
         boolean over =
                 planned.row() == null || planned.row().off() || planned.row().revealed();
+        Set<UUID> late = over ? Set.of() : rooms.late(council, planned);
         List<TenderStudio.Option> missed = new ArrayList<>();
         seats(council, planned).forEach((seat, name) -> {
-            EveningRepository.There is = there.get(seat);
-            if (!over && is != null && is.missed() && is.leftAt() == null)
+            if (late.contains(seat))
                 missed.add(new TenderStudio.Option(
-                        seat.toString(),
-                        name.isEmpty() ? messages.text(locale, "evening.people.no-longer") : name,
-                        seat.toString().equals(form.text("who"))));
+                        seat.toString(), name, seat.toString().equals(form.text("who"))));
         });
         return new PeoplePage(
                 shown.top(planned, visit),
                 people,
                 planned.counts().fewest(),
+                !missed.isEmpty()
+                        || errors.of().containsKey("who")
+                        || errors.of().containsKey("why"),
+                unsaved,
                 missed,
-                form.text("why"),
+                unsaved ? "" : form.text("why"),
                 LONGEST_WHY,
                 errors);
     }

@@ -109,8 +109,8 @@ class EveningRooms {
         if (over(now)) return Done.OVER;
         short council = viewer.council();
         EveningPlan plan = now.counts();
-        Set<UUID> may = new HashSet<>();
-        markers(council, tender, lot).forEach(each -> may.add(each.id()));
+        Set<UUID> may = may(council, tender, lot);
+        boolean begun = begun(council, now.id());
         List<EveningRepository.Marked> marks = rows.marks(council, now.id());
         Map<UUID, EveningRepository.There> there = rows.there(council, now.id()).stream()
                 .collect(Collectors.toMap(EveningRepository.There::seat, each -> each));
@@ -125,11 +125,12 @@ class EveningRooms {
             EveningRepository.There was = there.get(seat);
             boolean marked = marks.stream().anyMatch(mark -> mark.seat().equals(seat));
             if (room == 0 && was != null) {
-                if (!marked && !missed(council, now.id(), was.room(), Instant.EPOCH))
-                    rows.stand(council, now.id(), seat);
-                else if (was.leftAt() == null) rows.sit(council, now.id(), seat, was.room(), clock.now(), was.missed());
+                if (!marked && !begun) rows.stand(council, now.id(), seat);
+                else if (was.leftAt() == null)
+                    rows.sit(council, now.id(), seat, was.room(), clock.now(), was.missed(), true);
             } else if (room > 0 && room <= plan.rooms() && may.contains(seat)) {
-                rows.sit(council, now.id(), seat, room, null, missed(council, now.id(), was, room));
+                boolean moved = begun && was != null && was.room() != room;
+                rows.sit(council, now.id(), seat, room, null, missed(council, now.id(), was, room), moved);
             }
         }
         trail.did(viewer, tender, "tender.evening-seated");
@@ -145,10 +146,39 @@ class EveningRooms {
         Evenings.Planned now = evenings.holdRun(viewer, tender, lot);
         if (over(now)) return Done.OVER;
         if (why.isBlank()) return Done.WHY;
+        if (!late(viewer.council(), now).contains(seat)) return Done.MEANWHILE;
         long by = Objects.requireNonNull(viewer.account());
         if (rows.heard(viewer.council(), now.id(), seat, why, by, clock.now()) == 0) return Done.MEANWHILE;
-        trail.did(viewer, tender, "tender.evening-seat-put-right");
+        int number = EveningShown.number(
+                rows.there(viewer.council(), now.id()).stream()
+                        .map(EveningRepository.There::seat)
+                        .toList(),
+                seat);
+        trail.did(viewer, tender, "tender.evening-seat-put-right", lot + "/" + number);
         return Done.DONE;
+    }
+
+    /**
+     * Seats of those who may have been in their room from the first presentation on, and are only ticked late: whoever went away or was moved since
+     * presentations began is none of them, and neither is whoever may not mark.
+     */
+    Set<UUID> late(short council, Evenings.Planned planned) {
+        Set<UUID> may = may(council, planned.terms().tender(), planned.lot());
+        return rows.there(council, planned.id()).stream()
+                .filter(each -> each.missed() && each.leftAt() == null && !each.away())
+                .map(EveningRepository.There::seat)
+                .filter(may::contains)
+                .collect(Collectors.toSet());
+    }
+
+    private Set<UUID> may(short council, UUID tender, String lot) {
+        return markers(council, tender, lot).stream().map(Marker::id).collect(Collectors.toSet());
+    }
+
+    /** Whether anything was presented in any room. */
+    private boolean begun(short council, UUID evening) {
+        return rows.pitches(council, evening).stream()
+                .anyMatch(each -> !practice(each.code()) && each.startedAt() != null);
     }
 
     /** Whether somebody who sits down in a room now has missed one of its presentations. @param was as they were before; null for nowhere */

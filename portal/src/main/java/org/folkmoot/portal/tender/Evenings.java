@@ -99,6 +99,8 @@ class Evenings {
         SAME_PERSON,
         /** Something is missing in the plan. */
         LACKS,
+        /** The notice says that nobody presents. */
+        NOBODY,
         /** The notice says nothing of it, or that presentations count otherwise. */
         NOT_IN_NOTICE,
         /** Bids are decided: how they are judged stays as it was published. */
@@ -287,10 +289,17 @@ class Evenings {
         if (now.row() != null && (now.row().named() || now.row().off())) return Done.OVER;
         if (now.version() != read) return Done.MEANWHILE;
         short council = viewer.council();
+        if (nobody(council, now)) return Done.NOBODY;
         UUID id = now.row() == null ? add(council, tender, lot) : now.row().id();
         rows.keep(council, id, read + 1, Json.write(plan), clock.now(), viewer.account());
         trail.did(viewer, tender, "tender.evening-planned");
         return Done.DONE;
+    }
+
+    /** Whether there is nothing to plan: nothing is published, and the notice says that nobody presents. */
+    boolean nobody(short council, Planned planned) {
+        return planned.published() == null
+                && presents.nobody(council, planned.terms().tender());
     }
 
     UUID add(short council, UUID tender, String lot) {

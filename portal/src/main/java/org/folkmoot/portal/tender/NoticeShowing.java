@@ -259,7 +259,12 @@ class NoticeShowing {
                         .map(lot -> TenderStudio.Text.of(lot.title(), locale))
                         .toList(),
                 TenderStudio.Text.of(plan.noLots(), locale),
-                days(visit.council().id(), id, plan, notice, markings, locale),
+                days(
+                        plan,
+                        notice,
+                        markings,
+                        current.isEmpty() ? happens(visit.council().id(), id, plan, locale) : null,
+                        locale),
                 plan.marked().stream()
                         .filter(lot -> asked.containsKey(lot.id()))
                         .map(lot -> lot(
@@ -404,18 +409,21 @@ class NoticeShowing {
         return plan.law().grant() ? key + ".grant" : key;
     }
 
-    /** Marking is done together with young people or parents only where their marks count. */
+    /**
+     * Marking is done together with young people or parents only where their marks count.
+     *
+     * @param heard evenings of presentations; null of a notice that was changed since, which shows none that was planned later
+     */
     private List<Day> days(
-            short council,
-            UUID id,
             Plan plan,
             @Nullable NoticeRow notice,
             Map<String, Marking> markings,
+            @Nullable List<EveningShown.Happens> heard,
             String locale) {
         boolean together = markings.values().stream()
                         .anyMatch(marking -> marks(marking, Marking.YOUNG) || marks(marking, Panel.PARENTS))
-                || !evenings.happens(council, id, plan, locale).isEmpty();
-        return dated(council, id, plan, notice, locale).stream()
+                || (heard == null ? presents(notice) : !heard.isEmpty());
+        return dated(plan, notice, heard == null ? List.of() : heard, locale).stream()
                 .map(at -> new Day(
                         words.days(at.from(), at.to(), locale),
                         at.what(),
@@ -423,29 +431,32 @@ class NoticeShowing {
                 .toList();
     }
 
-    /** Everything with a day that the public reads, the earliest first. */
+    private static boolean presents(@Nullable NoticeRow notice) {
+        Presents said = notice == null ? null : notice.presenting();
+        return said != null && said.points() > 0;
+    }
+
+    private List<EveningShown.Happens> happens(short council, UUID id, Plan plan, String locale) {
+        return offered.direct(plan) ? List.of() : evenings.happens(council, id, plan, locale);
+    }
+
+    /** Everything with a day that the public reads of the notice that holds now, the earliest first. */
     List<Dated> dated(short council, UUID id, Plan plan, @Nullable NoticeRow notice, String locale) {
+        return dated(plan, notice, happens(council, id, plan, locale), locale);
+    }
+
+    /** Of an evening the public reads the day alone: with hour and kind of place it would lead to the young people who come. */
+    private List<Dated> dated(
+            Plan plan, @Nullable NoticeRow notice, List<EveningShown.Happens> heard, String locale) {
         List<Dated> days = new ArrayList<>();
-        if (!offered.direct(plan))
-            for (EveningShown.Happens evening : evenings.happens(council, id, plan, locale)) {
-                LocalDate on = evening.at().atZone(Spoken.UK).toLocalDate();
-                Map<String, Object> facts = Map.of(
-                        "time",
-                        Spoken.time(evening.at(), Locale.of(locale)),
-                        "place",
-                        evening.place(),
-                        "lot",
-                        evening.lot());
-                days.add(new Dated(
-                        "presentations-" + evening.id(),
-                        on,
-                        on,
-                        messages.text(
-                                locale,
-                                evening.lot().isEmpty() ? "notice.presentations" : "notice.presentations-lot",
-                                facts),
-                        true));
-            }
+        for (EveningShown.Happens evening : heard) {
+            LocalDate on = evening.at().atZone(Spoken.UK).toLocalDate();
+            String said = messages.text(
+                    locale,
+                    evening.lot().isEmpty() ? "notice.presentations" : "notice.presentations-lot",
+                    Map.of("lot", evening.lot()));
+            days.add(new Dated("presentations-" + evening.id(), on, on, said, true));
+        }
         for (Moment moment : MOMENTS) {
             LocalDate on = plan.dates().get(moment.key());
             if (on != null) days.add(new Dated(moment.key(), on, on, voice.moment(plan, moment, locale), false));

@@ -59,7 +59,7 @@ class DemonstrationEveningsSpec extends PortalSpec {
         borough.youth.phones().first().get("/cy/marcio/$tender/evening/whole/mine").identity { [status, text.find(/SHA|[0-9a-f]{32,}/)] } == [200, null]
     }
 
-    def "the timetable of the #round round has its evening on the day on which it is held, and the public reads when it begins and where"() {
+    def "the timetable of the #round round has its evening on the day on which it is held, and the public reads the day alone; who presents reads the hour and the kind of place"() {
         given:
         def tender = borough.tender("Small ideas fund: $round round".toString())
         def begins = bean(Evenings).of(council.id, tender, 'whole').counts().startsAt()
@@ -67,9 +67,11 @@ class DemonstrationEveningsSpec extends PortalSpec {
 
         expect:
         bean(Tenders).find(council.id, tender).plan().identity { [it.steps().marking, it.steps().moderation, it.steps().feedback, it.dates()['assessment-summaries']] } == [new Plan.Days(day, day)] * 3 + [day]
-        page(null, "/en/tenders/small-ideas-fund-$round-round").contains("${Spoken.day(day, Locale.UK)} : Presentations are heard, from 5:30pm. In a library.")
-        page(null, "/cy/tendrau/cronfa-syniadau-bach-$welsh").contains("Clywir cyflwyniadau, o 5:30pm. Mewn llyfrgell.")
-        visitor().get("/en/tenders/small-ideas-fund-$round-round/calendar.ics").body.replace('\r\n ', '').contains('Presentations are heard')
+        page(null, "/en/tenders/small-ideas-fund-$round-round").contains("${Spoken.day(day, Locale.UK)} : Presentations are heard")
+        page(null, "/en/tenders/small-ideas-fund-$round-round").identity { !contains('5:30pm') && !contains('In a library') }
+        page(null, "/cy/tendrau/cronfa-syniadau-bach-$welsh").identity { contains('Clywir cyflwyniadau') && !contains('5:30pm') && !contains('Mewn llyfrgell') }
+        visitor().get("/en/tenders/small-ideas-fund-$round-round/calendar.ics").body.replace('\r\n ', '').identity { contains('Presentations are heard') && !contains('5:30pm') && !contains('In a library') }
+        page('lowri', "/en/bidding/tenders/$tender/evening").identity { contains('5:30pm') && contains('In a library') }
 
         where:
         round    | welsh

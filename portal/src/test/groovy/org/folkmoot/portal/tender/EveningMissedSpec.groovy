@@ -15,7 +15,7 @@ class EveningMissedSpec extends PortalSpec {
 
     def setupSpec() {
         (first, second) = evening.order
-        ['otter 1', 'otter 2'].each { evening.tender.seat(it, 'young', Role.PARTICIPANT) }
+        ['otter 1', 'otter 2', 'otter 3'].each { evening.tender.seat(it, 'young', Role.PARTICIPANT) }
     }
 
     private EveningRooms.Done seat(Map<String, Integer> rooms) {
@@ -79,12 +79,62 @@ class EveningMissedSpec extends PortalSpec {
         missed('bryn')
     }
 
+    def "nobody is put right who went away and came back, who was moved, or whose declaration waits"() {
+        given:
+        def late = { bean(EveningRooms).late(council.id, bean(Evenings).counted(council.id, evening.tender.id, 'whole')) }
+        def heard = { String who -> bean(EveningRooms).heard(evening.worker, evening.tender.id, 'whole', evening.seat(who), 'I saw them.') }
+        def offered = { String who -> evening.as('wren').get("$evening.page/people").body.contains("<option value=\"${evening.seat(who)}\"".toString()) }
+
+        expect: 'Bryn went away while somebody presented'
+        missed('bryn')
+        !offered('bryn')
+        heard('bryn') == EveningRooms.Done.MEANWHILE
+        missed('bryn')
+
+        when: 'somebody is ticked late, and what they declared waits'
+        assert seat('otter 3': 1) == EveningRooms.Done.DONE
+        boolean before = offered('otter 3')
+        bean(Conflicts).declare(evening.tender.viewer('otter 3', Role.PARTICIPANT), evening.tender.id, 'POTENTIAL', 'FAMILY', 'Kite', '')
+
+        then:
+        before
+        !offered('otter 3')
+        heard('otter 3') == EveningRooms.Done.MEANWHILE
+        missed('otter 3')
+
+        when: 'they may mark, and are moved here from another room'
+        rootSql.executeUpdate("DELETE FROM tender_conflict WHERE council_id = ? AND seat = ? AND kind = 'POTENTIAL'", [council.id, evening.seat('otter 3').toString()])
+        boolean again = evening.seat('otter 3') in late()
+        rootSql.executeUpdate('UPDATE tender_evening_seat SET room = 2 WHERE council_id = ? AND seat = ?', [council.id, evening.seat('otter 3').toString()])
+        assert seat('otter 3': 1) == EveningRooms.Done.DONE
+
+        then:
+        again
+        !offered('otter 3')
+        heard('otter 3') == EveningRooms.Done.MEANWHILE
+        missed('otter 3')
+
+        when: 'they are taken off the list and ticked once more'
+        seat('otter 3': 0)
+        seat('otter 3': 1)
+
+        then:
+        heard('otter 3') == EveningRooms.Done.MEANWHILE
+        late() == [evening.seat('otter 1')] as Set
+
+        cleanup:
+        rootSql.executeUpdate('DELETE FROM tender_evening_seat WHERE council_id = ? AND seat = ?', [council.id, evening.seat('otter 3').toString()])
+    }
+
     def "whoever sat there all along and was ticked late marks after all, once whoever runs the room says so with a reason, and it stands in the record"() {
         given:
         String people = "$evening.page/people"
         String otter = evening.seat('otter 2')
         assert seat('otter 2': 1) == EveningRooms.Done.DONE
         def wren = evening.as('wren')
+        String cadi = "seat.${evening.seat('cadi')}"
+        def press = { shown, Map values -> wren.post("$people/heard", [_token: shown.token] + values) }
+        def picked = { reply -> (reply.body =~ /(?s)<select[^>]*name="\Q$cadi\E".*?<\/select>/)[0].find(/value="(\d)" selected/) { all, room -> room } }
 
         expect:
         missed('otter 2')
@@ -94,22 +144,35 @@ class EveningMissedSpec extends PortalSpec {
         when: 'without a reason, without anybody, by somebody who does not run the room, and for somebody who missed nothing'
         def shown = wren.get(people)
         def refused = [
-            wren.submitShown(shown, people, [who: otter, why: ' '], '/heard'), wren.submitShown(shown, people, [who: '', why: 'I saw them.'], '/heard'),
-            wren.submitShown(shown, people, [who: evening.seat('cadi').toString(), why: 'I saw them.'], '/heard')
+            press(shown, [who: otter, why: ' ', (cadi): '0']), press(shown, [who: '', why: 'I saw them.', (cadi): '0']),
+            press(shown, [who: evening.seat('cadi').toString(), why: 'I saw them.', (cadi): '0'])
         ]
 
         then:
         refused*.status == [422] * 3
         refused[0].text.contains('Say why.')
         refused[1].body.contains('I saw them.')
+        [picked(shown), *refused.collect { picked(it) }] == ['1', '0', '0', '0']
         missed('otter 2')
         evening.as('planner').post("$people/heard", [who: otter, why: 'I saw them.']).status in [403, 404]
 
         when:
-        def put = wren.submit(people, [who: otter, why: 'They put out <b>chairs</b> and sat in front.'], '/heard')
+        def put = press(shown, [who: otter, why: 'They put out <b>chairs</b> and sat in front.', (cadi): '0'])
 
-        then: 'they mark what they heard, and a list that is kept again changes nothing'
-        put.status == 303
+        then: 'what was chosen of others and is not saved is shown again, and nothing of it is kept'
+        put.status == 200
+        put.text.identity { contains('They missed nothing now.') && contains('The rooms you chose are not saved yet.') && !contains('They put out') }
+        picked(put) == '0'
+        picked(wren.get(people)) == '1'
+
+        when: 'somebody put them right meanwhile'
+        def late = press(shown, [who: otter, why: 'Me too.', (cadi): '1'])
+
+        then: 'the reason stays, and the fault leads to a field that is there'
+        late.status == 422
+        late.body.identity { contains('Me too.') && contains('href="#who"') && contains('id="who"') }
+
+        and: 'they mark what they heard, and a list that is kept again changes nothing'
         !missed('otter 2')
         seat('otter 2': 1) == EveningRooms.Done.DONE
         !missed('otter 2')
@@ -117,7 +180,30 @@ class EveningMissedSpec extends PortalSpec {
         [first, second].every { evening.mark('otter 2', it, 3) == EveningMarks.Done.LOCKED }
         evening.as('planner').get("$evening.page/record").text.contains('says why:) They put out <b>chairs</b> and sat in front.')
         evening.as('planner').get("$evening.page/record.csv").body.readLines().any { it.contains('seat-put-right') && it.contains('sat in front') }
-        sql.rows("SELECT DISTINCT action FROM audit_entry WHERE council_id = ? AND action = 'tender.evening-seat-put-right'", [council.id]).size() == 1
+
+        and: 'the trail says which seat, by the number it has in the record'
+        def number = EveningShown.number(bean(EveningRepository).there(council.id, evening.row.id())*.seat(), evening.seat('otter 2'))
+        sql.rows("SELECT object FROM audit_entry WHERE council_id = ? AND action = 'tender.evening-seat-put-right'", [council.id])*.object == ["$evening.tender.id/whole/$number".toString()]
+    }
+
+    def "what was said first of somebody stays, and the file says nothing of it while they count as having missed something"() {
+        given:
+        def file = { evening.as('planner').get("$evening.page/record.csv").body.readLines() }
+        def twice = { String why -> bean(EveningRepository).heard(council.id, evening.row.id(), evening.seat('otter 2'), why, 1L, clock.now()) }
+        def missing = { boolean now -> rootSql.executeUpdate('UPDATE tender_evening_seat SET missed = ? WHERE council_id = ? AND seat = ?', [now, council.id, evening.seat('otter 2').toString()]) }
+
+        when:
+        missing(true)
+
+        then:
+        twice('Something else.') == 0
+        file().every { !it.contains('seat-put-right') }
+
+        when:
+        missing(false)
+
+        then:
+        file().findAll { it.contains('seat-put-right') }*.contains('sat in front') == [true]
     }
 
     def "all who count have locked: their page says that they are done, and the result is theirs alone"() {
@@ -139,6 +225,9 @@ class EveningMissedSpec extends PortalSpec {
 
         and: 'once totals are shown nobody is put right any more'
         bean(EveningRooms).heard(evening.worker, evening.tender.id, 'whole', evening.seat('bryn'), 'Late.') == EveningRooms.Done.OVER
-        !evening.as('wren').get("$evening.page/people").text.contains('Somebody was here all along?')
+        def wren = evening.as('wren')
+        def shown = wren.get("$evening.page/people")
+        !shown.text.contains('Somebody was here all along?')
+        wren.post("$evening.page/people/heard", [_token: shown.token, who: evening.seat('otter 1').toString(), why: 'Too late.']).identity { [status, body.contains('id="who"'), body.contains('Too late.')] } == [422, true, true]
     }
 }

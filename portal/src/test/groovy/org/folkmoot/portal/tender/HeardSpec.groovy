@@ -277,6 +277,13 @@ class HeardSpec extends PortalSpec {
         as('rhian').get("/en/marking/$third.id/evening/whole").identity { text.contains('Nobody presents in this one: its notice says so') && !it.links.any { link -> link.endsWith('/plan') } }
         as('rhian').get("/en/marking/$third.id/evening/whole/plan").identity { [status, location.endsWith('/evening/whole')] } == [303, true]
         !as('rhian').get("/en/studio/tenders/$third.id").links.any { it.endsWith("$third.id/evening") }
+
+        and: 'and one that is sent all the same is not kept, by whatever way it comes'
+        bean(Evenings).keep(rhian, third.id, 'whole', AHeardEvening.plan(60), 0) == Evenings.Done.NOBODY
+        def desk = as('rhian')
+        desk.post("/en/marking/$third.id/evening/whole/plan", [_token: desk.get("/en/studio/tenders/$third.id").token, lock: '0', day: '2098-03-05', time: '17:30', place: 'LIBRARY', rooms: '1', way: 'SAME', fewest: '2', minutes: '5', answering: '5',
+            q1_en: 'Why?', q1_cy: 'Pam?', written: '60', draw: 'SEED', sharing: 'NONE', step: 'pound', tie: 'ALIKE']).identity { [status, body.find(/<a href="#day">([^<]*)/) { all, said -> said }, body.contains('Pam?')] } == [409, 'The notice says that nobody presents, and what a notice says is kept. So there is no evening to plan.', true]
+        bean(EveningRepository).of(council.id, third.id).empty
     }
 
     def "where rooms were put right by a practice presentation, a pencil comes to the same from the page alone"() {

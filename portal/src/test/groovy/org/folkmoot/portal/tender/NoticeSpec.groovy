@@ -344,6 +344,8 @@ class NoticeSpec extends PortalSpec {
         UUID evening = bean(Evenings).add(council.id, tender.id, 'whole')
         bean(EveningRepository).keep(council.id, evening, 1, org.folkmoot.portal.platform.data.Json.write(AHeardEvening.plan(60)), clock.now(), null)
         bean(Evenings).publish(council.id, evening, 1, null, '', AHeardEvening.plan(60))
+        bean(io.micronaut.transaction.TransactionOperations).executeWrite { bean(org.folkmoot.portal.platform.data.Outbox).add(council.id, Notices.KIND, tender.id.toString()) }
+        bean(OutboxPump).runOnce()
         bean(Notices).change(tender.viewer('rhian'), tender.id, Localised.of('en', 'Perhaps.', 'cy', 'Efallai.'))
 
         then: 'it says so, and nobody is asked'
@@ -354,6 +356,11 @@ class NoticeSpec extends PortalSpec {
         ask().status == 422
         count(40) == 303
         !rhian.get(page).text.contains('counts otherwise')
+
+        and: 'everybody reads the day on which presentations are heard, never the hour or the place; the notice as it was before says nothing of it'
+        rhian.get(address).text.identity { [it.find(/5 March 2098 : Presentations are heard/), it.find(/5:30pm|In a library/)] } == ['5 March 2098 : Presentations are heard', null]
+        rhian.get("$address/calendar.ics").body.replace('\r\n ', '').identity { contains('DTSTART;VALUE=DATE:20980305') && contains('Presentations are heard') && !contains('5:30pm') && !contains('In a library') }
+        rhian.get("$address/notices/1").identity { [status, text.contains('Presentations are heard')] } == [200, false]
 
         when: 'called off by two, nothing contradicts it any more'
         bean(EveningRepository).callOff(council.id, evening, clock.now(), 1L, 'Snow')
