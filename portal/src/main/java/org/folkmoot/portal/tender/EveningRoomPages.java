@@ -58,12 +58,13 @@ class EveningRoomPages {
     record Who(String field, String label, List<TenderStudio.Option> rooms, boolean left) {}
 
     /**
-     * @param missed options, who counts as having missed a presentation and never went away; empty where nothing can be put right @param why as it was typed
+     * @param turn address of the form in the other language @param missed options, who counts as having missed a presentation and never went away; empty where nothing can be put right @param why as it was typed
      * @param asks whether it is asked who was there from the beginning: where somebody can be chosen, and where what was sent is wrong
      * @param unsaved whether somebody was put right while choices of rooms, which are shown, are still to be saved
      */
     record PeoplePage(
             EveningShown.Top top,
+            String turn,
             List<Who> people,
             int fewest,
             boolean asks,
@@ -223,7 +224,7 @@ class EveningRoomPages {
     /** The one form of the page: whatever button is pressed, what was chosen beside it is not lost. */
     private Form people(Visit visit, @Nullable String body, Map<String, UUID> fields) {
         List<String> all = new ArrayList<>(fields.keySet());
-        all.addAll(List.of("who", "why"));
+        all.addAll(List.of("who", "why", Form.GO));
         return forms.read(visit, body, all.toArray(String[]::new));
     }
 
@@ -235,6 +236,9 @@ class EveningRoomPages {
         Evenings.Planned planned = planned(visit, id, lot);
         Map<String, UUID> fields = fields(visit, planned);
         Form form = people(visit, body, fields);
+        if (form.turned())
+            return Pages.answer(
+                    HttpStatus.OK, PEOPLE, people(visit, planned, form, false, FieldErrors.Shown.NONE));
         FieldErrors errors = new FieldErrors(messages, visit);
         UUID seat = Ids.parse(form.text("who")).orElse(null);
         if (seat == null) errors.add("who", "evening.wrong.heard-who");
@@ -307,6 +311,9 @@ class EveningRoomPages {
         });
         return new PeoplePage(
                 shown.top(planned, visit),
+                visit.pathIn(
+                        visit.otherLocale(),
+                        EveningShown.path(planned.terms().tender(), planned.lot()) + "/people/heard"),
                 people,
                 planned.counts().fewest(),
                 !missed.isEmpty()

@@ -141,6 +141,11 @@ class EveningMissedSpec extends PortalSpec {
         wren.get(people).text.contains('Somebody was here all along?')
         evening.as('otter 2').get("$evening.page/mine").text.contains('If you were in the room all along, tell an adult there now.')
 
+        and: 'what was typed and chosen comes along into the other language'
+        def turned = wren.post(people.replace('/en/marking', '/cy/marcio') + '/heard', [_token: wren.get(people).token, who: otter, why: 'I saw <b>them</b>.', (cadi): '0', go: 'other'])
+        turned.identity { [status, body.contains('<html lang="cy"'), body.contains('I saw &lt;b&gt;them'), picked(it)] } == [200, true, true, '0']
+        missed('otter 2')
+
         when: 'without a reason, without anybody, by somebody who does not run the room, and for somebody who missed nothing'
         def shown = wren.get(people)
         def refused = [
