@@ -200,11 +200,13 @@ class TenderPages {
                 found.stream().skip((long) (number - 1) * A_PAGE).limit(A_PAGE).toList();
         Map<UUID, Tenders.Planned> plans =
                 tenders.among(council, here).stream().collect(Collectors.toMap(Tenders.Planned::id, each -> each));
+        Map<UUID, Set<String>> announced = late.announced(council, plans.keySet());
         List<Line> lines = here.stream()
                 .filter(plans::containsKey)
                 .map(id -> line(
                         Objects.requireNonNull(plans.get(id)),
                         Objects.requireNonNull(all.get(id)),
+                        announced.getOrDefault(id, Set.of()),
                         waiting.getOrDefault(id, List.of()),
                         visit))
                 .toList();
@@ -228,7 +230,11 @@ class TenderPages {
 
     /** What is missing is worked out only where it is said: of what is drafted. */
     private Line line(
-            Tenders.Planned tender, TenderStandings.Standing standing, List<TenderWaits.Wait> waiting, Visit visit) {
+            Tenders.Planned tender,
+            TenderStandings.Standing standing,
+            Set<String> announced,
+            List<TenderWaits.Wait> waiting,
+            Visit visit) {
         String says = voice.of(tender.plan());
         int left = standing.where() == TenderStandings.Where.DRAFT
                 ? missing.of(tender, visit).left()
@@ -240,7 +246,7 @@ class TenderPages {
                 standing.where().key(),
                 after.stands(standing, tender.plan(), visit),
                 left,
-                late.of(tender.plan(), standing, TenderStudio.today(visit)).stream()
+                late.of(tender.plan(), standing, announced, TenderStudio.today(visit)).stream()
                         .map(each -> late.said(tender.plan(), each, visit.locale()))
                         .toList(),
                 left > 0 ? "" : after.next(standing, tender.plan(), visit),
@@ -282,7 +288,8 @@ class TenderPages {
         int left = checked.left();
         TenderStandings.Standing standing =
                 standings.of(visit.council().id(), id, visit.now()).orElseThrow(NoSuchThing::new);
-        List<String> overdue = late.of(tender.plan(), standing, TenderStudio.today(visit)).stream()
+        Set<String> announced = late.announced(visit.council().id(), id);
+        List<String> overdue = late.of(tender.plan(), standing, announced, TenderStudio.today(visit)).stream()
                 .map(each -> late.said(tender.plan(), each, visit.locale()))
                 .toList();
         return Pages.answer(
@@ -295,14 +302,9 @@ class TenderPages {
                         go(head, checked, tender, visit),
                         after.of(tender, visit),
                         overdue,
-                        overdue.isEmpty() ? "" : late(standing),
+                        overdue.isEmpty() ? "" : TenderLate.todo(standing, announced),
                         left == 0 ? checklist.next(tender, checked, visit) : List.of(),
                         OutagePages.key(outages.state(visit.council().id(), id))));
-    }
-
-    /** End of the message key that says what to do about what is late. */
-    static String late(TenderStandings.Standing standing) {
-        return standing.where().ordinal() < TenderStandings.Where.OPEN.ordinal() ? "draft" : "public";
     }
 
     private @Nullable Go go(
