@@ -15,6 +15,9 @@ class TenderMissing {
     private static final String OPENERS = "openers";
     private static final String PUBLICATION = "publication";
 
+    /** What the plan only wants looked at, and a notice wants done: one thing, and no two lines. */
+    private static final Set<Notices.Lack> SAID_TWICE = Set.of(Notices.Lack.QUESTION, Notices.Lack.SPECIFICATION);
+
     private final TenderChecklist checklist;
     private final Notices notices;
     private final TenderVoice voice;
@@ -31,27 +34,32 @@ class TenderMissing {
         short council = visit.council().id();
         NoticeRow latest = notices.of(council, tender.id()).stream().findFirst().orElse(null);
         if (latest != null && (latest.change() || latest.approved() || latest.isPublic())) return checked;
-        List<TenderChecklist.Line> more = notices.lacks(tender, latest, checked, visit).stream()
+        List<Notices.Lack> lacks = notices.lacks(tender, latest, checked, visit).stream()
                 .filter(lack -> lack != Notices.Lack.CHECKLIST)
                 .sorted(Comparator.comparing(lack -> step(lack, tender).equals(PUBLICATION)
                         ? 2
                         : step(lack, tender).equals(OPENERS) ? 1 : 0))
-                .map(lack -> line(lack, tender, visit))
                 .toList();
-        // What the plan says of the same page in its own words says more; only, it has to be done.
-        Set<String> wanted = more.stream().map(TenderChecklist.Line::href).collect(Collectors.toSet());
+        // What the plan says of the same in its own words says more; only, it has to be done.
+        Set<String> same = lacks.stream()
+                .filter(SAID_TWICE::contains)
+                .map(lack -> NoticePages.href(lack, tender, visit))
+                .collect(Collectors.toSet());
         Set<String> said = new HashSet<>();
         List<TenderChecklist.Line> lines = new ArrayList<>();
         for (TenderChecklist.Line line : checked.lines()) {
-            boolean look = line.state().equals(TenderChecklist.State.LOOK.key()) && wanted.contains(line.href());
-            if (look) said.add(line.href());
+            boolean wanted = line.state().equals(TenderChecklist.State.LOOK.key()) && same.contains(line.href());
+            if (wanted) said.add(line.href());
             lines.add(
-                    look
+                    wanted
                             ? new TenderChecklist.Line(
                                     TenderChecklist.State.MISSING.key(), line.words(), line.href(), line.step())
                             : line);
         }
-        more.stream().filter(line -> !said.contains(line.href())).forEach(lines::add);
+        lacks.stream()
+                .filter(lack -> !SAID_TWICE.contains(lack) || !said.contains(NoticePages.href(lack, tender, visit)))
+                .map(lack -> line(lack, tender, visit))
+                .forEach(lines::add);
         return new TenderChecklist.Checked(lines, checked.untouched());
     }
 
