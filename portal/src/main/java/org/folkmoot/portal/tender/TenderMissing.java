@@ -1,11 +1,16 @@
 package org.folkmoot.portal.tender;
 
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.web.Visit;
 
@@ -20,12 +25,37 @@ class TenderMissing {
 
     private final TenderChecklist checklist;
     private final Notices notices;
+    private final TenderDrafts drafts;
     private final TenderVoice voice;
 
-    TenderMissing(TenderChecklist checklist, Notices notices, TenderVoice voice) {
+    TenderMissing(TenderChecklist checklist, Notices notices, TenderDrafts drafts, TenderVoice voice) {
         this.checklist = checklist;
         this.notices = notices;
+        this.drafts = drafts;
         this.voice = voice;
+    }
+
+    /** How many lines of {@link #of} are missing, by tender; as few queries for many as for one. */
+    Map<UUID, Integer> left(Collection<Tenders.Planned> tenders, Visit visit) {
+        Map<UUID, TenderDrafts.Facts> facts = drafts.of(
+                visit.council().id(), tenders.stream().map(Tenders.Planned::id).toList());
+        return tenders.stream()
+                .collect(Collectors.toMap(
+                        Tenders.Planned::id, each -> left(each, Objects.requireNonNull(facts.get(each.id())), visit)));
+    }
+
+    private int left(Tenders.Planned tender, TenderDrafts.Facts known, Visit visit) {
+        int left = checklist.left(tender, known, visit);
+        if (noticed(known.latest())) return left;
+        return left
+                + (int) notices.lacks(tender, known, left, visit).stream()
+                        .filter(lack -> lack != Notices.Lack.CHECKLIST)
+                        .count();
+    }
+
+    /** Whether the first notice is agreed or public, so that none of it is missing. */
+    private static boolean noticed(@Nullable NoticeRow latest) {
+        return latest != null && (latest.change() || latest.approved() || latest.isPublic());
     }
 
     /** Lines of the plan, then those of the notice in the order in which they are to be done. Once a notice is agreed there are none of it. */
@@ -33,7 +63,7 @@ class TenderMissing {
         TenderChecklist.Checked checked = checklist.of(tender, visit);
         short council = visit.council().id();
         NoticeRow latest = notices.of(council, tender.id()).stream().findFirst().orElse(null);
-        if (latest != null && (latest.change() || latest.approved() || latest.isPublic())) return checked;
+        if (noticed(latest)) return checked;
         List<Notices.Lack> lacks = notices.lacks(tender, latest, checked, visit).stream()
                 .filter(lack -> lack != Notices.Lack.CHECKLIST)
                 .sorted(Comparator.comparing(lack -> step(lack, tender).equals(PUBLICATION)

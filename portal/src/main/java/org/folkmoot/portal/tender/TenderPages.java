@@ -150,6 +150,7 @@ class TenderPages {
     private final TenderAfter after;
     private final TenderLate late;
     private final TenderMissing missing;
+    private final LawOffered offered;
 
     TenderPages(
             Tenders tenders,
@@ -164,7 +165,9 @@ class TenderPages {
             TenderVoice voice,
             TenderAfter after,
             TenderLate late,
-            TenderMissing missing) {
+            TenderMissing missing,
+            LawOffered offered) {
+        this.offered = offered;
         this.late = late;
         this.missing = missing;
         this.standings = standings;
@@ -201,15 +204,23 @@ class TenderPages {
         Map<UUID, Tenders.Planned> plans =
                 tenders.among(council, here).stream().collect(Collectors.toMap(Tenders.Planned::id, each -> each));
         Map<UUID, Set<String>> announced = late.announced(council, plans.keySet());
-        List<Line> lines = here.stream()
-                .filter(plans::containsKey)
-                .map(id -> line(
-                        Objects.requireNonNull(plans.get(id)),
-                        Objects.requireNonNull(all.get(id)),
-                        announced.getOrDefault(id, Set.of()),
-                        waiting.getOrDefault(id, List.of()),
-                        visit))
+        // What is missing is worked out only where it is said: of what is drafted.
+        List<Tenders.Planned> drafted = plans.values().stream()
+                .filter(each -> Objects.requireNonNull(all.get(each.id())).where() == TenderStandings.Where.DRAFT)
                 .toList();
+        List<Line> lines = offered.once(council, () -> {
+            Map<UUID, Integer> left = missing.left(drafted, visit);
+            return here.stream()
+                    .filter(plans::containsKey)
+                    .map(id -> line(
+                            Objects.requireNonNull(plans.get(id)),
+                            Objects.requireNonNull(all.get(id)),
+                            left.getOrDefault(id, 0),
+                            announced.getOrDefault(id, Set.of()),
+                            waiting.getOrDefault(id, List.of()),
+                            visit))
+                    .toList();
+        });
         String path =
                 visit.path(TenderStudio.HOME) + "?" + (picked == null ? "" : "where=" + picked.key() + "&") + "page=";
         return Pages.answer(
@@ -228,17 +239,14 @@ class TenderPages {
                         found.size() > number * A_PAGE ? path + (number + 1) : null));
     }
 
-    /** What is missing is worked out only where it is said: of what is drafted. */
     private Line line(
             Tenders.Planned tender,
             TenderStandings.Standing standing,
+            int left,
             Set<String> announced,
             List<TenderWaits.Wait> waiting,
             Visit visit) {
         String says = voice.of(tender.plan());
-        int left = standing.where() == TenderStandings.Where.DRAFT
-                ? missing.of(tender, visit).left()
-                : 0;
         return new Line(
                 TenderStudio.Text.of(tender.plan().title(), visit.locale()),
                 visit.path(TenderStudio.HOME + "/" + tender.id()),
