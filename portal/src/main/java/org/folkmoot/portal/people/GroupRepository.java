@@ -49,12 +49,14 @@ interface GroupRepository extends GenericRepository<GroupRow, Long> {
     @Query("SELECT COUNT(*) FROM people_group_member WHERE council_id = :council AND group_id = :group")
     long members(short council, long group);
 
-    /** How many of them are young people who take part. */
-    @Query("SELECT COUNT(DISTINCT g.account_id) FROM people_group_member g JOIN people_membership m"
+    /** Those with ages, with nobody in them, or with young people who take part. */
+    @Query("SELECT p.* FROM people_group p WHERE p.council_id = :council AND (COALESCE(p.age_band, '') <> ''"
+            + " OR NOT EXISTS (SELECT 1 FROM people_group_member g WHERE g.council_id = :council AND g.group_id = p.id)"
+            + " OR EXISTS (SELECT 1 FROM people_group_member g JOIN people_membership m"
             + " ON m.council_id = g.council_id AND m.account_id = g.account_id WHERE g.council_id = :council"
-            + " AND g.group_id = :group AND m.role = 'participant' AND m.from_at <= :now"
-            + " AND (m.until_at IS NULL OR m.until_at > :now)")
-    long youngMembers(short council, long group, Instant now);
+            + " AND g.group_id = p.id AND m.role = 'participant' AND m.from_at <= :now"
+            + " AND (m.until_at IS NULL OR m.until_at > :now))) ORDER BY p.name_key")
+    List<GroupRow> young(short council, Instant now);
 
     /** Members with an account that still opens, by name, who take part and do not work for the council. */
     @Query("SELECT a.* FROM people_group_member g JOIN people_account a ON a.id = g.account_id"

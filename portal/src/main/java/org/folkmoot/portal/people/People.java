@@ -86,11 +86,17 @@ public class People {
         return groups.find(council, group).map(GroupRow::ageBand).orElse("");
     }
 
-    /** Whether a group is of young people: somebody said how old they are, nobody is in it yet, or young people are. @param group its key */
-    public boolean young(short council, long group, Instant now) {
-        return !ageBand(council, group).isEmpty()
-                || members(council, group) == 0
-                || groups.youngMembers(council, group, now) > 0;
+    /** The groups of young people, by their English names: somebody said how old they are, nobody is in one yet, or young people are. */
+    public List<Group> youngGroups(short council, Instant now) {
+        return groups.young(council, now).stream().map(GroupRow::group).toList();
+    }
+
+    /** The groups of which nobody said how old their young people are, by their English names. */
+    public List<Group> agelessGroups(short council) {
+        return groups.all(council).stream()
+                .filter(each -> each.ageBand() == null || each.ageBand().isEmpty())
+                .map(GroupRow::group)
+                .toList();
     }
 
     /** How many belong to a group now. @param group its key */

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import org.folkmoot.portal.platform.data.Localised;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.Spoken;
+import org.folkmoot.portal.platform.time.DatabaseClock;
 
 /**
  * Tells people by mail that they are asked to have a part in a tender. No mail says anything of a bid, or of who else has a part. Young people get
@@ -21,12 +22,19 @@ class AskedMails {
     private final MailsOnce mails;
     private final Tenders tenders;
     private final PanelSessionRepository sessions;
+    private final DatabaseClock clock;
     private final Messages messages;
 
-    AskedMails(MailsOnce mails, Tenders tenders, PanelSessionRepository sessions, Messages messages) {
+    AskedMails(
+            MailsOnce mails,
+            Tenders tenders,
+            PanelSessionRepository sessions,
+            DatabaseClock clock,
+            Messages messages) {
         this.mails = mails;
         this.tenders = tenders;
         this.sessions = sessions;
+        this.clock = clock;
         this.messages = messages;
     }
 
@@ -34,9 +42,11 @@ class AskedMails {
     void seat(short council, Panel panel, long account, LocalDate from, LocalDate until) {
         if (panel.young()) return;
         String kind = panel.kind().equals(Panel.CHAIR) ? "asked-chair" : "asked-panel";
+        Instant now = clock.now();
         Instant next = sessions.of(council, panel.id()).stream()
                 .filter(each -> each.closedAt() == null)
                 .map(PanelSessionRow::startsAt)
+                .filter(now::isBefore)
                 .min(Comparator.naturalOrder())
                 .orElse(null);
         Localised meets = said(locale -> next == null

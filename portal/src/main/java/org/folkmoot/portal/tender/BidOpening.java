@@ -9,6 +9,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -305,6 +306,14 @@ class BidOpening {
     /** @throws NoSuchThing for one that is not there, or not opened */
     Opened bid(short council, UUID tender, UUID bid) {
         return rows.one(council, tender, bid).map(this::read).orElseThrow(NoSuchThing::new);
+    }
+
+    /** These bids, by id, in one query however many they are. @param tenders that they are for */
+    Map<UUID, Opened> those(short council, Collection<UUID> tenders, Collection<UUID> bids) {
+        Map<UUID, Opened> those = new LinkedHashMap<>();
+        if (!bids.isEmpty())
+            rows.those(council, tenders, bids).forEach(each -> those.put(each.bid(), read(each)));
+        return those;
     }
 
     private Opened read(BidOpeningRepository.Opened each) {

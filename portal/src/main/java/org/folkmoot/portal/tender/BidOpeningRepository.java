@@ -7,6 +7,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -64,6 +65,11 @@ interface BidOpeningRepository extends GenericRepository<BidOpeningRow, UUID> {
     @Query("SELECT bid, provider, number, received_at, manifest FROM tender_bid_opened WHERE council_id = :council"
             + " AND tender = :tender AND bid = :bid")
     Optional<Opened> one(short council, UUID tender, UUID bid);
+
+    /** These bids, each for one of these tenders. */
+    @Query("SELECT bid, provider, number, received_at, manifest FROM tender_bid_opened WHERE council_id = :council"
+            + " AND tender IN (:tenders) AND bid IN (:wanted)")
+    List<Opened> those(short council, Collection<UUID> tenders, Collection<UUID> wanted);
 
     @Query("SELECT bid FROM tender_bid_opened WHERE council_id = :council AND tender = :tender AND provider = :provider"
             + " ORDER BY bid LIMIT 1")

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.NationOf;
 import org.folkmoot.portal.tender.law.Circumstances;
@@ -18,6 +19,11 @@ import org.folkmoot.portal.tender.law.Route;
 /** Under which law, and which way, something of this value may be bought or given: what the value says first, then the other rules there are. */
 @Singleton
 class LawOffered {
+    private static final ScopedValue<Known> KNOWN = ScopedValue.newInstance();
+
+    /** Which nation a council is in, while {@link #once} has read it. */
+    private record Known(short council, String nation) {}
+
     private final ProcurementLaw law;
     private final NationOf nations;
 
@@ -50,7 +56,7 @@ class LawOffered {
     /** Nothing while it is not known what is asked about. */
     Offer to(short council, Plan.Law asked) {
         if (!asked.asks() || asked.starts() == null) return new Offer(List.of(), List.of(), false);
-        String nation = nations.nation(council);
+        String nation = nation(council);
         if (asked.kind().equals(Plan.Law.GRANT)) return grants(asked, nation);
         Set<String> say;
         try {
@@ -91,7 +97,7 @@ class LawOffered {
     /** Null while none is chosen, and where its rules are no longer there. */
     @Nullable
     Regime chosen(short council, Plan plan) {
-        return law.regimes().find(plan.law().regime(), nations.nation(council)).orElse(null);
+        return law.regimes().find(plan.law().regime(), nation(council)).orElse(null);
     }
 
     /** The law that was chosen, wherever it holds: how things are called under it. Null while none is. */
@@ -151,7 +157,12 @@ class LawOffered {
     }
 
     String nation(short council) {
-        return nations.nation(council);
+        return KNOWN.isBound() && KNOWN.get().council == council ? KNOWN.get().nation : nations.nation(council);
+    }
+
+    /** Does what asks about the law of one council many times, as a list does: which nation it is in is read once. */
+    <T> T once(short council, Supplier<T> work) {
+        return ScopedValue.where(KNOWN, new Known(council, nation(council))).call(work::get);
     }
 
     ProcurementLaw law() {

@@ -1,5 +1,6 @@
 package org.folkmoot.portal.tender;
 
+import io.micronaut.core.annotation.Nullable;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,9 +58,18 @@ class LotPages {
     }
 
     Open open(Visit visit, Tenders.Planned tender, String lot) {
-        Plan.Lot found = tenders.lot(tender, lot);
-        Tenders.Marked marked = tenders.marking(visit.council().id(), tender.id(), lot, fresh(visit, tender.plan()));
-        return new Open(tender, found, marked.marking(), marked.version());
+        return open(
+                visit,
+                tender,
+                tenders.lot(tender, lot),
+                tenders.marking(visit.council().id(), tender.id(), lot, fresh(visit, tender.plan())));
+    }
+
+    /** As it is known already. @param marked null while nobody has saved it */
+    Open open(Visit visit, Tenders.Planned tender, Plan.Lot lot, Tenders.@Nullable Marked marked) {
+        return marked == null
+                ? new Open(tender, lot, fresh(visit, tender.plan()), 0)
+                : new Open(tender, lot, marked.marking(), marked.version());
     }
 
     /**

@@ -50,6 +50,11 @@ interface NoticeRepository extends GenericRepository<NoticeRow, UUID> {
             + " AND ended_at IS NULL ORDER BY number DESC LIMIT 100")
     List<NoticeRow> of(short council, UUID tender);
 
+    /** Of these tenders, each latest first; changes that were given up are left out. */
+    @Query("SELECT " + COLUMNS + " FROM tender_notice WHERE council_id = :council AND tender IN (:tenders)"
+            + " AND ended_at IS NULL ORDER BY tender, number DESC")
+    List<NoticeRow> among(short council, Collection<UUID> tenders);
+
     /** 1 where the latest is agreed, or does nothing but extend the deadline, so that nothing of the tender may change; else 0. */
     @Query("SELECT COUNT(*) FROM tender_notice n WHERE n.council_id = :council AND n.tender = :tender"
             + " AND n.ended_at IS NULL AND (n.answer = 'APPROVED' OR n.outages IS NOT NULL) AND n.number = (SELECT MAX(m.number) FROM tender_notice m"

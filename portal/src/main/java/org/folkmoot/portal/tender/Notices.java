@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.folkmoot.portal.notification.Post;
 import org.folkmoot.portal.people.People;
 import org.folkmoot.portal.people.Person;
@@ -224,19 +225,45 @@ class Notices {
 
     /** @param latest null while there is none @param checked what of the plan is there */
     List<Lack> lacks(Tenders.Planned tender, @Nullable NoticeRow latest, TenderChecklist.Checked checked, Visit visit) {
-        short council = visit.council().id();
         if (latest != null && latest.extension()) return lacksMore(tender, latest, visit);
+        short council = visit.council().id();
+        return lacks(
+                tender,
+                latest,
+                new Prepared(
+                        checked.left(),
+                        () -> openers.desk(council, tender.id()).stage() == Openers.Stage.READY,
+                        () -> !lacksQuestion(council, tender),
+                        !specification.lacksSignature(
+                                council, tender.id(), tender.plan(), TenderStudio.languages(visit))),
+                visit);
+    }
+
+    /** As above of a first notice, from what is known already: for a list of many. @param left how much of the plan is missing */
+    List<Lack> lacks(Tenders.Planned tender, TenderDrafts.Facts known, int left, Visit visit) {
+        Plan plan = tender.plan();
+        return lacks(
+                tender,
+                known.latest(),
+                new Prepared(
+                        left,
+                        known::rehearsed,
+                        () -> !known.lacksQuestion(plan),
+                        !known.lacksSignature(plan, TenderStudio.languages(visit))),
+                visit);
+    }
+
+    /** What was done before a notice. @param left how much of the plan is missing @param key whether openers are ready, where they are needed */
+    private record Prepared(int left, BooleanSupplier key, BooleanSupplier question, boolean signed) {}
+
+    private List<Lack> lacks(Tenders.Planned tender, @Nullable NoticeRow latest, Prepared prepared, Visit visit) {
+        short council = visit.council().id();
         List<Lack> lacks = new ArrayList<>();
-        if (checked.left() > 0) lacks.add(Lack.CHECKLIST);
-        if (openers.needed(council, tender.plan())
-                && openers.desk(council, tender.id()).stage() != Openers.Stage.READY) {
-            lacks.add(Lack.OPENERS);
-        }
+        if (prepared.left() > 0) lacks.add(Lack.CHECKLIST);
+        if (openers.needed(council, tender.plan()) && !prepared.key().getAsBoolean()) lacks.add(Lack.OPENERS);
         boolean why = latest != null && TenderStudio.whole(latest.withoutQuestion(), TenderStudio.languages(visit));
-        if (!why && lacksQuestion(council, tender)) lacks.add(Lack.QUESTION);
-        if (specification.lacksSignature(council, tender.id(), tender.plan(), TenderStudio.languages(visit))) {
-            lacks.add(Lack.SPECIFICATION);
-        }
+        if (!why && !prepared.question().getAsBoolean()) lacks.add(Lack.QUESTION);
+        if (!prepared.signed()) lacks.add(Lack.SPECIFICATION);
         Optional<Instant> deadline = deadline(tender.plan(), latest == null ? null : latest.closes());
         if (latest == null || latest.closes() == null) lacks.add(Lack.CLOSES);
         boolean dated = latest != null && latest.questionsBy() != null && latest.answersBy() != null;

@@ -2,6 +2,7 @@ package org.folkmoot.portal.tender;
 
 import jakarta.inject.Singleton;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,26 @@ class Outcomes {
             all.put(lot, LotOutcome.of(events, road));
         }
         return all;
+    }
+
+    /** How far the lots of a tender are, in the order of the documents, and what its law asks of them. */
+    record Going(OutcomeRoad road, SequencedMap<Plan.Lot, LotOutcome> lots) {}
+
+    /** As {@link #all(short, UUID)}, by tender, in as few queries for many as for one. @param plans as their latest public notices have them */
+    Map<UUID, Going> all(short council, Map<UUID, Plan> plans) {
+        Map<UUID, Map<String, List<OutcomeEvent>>> events = events(council, plans.keySet());
+        return offered.once(council, () -> {
+            Map<UUID, Going> all = new HashMap<>();
+            plans.forEach((tender, plan) -> {
+                OutcomeRoad road = road(council, plan);
+                Map<String, List<OutcomeEvent>> mine = events.getOrDefault(tender, Map.of());
+                SequencedMap<Plan.Lot, LotOutcome> lots = new LinkedHashMap<>();
+                plan.marked()
+                        .forEach(lot -> lots.put(lot, LotOutcome.of(mine.getOrDefault(lot.id(), List.of()), road)));
+                all.put(tender, new Going(road, lots));
+            });
+            return all;
+        });
     }
 
     /** What happened to lots of these tenders, by tender and lot, in one query however many they are. */

@@ -234,8 +234,7 @@ class PanelStudioPages {
     }
 
     private Optional<Long> group(Form form, String kind, Visit visit) {
-        return people.groups(visit.council().id()).stream()
-                .filter(each -> fits(visit, each, kind))
+        return groups(visit, kind).stream()
                 .filter(each -> each.publicId().toString().equals(form.text("people." + kind)))
                 .map(Group::id)
                 .findFirst();
@@ -345,15 +344,17 @@ class PanelStudioPages {
     }
 
     /** A panel of young people is of young people; a group that is known to be of them has no parents in it. */
-    private boolean fits(Visit visit, Group group, String kind) {
-        if (kind.equals(Marking.YOUNG)) return people.young(visit.council().id(), group.id(), visit.now());
-        String ages = people.ageBand(visit.council().id(), group.id());
-        return !kind.equals(Panel.PARENTS) || ages == null || ages.isEmpty();
+    private List<Group> groups(Visit visit, String kind) {
+        short council = visit.council().id();
+        return switch (kind) {
+            case Marking.YOUNG -> people.youngGroups(council, visit.now());
+            case Panel.PARENTS -> people.agelessGroups(council);
+            default -> people.groups(council);
+        };
     }
 
     private List<TenderStudio.Option> groups(String kind, String picked, Visit visit) {
-        return people.groups(visit.council().id()).stream()
-                .filter(each -> fits(visit, each, kind))
+        return groups(visit, kind).stream()
                 .map(each -> new TenderStudio.Option(
                         each.publicId().toString(),
                         each.name().in(visit.locale()),

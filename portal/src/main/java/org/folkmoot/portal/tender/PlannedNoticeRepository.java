@@ -1,5 +1,6 @@
 package org.folkmoot.portal.tender;
 
+import io.micronaut.core.annotation.Introspected;
 import io.micronaut.core.annotation.Nullable;
 import io.micronaut.data.annotation.Query;
 import io.micronaut.data.jdbc.annotation.JdbcRepository;
@@ -7,6 +8,7 @@ import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
@@ -21,6 +23,15 @@ interface PlannedNoticeRepository extends GenericRepository<PlannedNoticeRow, UU
     @Query("SELECT " + COLUMNS + " FROM tender_planned_notice WHERE council_id = :council AND tender = :tender"
             + " ORDER BY number")
     List<PlannedNoticeRow> of(short council, UUID tender);
+
+    /** Which are public of these tenders. */
+    @Query("SELECT DISTINCT tender, notice FROM tender_planned_notice WHERE council_id = :council"
+            + " AND tender IN (:tenders)")
+    List<Announced> announced(short council, Collection<UUID> tenders);
+
+    /** @param notice its id, as the regime's data have it */
+    @Introspected
+    record Announced(UUID tender, String notice) {}
 
     /** The latest of each tender whose own notice is not public, the newest first. */
     @Query("SELECT " + COLUMNS + " FROM tender_planned_notice p WHERE p.council_id = :council AND p.number ="

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.folkmoot.portal.platform.access.Allowed;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.web.ByteCache;
@@ -96,6 +97,9 @@ class PublicTenderPages {
                 .filter(each -> each.openAt(visit.now()))
                 .forEach(each -> ByteCache.changesAt(request, each.deadline()));
         List<PublicTenders.Listed> here = found.subList(0, Math.min(A_PAGE, found.size()));
+        List<PublicTenders.Listed> shut =
+                here.stream().filter(each -> !each.openAt(visit.now())).toList();
+        Map<UUID, List<TenderBecame.Line>> said = became.of(council, shut, visit.locale());
         String all = visit.path(PublicTenders.HOME);
         return Pages.answer(
                 HttpStatus.OK,
@@ -108,11 +112,10 @@ class PublicTenderPages {
                                         .toList(),
                         here.stream()
                                 .filter(each -> each.openAt(visit.now()))
-                                .map(each -> card(each, visit))
+                                .map(each -> card(each, List.of(), visit))
                                 .toList(),
-                        here.stream()
-                                .filter(each -> !each.openAt(visit.now()))
-                                .map(each -> card(each, visit))
+                        shut.stream()
+                                .map(each -> card(each, said.getOrDefault(each.id(), List.of()), visit))
                                 .toList(),
                         number == 1 ? null : number == 2 ? all : all + "?page=" + (number - 1),
                         found.size() > A_PAGE ? all + "?page=" + (number + 1) : null));
@@ -202,14 +205,12 @@ class PublicTenderPages {
                 shown.future());
     }
 
-    private Card card(PublicTenders.Listed tender, Visit visit) {
+    private Card card(PublicTenders.Listed tender, List<TenderBecame.Line> lines, Visit visit) {
         return new Card(
                 TenderStudio.Text.of(tender.plan().title(), visit.locale()),
                 TenderStudio.Text.of(tender.plan().what(), visit.locale()),
                 visit.path(tender.path(visit.locale())),
                 tender.deadline(),
-                tender.openAt(visit.now())
-                        ? List.of()
-                        : became.of(visit.council().id(), tender, visit.locale()));
+                lines);
     }
 }

@@ -27,23 +27,22 @@ class SpecificationChecklist {
         this.messages = messages;
     }
 
-    boolean begun(Tenders.Planned tender, Visit visit) {
-        return specifications.latest(visit.council().id(), tender.id()).begun();
-    }
-
-    List<TenderChecklist.Line> of(Tenders.Planned tender, Visit visit) {
-        short council = visit.council().id();
-        String locale = visit.locale();
-        Specification spec = specifications.latest(council, tender.id()).spec();
-        String href = visit.path(SpecificationPages.path(tender.id()));
-        List<TenderChecklist.Line> lines = new ArrayList<>();
+    /** What bars a notice alone. */
+    List<TenderChecklist.Line> missing(Tenders.Planned tender, Specification spec, Visit visit) {
         String unwritten = spec.unwritten(TenderStudio.languages(visit)).stream()
                 .map(Specification.Passage::number)
                 .collect(Collectors.joining(", "));
-        if (!unwritten.isEmpty()) {
-            String words = messages.text(locale, "specification.check.unwritten", Map.of("numbers", unwritten));
-            lines.add(new TenderChecklist.Line("missing", words, href, STEP));
-        }
+        if (unwritten.isEmpty()) return List.of();
+        String words = messages.text(visit.locale(), "specification.check.unwritten", Map.of("numbers", unwritten));
+        return List.of(new TenderChecklist.Line(
+                "missing", words, visit.path(SpecificationPages.path(tender.id())), STEP));
+    }
+
+    List<TenderChecklist.Line> of(Tenders.Planned tender, Specification spec, Visit visit) {
+        short council = visit.council().id();
+        String locale = visit.locale();
+        String href = visit.path(SpecificationPages.path(tender.id()));
+        List<TenderChecklist.Line> lines = new ArrayList<>(missing(tender, spec, visit));
         shown.lacking(spec, specifications.markings(council, tender.id(), tender.plan()), locale)
                 .forEach(words -> lines.add(new TenderChecklist.Line("look", words, href, STEP)));
         List<String> unsigned = signing.unsigned(council, tender.id(), tender.plan());

@@ -33,8 +33,7 @@ class TenderChecklist {
     private final FaultWords words;
     private final WorkshopChecklist workshops;
     private final SpecificationChecklist specification;
-    private final ConflictRepository conflicts;
-    private final NoticeRepository notices;
+    private final TenderDrafts drafts;
     private final TenderVoice voice;
     private final Messages messages;
 
@@ -45,8 +44,7 @@ class TenderChecklist {
             FaultWords words,
             WorkshopChecklist workshops,
             SpecificationChecklist specification,
-            ConflictRepository conflicts,
-            NoticeRepository notices,
+            TenderDrafts drafts,
             TenderVoice voice,
             Messages messages) {
         this.lots = lots;
@@ -55,8 +53,7 @@ class TenderChecklist {
         this.words = words;
         this.workshops = workshops;
         this.specification = specification;
-        this.conflicts = conflicts;
-        this.notices = notices;
+        this.drafts = drafts;
         this.voice = voice;
         this.messages = messages;
     }
@@ -113,6 +110,16 @@ class TenderChecklist {
     }
 
     Checked of(Tenders.Planned tender, Visit visit) {
+        return of(tender, drafts.of(visit.council().id(), tender.id()), true, visit);
+    }
+
+    /** How much is missing, from what is known already: for a list of many. */
+    int left(Tenders.Planned tender, TenderDrafts.Facts known, Visit visit) {
+        return of(tender, known, false, visit).left();
+    }
+
+    /** @param all whether what is not missing of workshops and of the specification is said too, for which more is read */
+    private Checked of(Tenders.Planned tender, TenderDrafts.Facts known, boolean all, Visit visit) {
         String base = visit.path(TenderStudio.HOME + "/" + tender.id());
         Plan plan = tender.plan();
         String says = voice.of(plan);
@@ -136,26 +143,27 @@ class TenderChecklist {
         if (offered.framework(plan)) framework(lines, untouched, plan, languages, at(base, FRAMEWORK, says), visit);
         if (plan.dates().isEmpty() && plan.steps().isEmpty()) untouched.add(TIMETABLE);
         timetable(lines, plan, at(base, TIMETABLE, says), visit);
-        if (specification.begun(tender, visit)) lines.addAll(specification.of(tender, visit));
+        Specification spec = known.specification().spec();
+        if (known.specification().begun())
+            lines.addAll(all ? specification.of(tender, spec, visit) : specification.missing(tender, spec, visit));
         else untouched.add(SpecificationChecklist.STEP);
         for (Plan.Lot lot : plan.marked()) {
-            LotPages.Open open = lots.open(visit, tender, lot.id());
+            LotPages.Open open = lots.open(visit, tender, lot, known.markings().get(lot.id()));
             if (offered.direct(plan)) {
                 if (open.version() == 0) untouched.add(lot.id());
                 answered(lines, open, visit);
                 continue;
             }
             if (open.version() == 0) untouched.add(lot.id());
-            marking(lines, open, visit);
+            marking(lines, open, all, visit);
             if (form && open.version() > 0) fits(lines, route, open, visit);
         }
         // What nobody can change any more is nothing to look at.
-        if (notices.fixed(visit.council().id(), tender.id()) > 0)
+        if (known.fixed())
             lines.removeIf(line -> line.state().equals(State.LOOK.key()));
-        boolean assessed =
-                !conflicts.assessments(visit.council().id(), tender.id()).isEmpty();
+        boolean assessed = known.assessed();
         // What went out without one cannot have it before the notice any more.
-        boolean late = notices.everPublic(visit.council().id(), tender.id()) > 0;
+        boolean late = known.ever();
         lines.add(line(
                 assessed ? State.DONE : late ? State.LOOK : State.MISSING,
                 assessed ? "conflicts.done" : "conflicts",
@@ -299,7 +307,7 @@ class TenderChecklist {
                     visit));
     }
 
-    private void marking(List<Line> lines, LotPages.Open open, Visit visit) {
+    private void marking(List<Line> lines, LotPages.Open open, boolean all, Visit visit) {
         String base = visit.path(open.path());
         String step = open.lot().id();
         String says = voice.of(open.tender().plan());
@@ -320,7 +328,7 @@ class TenderChecklist {
         if (open.marking().tieBreaks().isEmpty()) {
             lines.add(line(State.LOOK, "ties", lot, new At(base + "/rules", step, says), visit));
         }
-        lines.addAll(workshops.of(open, String.valueOf(lot.get("lot")), step, visit));
+        if (all) lines.addAll(workshops.of(open, String.valueOf(lot.get("lot")), step, visit));
         if (faults.isEmpty())
             lines.add(line(State.DONE, "marking.done", lot, new At(base + "/points", step, says), visit));
     }

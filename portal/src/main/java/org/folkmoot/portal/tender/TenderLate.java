@@ -2,11 +2,15 @@ package org.folkmoot.portal.tender;
 
 import jakarta.inject.Singleton;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.theme.Messages;
 import org.folkmoot.portal.platform.theme.Spoken;
 import org.folkmoot.portal.tender.law.CoProductionStep;
@@ -20,11 +24,13 @@ class TenderLate {
     private static final String FEEDBACK = "feedback";
 
     private final LawOffered offered;
+    private final PlannedNoticeRepository planned;
     private final TenderVoice voice;
     private final Messages messages;
 
-    TenderLate(LawOffered offered, TenderVoice voice, Messages messages) {
+    TenderLate(LawOffered offered, PlannedNoticeRepository planned, TenderVoice voice, Messages messages) {
         this.offered = offered;
+        this.planned = planned;
         this.voice = voice;
         this.messages = messages;
     }
@@ -46,8 +52,28 @@ class TenderLate {
         OVER
     }
 
-    /** The earliest first. */
-    List<Late> of(Plan plan, TenderStandings.Standing standing, LocalDate today) {
+    /** Notices that the portal itself made public before tenders' own, by tender, in one query however many they are. */
+    Map<UUID, Set<String>> announced(short council, Collection<UUID> tenders) {
+        if (tenders.isEmpty()) return Map.of();
+        return planned.announced(council, tenders).stream()
+                .collect(Collectors.groupingBy(
+                        PlannedNoticeRepository.Announced::tender,
+                        Collectors.mapping(PlannedNoticeRepository.Announced::notice, Collectors.toSet())));
+    }
+
+    /** Of one, as {@link #announced(short, Collection)}. */
+    Set<String> announced(short council, UUID tender) {
+        return announced(council, List.of(tender)).getOrDefault(tender, Set.of());
+    }
+
+    /** End of the message key that says what to do about what is late. @param announced notices that are public before its own */
+    static String todo(TenderStandings.Standing standing, Set<String> announced) {
+        if (standing.where().ordinal() >= TenderStandings.Where.OPEN.ordinal()) return "public";
+        return announced.isEmpty() ? "draft" : "announced";
+    }
+
+    /** The earliest first. @param announced notices that are public before its own */
+    List<Late> of(Plan plan, TenderStandings.Standing standing, Set<String> announced, LocalDate today) {
         Regime regime = offered.named(plan);
         if (regime == null) return List.of();
         Until here = next(standing.next());
@@ -59,7 +85,7 @@ class TenderLate {
         plan.dates().forEach((what, day) -> {
             boolean before = regime.notice(what).isPresent() && (closes == null || !day.isAfter(closes));
             Until until = before ? Until.PUBLIC : done(what);
-            if (here.compareTo(until) <= 0) days.put(what, day);
+            if (here.compareTo(until) <= 0 && !announced.contains(what)) days.put(what, day);
         });
         for (CoProductionStep step : offered.steps(plan)) {
             Plan.Days span = plan.steps().get(step.id());

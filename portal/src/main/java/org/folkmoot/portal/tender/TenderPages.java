@@ -150,6 +150,7 @@ class TenderPages {
     private final TenderAfter after;
     private final TenderLate late;
     private final TenderMissing missing;
+    private final LawOffered offered;
 
     TenderPages(
             Tenders tenders,
@@ -164,7 +165,9 @@ class TenderPages {
             TenderVoice voice,
             TenderAfter after,
             TenderLate late,
-            TenderMissing missing) {
+            TenderMissing missing,
+            LawOffered offered) {
+        this.offered = offered;
         this.late = late;
         this.missing = missing;
         this.standings = standings;
@@ -200,14 +203,24 @@ class TenderPages {
                 found.stream().skip((long) (number - 1) * A_PAGE).limit(A_PAGE).toList();
         Map<UUID, Tenders.Planned> plans =
                 tenders.among(council, here).stream().collect(Collectors.toMap(Tenders.Planned::id, each -> each));
-        List<Line> lines = here.stream()
-                .filter(plans::containsKey)
-                .map(id -> line(
-                        Objects.requireNonNull(plans.get(id)),
-                        Objects.requireNonNull(all.get(id)),
-                        waiting.getOrDefault(id, List.of()),
-                        visit))
+        Map<UUID, Set<String>> announced = late.announced(council, plans.keySet());
+        // What is missing is worked out only where it is said: of what is drafted.
+        List<Tenders.Planned> drafted = plans.values().stream()
+                .filter(each -> Objects.requireNonNull(all.get(each.id())).where() == TenderStandings.Where.DRAFT)
                 .toList();
+        List<Line> lines = offered.once(council, () -> {
+            Map<UUID, Integer> left = missing.left(drafted, visit);
+            return here.stream()
+                    .filter(plans::containsKey)
+                    .map(id -> line(
+                            Objects.requireNonNull(plans.get(id)),
+                            Objects.requireNonNull(all.get(id)),
+                            left.getOrDefault(id, 0),
+                            announced.getOrDefault(id, Set.of()),
+                            waiting.getOrDefault(id, List.of()),
+                            visit))
+                    .toList();
+        });
         String path =
                 visit.path(TenderStudio.HOME) + "?" + (picked == null ? "" : "where=" + picked.key() + "&") + "page=";
         return Pages.answer(
@@ -226,13 +239,14 @@ class TenderPages {
                         found.size() > number * A_PAGE ? path + (number + 1) : null));
     }
 
-    /** What is missing is worked out only where it is said: of what is drafted. */
     private Line line(
-            Tenders.Planned tender, TenderStandings.Standing standing, List<TenderWaits.Wait> waiting, Visit visit) {
+            Tenders.Planned tender,
+            TenderStandings.Standing standing,
+            int left,
+            Set<String> announced,
+            List<TenderWaits.Wait> waiting,
+            Visit visit) {
         String says = voice.of(tender.plan());
-        int left = standing.where() == TenderStandings.Where.DRAFT
-                ? missing.of(tender, visit).left()
-                : 0;
         return new Line(
                 TenderStudio.Text.of(tender.plan().title(), visit.locale()),
                 visit.path(TenderStudio.HOME + "/" + tender.id()),
@@ -240,7 +254,7 @@ class TenderPages {
                 standing.where().key(),
                 after.stands(standing, tender.plan(), visit),
                 left,
-                late.of(tender.plan(), standing, TenderStudio.today(visit)).stream()
+                late.of(tender.plan(), standing, announced, TenderStudio.today(visit)).stream()
                         .map(each -> late.said(tender.plan(), each, visit.locale()))
                         .toList(),
                 left > 0 ? "" : after.next(standing, tender.plan(), visit),
@@ -282,7 +296,8 @@ class TenderPages {
         int left = checked.left();
         TenderStandings.Standing standing =
                 standings.of(visit.council().id(), id, visit.now()).orElseThrow(NoSuchThing::new);
-        List<String> overdue = late.of(tender.plan(), standing, TenderStudio.today(visit)).stream()
+        Set<String> announced = late.announced(visit.council().id(), id);
+        List<String> overdue = late.of(tender.plan(), standing, announced, TenderStudio.today(visit)).stream()
                 .map(each -> late.said(tender.plan(), each, visit.locale()))
                 .toList();
         return Pages.answer(
@@ -295,14 +310,9 @@ class TenderPages {
                         go(head, checked, tender, visit),
                         after.of(tender, visit),
                         overdue,
-                        overdue.isEmpty() ? "" : late(standing),
+                        overdue.isEmpty() ? "" : TenderLate.todo(standing, announced),
                         left == 0 ? checklist.next(tender, checked, visit) : List.of(),
                         OutagePages.key(outages.state(visit.council().id(), id))));
-    }
-
-    /** End of the message key that says what to do about what is late. */
-    static String late(TenderStandings.Standing standing) {
-        return standing.where().ordinal() < TenderStandings.Where.OPEN.ordinal() ? "draft" : "public";
     }
 
     private @Nullable Go go(

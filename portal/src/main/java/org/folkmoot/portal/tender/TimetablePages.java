@@ -385,7 +385,8 @@ class TimetablePages {
                 .get()
                 .of(visit.council().id(), tender.id(), visit.now())
                 .orElseThrow(NoSuchThing::new);
-        Set<String> overdue = late.of(plan, standing, TenderStudio.today(visit)).stream()
+        Set<String> announced = late.announced(visit.council().id(), tender.id());
+        Set<String> overdue = late.of(plan, standing, announced, TenderStudio.today(visit)).stream()
                 .map(TenderLate.Late::what)
                 .collect(Collectors.toSet());
         return new TimetablePage(
@@ -394,7 +395,7 @@ class TimetablePages {
                 regime == null ? "" : regime.name().in(locale),
                 typed.getOrDefault("wanted", ""),
                 regime == null ? List.of() : lines(plan, regime, warnings, overdue, locale),
-                overdue.isEmpty() ? "" : TenderPages.late(standing),
+                overdue.isEmpty() ? "" : TenderLate.todo(standing, announced),
                 warnings.stream()
                         .filter(each -> each.kind() == Timetable.Kind.UNPLANNED)
                         .map(each -> name(plan, each.what(), locale))

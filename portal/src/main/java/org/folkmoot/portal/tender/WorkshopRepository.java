@@ -6,6 +6,7 @@ import io.micronaut.data.jdbc.annotation.JdbcRepository;
 import io.micronaut.data.model.query.builder.sql.Dialect;
 import io.micronaut.data.repository.GenericRepository;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +23,9 @@ interface WorkshopRepository extends GenericRepository<WorkshopRow, UUID> {
 
     @Query("SELECT * FROM tender_workshop WHERE council_id = :council AND tender = :tender AND lot = :lot")
     Optional<WorkshopRow> of(short council, UUID tender, String lot);
+
+    @Query("SELECT * FROM tender_workshop WHERE council_id = :council AND tender IN (:tenders)")
+    List<WorkshopRow> among(short council, Collection<UUID> tenders);
 
     @Query("SELECT * FROM tender_workshop WHERE council_id = :council AND facilitator = :account ORDER BY made_at, id")
     List<WorkshopRow> ledBy(short council, long account);

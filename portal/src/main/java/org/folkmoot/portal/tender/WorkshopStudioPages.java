@@ -233,9 +233,7 @@ class WorkshopStudioPages {
 
     /** Those of young people: the question is theirs. */
     private List<Group> groups(Visit visit) {
-        return people.groups(visit.council().id()).stream()
-                .filter(each -> people.young(visit.council().id(), each.id(), visit.now()))
-                .toList();
+        return people.youngGroups(visit.council().id(), visit.now());
     }
 
     private List<Person> workers(Visit visit) {

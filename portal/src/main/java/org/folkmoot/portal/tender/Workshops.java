@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.folkmoot.portal.platform.access.NoSuchThing;
 import org.folkmoot.portal.platform.access.Role;
@@ -193,11 +195,17 @@ class Workshops {
      * each lot whose workshop is begun, one at least where it is planned.
      */
     boolean lacksQuestion(short council, UUID tender, Plan plan) {
+        return lacksQuestion(plan, lot -> of(council, tender, lot), workshop -> stands(council, workshop));
+    }
+
+    /** As above, where it is known already. @param begun by lot @param stands whether bids are marked by what its panel signed */
+    static boolean lacksQuestion(
+            Plan plan, Function<String, Optional<Workshop>> begun, Predicate<Workshop> stands) {
         boolean signed = false;
         for (Plan.Lot lot : plan.marked()) {
-            Optional<Workshop> begun = of(council, tender, lot.id());
-            if (begun.isEmpty()) continue;
-            if (!stands(council, begun.get())) return true;
+            Optional<Workshop> workshop = begun.apply(lot.id());
+            if (workshop.isEmpty()) continue;
+            if (!stands.test(workshop.get())) return true;
             signed = true;
         }
         return !signed && planned(plan);
@@ -207,15 +215,22 @@ class Workshops {
         return ASKING.stream().anyMatch(plan.steps()::containsKey);
     }
 
-    /** Whether the panel signed it, and bids are marked by what it signed. */
     private boolean stands(short council, Workshop workshop) {
         Marking marking = marking(council, workshop).orElse(null);
-        Node criterion =
-                marking == null ? null : marking.find(workshop.criterion()).orElse(null);
-        if (marking == null || criterion == null || !workshop.at(WorkshopStage.SIGNED)) return false;
-        return questions
-                .question(council, workshop.id(), workshop.signed())
-                .map(document -> Json.read(document, PanelQuestion.class).into(marking, workshop.criterion()))
+        if (marking == null || !workshop.at(WorkshopStage.SIGNED)) return false;
+        return stands(
+                workshop,
+                marking,
+                questions
+                        .question(council, workshop.id(), workshop.signed())
+                        .map(document -> Json.read(document, PanelQuestion.class)));
+    }
+
+    /** Whether the panel signed it, and bids are marked by what it signed. @param question what it signed */
+    static boolean stands(Workshop workshop, Marking marking, Optional<PanelQuestion> question) {
+        Node criterion = marking.find(workshop.criterion()).orElse(null);
+        if (criterion == null || !workshop.at(WorkshopStage.SIGNED)) return false;
+        return question.map(signed -> signed.into(marking, workshop.criterion()))
                 .flatMap(changed -> changed.find(workshop.criterion()))
                 .filter(signed -> PanelQuestion.same(criterion, signed))
                 .isPresent();

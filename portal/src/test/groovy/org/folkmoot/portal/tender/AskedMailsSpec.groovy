@@ -50,6 +50,21 @@ class AskedMailsSpec extends PortalSpec {
         to('eva')[0].identity { it.startsWith('You are asked to a panel: “Evenings') && it.contains("/en/panels/${panel('officers').id()}") }
     }
 
+    def "who is asked to a seat reads when the next meeting is, and never of one that is past"() {
+        given:
+        def at = { int days -> today.plusDays(days).atTime(17, 0).atZone(Spoken.UK).toInstant() }
+        def meetings = [at(-2), at(6), at(3)].collect { Instant when -> new PanelSessionRow(Ids.uuid(), panel('officers').id(), 'MARKING', when, 60, 'LIBRARY', 'Wren', 'worker', '', 'helper', null, null) }
+        meetings.each { bean(PanelSessionRepository).add(council.id, it.id(), it.panel(), it.purpose(), it.startsAt(), it.minutes(), it.place(), it.adultOne(), it.postOne(), it.adultTwo(), it.postTwo(), null) }
+        tender.person('nia', Role.EVALUATOR)
+
+        expect:
+        bean(Seating).ask(rhian(), panel('officers').id(), tender.accounts.nia.publicId(), false, today, today.plusDays(60)) == Seating.Outcome.DONE
+        to('nia')[0].identity { it.contains(Spoken.dateTime(at(3), Locale.UK)) && !it.contains(Spoken.dateTime(at(-2), Locale.UK)) }
+
+        cleanup:
+        sql.executeUpdate('DELETE FROM tender_session WHERE council_id = ? AND panel = ?', [council.id, panel('officers').id()])
+    }
+
     def "who is asked to lead a panel hears it once, and not again when the plan is saved"() {
         given:
         def of = panel('young')

@@ -63,6 +63,17 @@ class NoticeSpec extends PortalSpec {
         rhian.submit(page, terms(), '/terms').status == 303
         ask().identity { [status, text.contains('Something is missing: it stands above.')] } == [422, true]
 
+        when: 'the day of the deadline is over, and days of the plan do not fit'
+        def fits = plan()
+        def keep = { Plan plan -> assert bean(Tenders).save(tender.viewer('rhian'), tender.id, bean(Tenders).find(council.id, tender.id).version(), plan, 'tender.changed') }
+        keep(fits.by(null, fits.dates() + [(Moment.TENDER_DEADLINE.key()): bean(Panels).today().minusDays(2)], fits.steps()))
+        def overview = rhian.get(page - '/publication').text
+        keep(fits)
+
+        then: 'that is missing, and what is to be looked at stays so'
+        overview =~ /Have a look \d+ days? do(es)? not fit/
+        overview.contains('Missing The deadline is in the past')
+
         when:
         def before = rhian.get(page - '/publication').text
         tender.rehearsed()

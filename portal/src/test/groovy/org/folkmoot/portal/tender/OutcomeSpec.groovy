@@ -196,7 +196,7 @@ class OutcomeSpec extends PortalSpec {
         as('ash').get('/en/your-page').links.contains("/en/marking/$tender.id/outcome".toString())
         as('oak').get('/en/your-page').links.contains("/en/bidding/tenders/$tender.id/outcome".toString())
         !everybody().contains('What became of it')
-        closed('/en/tenders', link('en')).identity { contains('Bids are being looked at and marked. What comes of it will stand here.') && !contains('K17') }
+        closed('/en/tenders', link('en')).identity { contains('It is closed. What comes of it will stand here.') && !contains('K17') }
         found('en', 'who won', 'deciding')[0] == []
         as('rhian').get("/en/marking/$tender.id/outcome").status == 404
         mails() == ['unlisted-outcome-decided': 2, 'outcome-panel-decided': 1]
@@ -644,6 +644,18 @@ class OutcomeSpec extends PortalSpec {
         lot(equal.id).state() == LotOutcome.State.AWARD_NOTICE
         bean(OutcomeShowing).publicly(council.id, equal.id, 'en')*.identity { [state(), winner()] } == [['award-notice', "$AMarkedTender.CANARY $other Trust".toString()]]
         bean(OutcomeDesk).sign(rhian, equal.id, 'whole', lot(equal.id).last()) == DONE
+    }
+
+    def "the public list asks the database as much for many that are closed as for one"() {
+        given:
+        def shut = bean(PublicTenders).register(council.id, clock.now(), 25, 0).findAll { !it.openAt(clock.now()) }
+        def signed = shut.find { it.id() == tender.id }
+        def asked = { List<PublicTenders.Listed> of -> (1..4).collect { selects { bean(TenderBecame).of(council.id, of, 'en') } }.min() }
+
+        expect:
+        shut.size() > 2
+        bean(TenderBecame).of(council.id, shut, 'en').values().flatten()*.says().count { it.contains('is signed') } >= 1
+        asked(shut) == asked([signed])
     }
 
     def "of all that was written no mail of any kind went to a young person, but to whoever leads their panel"() {

@@ -114,6 +114,31 @@ class PlannedNoticeSpec extends PortalSpec {
         sql.rows("SELECT action FROM audit_entry WHERE council_id = ? AND action = 'tender.planned-notice-published'", [council.id]).size() == 1
     }
 
+    def "a notice that is public is not late; one whose day is over is, and then nobody reads that nothing is public"() {
+        given:
+        def before = plan()
+        def gone = bean(Panels).today().minusDays(3)
+        def said = { ["/en/studio/tenders", "/en/studio/tenders/$tender.id", "/en/studio/tenders/$tender.id/timetable"].collect { as('rhian').get(it.toString()).text } }
+
+        when:
+        save(before.by(null, before.dates() + [UK2: gone], before.steps()))
+
+        then:
+        said().every { !it.contains('is not done') && !it.contains('Something is late') }
+
+        when:
+        save(before.by(null, before.dates() + [UK2: gone, UK3: gone], before.steps()))
+        def both = said()
+
+        then:
+        both.every { it.count('is not done') == 1 }
+        both[0].contains('UK3: ')
+        both[1..2].every { it.contains('A notice before the tender’s own is public already') && !it.contains('Nothing of it is public yet') }
+
+        cleanup:
+        save(before)
+    }
+
     def "as open data it is a planning release that the official schemas take, and a further notice is an update of it"() {
         given:
         def future = bean(Panels).today().plusMonths(3)
