@@ -26,11 +26,7 @@ class AskedMails {
     private final Messages messages;
 
     AskedMails(
-            MailsOnce mails,
-            Tenders tenders,
-            PanelSessionRepository sessions,
-            DatabaseClock clock,
-            Messages messages) {
+            MailsOnce mails, Tenders tenders, PanelSessionRepository sessions, DatabaseClock clock, Messages messages) {
         this.mails = mails;
         this.tenders = tenders;
         this.sessions = sessions;

@@ -97,7 +97,8 @@ class BidNone {
     private String kind(
             short council, UUID tender, @Nullable String lot, Bidder bidder, @Nullable UUID bid, boolean lots) {
         if (bid == null) {
-            boolean shut = submission.standing(council, tender, bidder.provider()).isPresent();
+            boolean shut =
+                    submission.standing(council, tender, bidder.provider()).isPresent();
             return shut ? "ended" : lots ? "lot" : "tender";
         }
         BidManifest manifest = opening.bid(council, tender, bid).manifest();

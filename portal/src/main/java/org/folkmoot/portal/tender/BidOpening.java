@@ -311,8 +311,7 @@ class BidOpening {
     /** These bids, by id, in one query however many they are. @param tenders that they are for */
     Map<UUID, Opened> those(short council, Collection<UUID> tenders, Collection<UUID> bids) {
         Map<UUID, Opened> those = new LinkedHashMap<>();
-        if (!bids.isEmpty())
-            rows.those(council, tenders, bids).forEach(each -> those.put(each.bid(), read(each)));
+        if (!bids.isEmpty()) rows.those(council, tenders, bids).forEach(each -> those.put(each.bid(), read(each)));
         return those;
     }
 

@@ -93,12 +93,7 @@ class EveningPlanPages {
     private final Forms forms;
     private final Messages messages;
 
-    EveningPlanPages(
-            Evenings evenings,
-            EveningShown shown,
-            PanelShown panels,
-            Forms forms,
-            Messages messages) {
+    EveningPlanPages(Evenings evenings, EveningShown shown, PanelShown panels, Forms forms, Messages messages) {
         this.evenings = evenings;
         this.shown = shown;
         this.panels = panels;

@@ -237,8 +237,7 @@ class EveningRoomPages {
         Map<String, UUID> fields = fields(visit, planned);
         Form form = people(visit, body, fields);
         if (form.turned())
-            return Pages.answer(
-                    HttpStatus.OK, PEOPLE, people(visit, planned, form, false, FieldErrors.Shown.NONE));
+            return Pages.answer(HttpStatus.OK, PEOPLE, people(visit, planned, form, false, FieldErrors.Shown.NONE));
         FieldErrors errors = new FieldErrors(messages, visit);
         UUID seat = Ids.parse(form.text("who")).orElse(null);
         if (seat == null) errors.add("who", "evening.wrong.heard-who");

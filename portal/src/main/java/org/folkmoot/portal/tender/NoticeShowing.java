@@ -446,8 +446,7 @@ class NoticeShowing {
     }
 
     /** Of an evening the public reads the day alone: with hour and kind of place it would lead to the young people who come. */
-    private List<Dated> dated(
-            Plan plan, @Nullable NoticeRow notice, List<EveningShown.Happens> heard, String locale) {
+    private List<Dated> dated(Plan plan, @Nullable NoticeRow notice, List<EveningShown.Happens> heard, String locale) {
         List<Dated> days = new ArrayList<>();
         for (EveningShown.Happens evening : heard) {
             LocalDate on = evening.at().atZone(Spoken.UK).toLocalDate();

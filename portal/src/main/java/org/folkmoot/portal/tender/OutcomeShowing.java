@@ -193,10 +193,7 @@ class OutcomeShowing {
 
     private static List<UUID> winners(LotOutcome.Attempt told, int named) {
         if (told.bid() != null) return List.of(told.bid());
-        return told.shares().stream()
-                .limit(named)
-                .map(OutcomeDeed.Share::bid)
-                .toList();
+        return told.shares().stream().limit(named).map(OutcomeDeed.Share::bid).toList();
     }
 
     /** When a page that is public says something else by itself: as a standstill ends. */

@@ -156,7 +156,8 @@ class PromisePages {
         promises.led(visit.viewer(), id, lot);
         if (form.turned()) return Pages.answer(HttpStatus.OK, VIEW, page(visit, id, lot, form, FieldErrors.Shown.NONE));
         FieldErrors errors = new FieldErrors(messages, visit);
-        // What is said for the first time, and what corrects it, are two parts of one form; who presses Enter in one presses neither button.
+        // What is said for the first time, and what corrects it, are two parts of one form; who presses Enter in one
+        // presses neither button.
         boolean corrects = !form.text("corrects").isEmpty() || typed(form, CORRECTED) && !typed(form, JUDGED);
         String spotField = corrects ? "said" : "spot";
         String verdictField = corrects ? "rather" : "verdict";
@@ -213,8 +214,8 @@ class PromisePages {
         boolean signed = winners.getFirst().signed();
         List<TenderStudio.Option> spots = shown.spots(all, false, form.text("spot"), locale);
         List<TenderStudio.Option> said = shown.spots(all, true, form.text("said"), locale);
-        boolean correcting = signed
-                && (typed(form, CORRECTED) || CORRECTED.stream().anyMatch(errors.of()::containsKey));
+        boolean correcting =
+                signed && (typed(form, CORRECTED) || CORRECTED.stream().anyMatch(errors.of()::containsKey));
         boolean asked = !signed || correcting || !spots.isEmpty() || !said.isEmpty();
         return new PromisesPage(
                 marks.top(winners.getFirst().terms(), lot, visit),

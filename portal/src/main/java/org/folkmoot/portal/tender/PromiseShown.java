@@ -135,9 +135,7 @@ class PromiseShown {
         for (One each : promises)
             for (Round round : each.rounds()) {
                 String value = each.number() + "." + round.months();
-                boolean there = said
-                        ? !round.verdict().isEmpty() && !UNREAD.contains(round.state())
-                        : round.open();
+                boolean there = said ? !round.verdict().isEmpty() && !UNREAD.contains(round.state()) : round.open();
                 if (!there && !value.equals(picked)) continue;
                 spots.add(new TenderStudio.Option(
                         value,

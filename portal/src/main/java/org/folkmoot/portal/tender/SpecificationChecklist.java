@@ -34,8 +34,8 @@ class SpecificationChecklist {
                 .collect(Collectors.joining(", "));
         if (unwritten.isEmpty()) return List.of();
         String words = messages.text(visit.locale(), "specification.check.unwritten", Map.of("numbers", unwritten));
-        return List.of(new TenderChecklist.Line(
-                "missing", words, visit.path(SpecificationPages.path(tender.id())), STEP));
+        return List.of(
+                new TenderChecklist.Line("missing", words, visit.path(SpecificationPages.path(tender.id())), STEP));
     }
 
     List<TenderChecklist.Line> of(Tenders.Planned tender, Specification spec, Visit visit) {

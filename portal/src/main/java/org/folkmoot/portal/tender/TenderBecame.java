@@ -34,7 +34,8 @@ class TenderBecame {
         Map<UUID, List<OutcomeShowing.InShort>> told = outcomes.inShort(council, tenders, locale, NAMED);
         return tenders.stream()
                 .collect(Collectors.toMap(
-                        PublicTenders.Listed::id, each -> lines(each, told.getOrDefault(each.id(), List.of()), locale)));
+                        PublicTenders.Listed::id,
+                        each -> lines(each, told.getOrDefault(each.id(), List.of()), locale)));
     }
 
     private List<Line> lines(PublicTenders.Listed tender, List<OutcomeShowing.InShort> told, String locale) {
@@ -50,8 +51,7 @@ class TenderBecame {
 
     private String says(String own, String locale, OutcomeShowing.InShort lot) {
         String names = String.join(", ", lot.winners());
-        String says =
-                voice.text(own, locale, "outcome.known." + lot.state(), Map.of("name", lot.pot() ? "" : names));
+        String says = voice.text(own, locale, "outcome.known." + lot.state(), Map.of("name", lot.pot() ? "" : names));
         return lot.pot() && !lot.winners().isEmpty()
                 ? says + " "
                         + voice.text(own, locale, "notice.became.shares", Map.of("names", names, "more", lot.more()))

@@ -159,8 +159,7 @@ class TenderChecklist {
             if (form && open.version() > 0) fits(lines, route, open, visit);
         }
         // What nobody can change any more is nothing to look at.
-        if (known.fixed())
-            lines.removeIf(line -> line.state().equals(State.LOOK.key()));
+        if (known.fixed()) lines.removeIf(line -> line.state().equals(State.LOOK.key()));
         boolean assessed = known.assessed();
         // What went out without one cannot have it before the notice any more.
         boolean late = known.ever();

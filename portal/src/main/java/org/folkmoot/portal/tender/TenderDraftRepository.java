@@ -52,7 +52,8 @@ interface TenderDraftRepository extends GenericRepository<TenderRow, UUID> {
     List<Reason> reasons(short council, Collection<UUID> tenders);
 
     /** Those whose conflicts of interest were assessed. */
-    @Query("SELECT DISTINCT tender FROM tender_conflict_assessment WHERE council_id = :council AND tender IN (:tenders)")
+    @Query(
+            "SELECT DISTINCT tender FROM tender_conflict_assessment WHERE council_id = :council AND tender IN (:tenders)")
     List<UUID> assessed(short council, Collection<UUID> tenders);
 
     /** Those whose key as it is now was opened in a rehearsal. */

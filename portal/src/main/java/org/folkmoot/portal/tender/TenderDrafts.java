@@ -57,9 +57,8 @@ class TenderDrafts {
         /** As {@link Workshops#lacksQuestion}. */
         boolean lacksQuestion(Plan plan) {
             return Workshops.lacksQuestion(
-                    plan,
-                    lot -> Optional.ofNullable(workshops.get(lot)),
-                    workshop -> Optional.ofNullable(markings.get(workshop.lot()))
+                    plan, lot -> Optional.ofNullable(workshops.get(lot)), workshop -> Optional.ofNullable(
+                                    markings.get(workshop.lot()))
                             .map(Tenders.Marked::marking)
                             .filter(marking -> Workshops.stands(
                                     workshop, marking, Optional.ofNullable(questions.get(workshop.id()))))
@@ -85,8 +84,7 @@ class TenderDrafts {
     Map<UUID, Facts> of(short council, Collection<UUID> tenders) {
         if (tenders.isEmpty()) return Map.of();
         Map<UUID, Map<String, Tenders.Marked>> markings = new HashMap<>();
-        rows.markings(council, tenders).forEach(each -> markings.computeIfAbsent(
-                        each.tender(), none -> new TreeMap<>())
+        rows.markings(council, tenders).forEach(each -> markings.computeIfAbsent(each.tender(), none -> new TreeMap<>())
                 .put(each.lot(), new Tenders.Marked(Json.read(each.document(), Marking.class), each.version())));
         Map<UUID, Specifications.Saved> specifications = rows.specifications(council, tenders).stream()
                 .collect(Collectors.toMap(
@@ -102,8 +100,7 @@ class TenderDrafts {
                         TenderDraftRepository.Reason::tender, each -> Localised.fromJson(each.reason())));
         Map<UUID, Map<String, Workshop>> begun = workshops.among(council, tenders).stream()
                 .map(WorkshopRow::workshop)
-                .collect(Collectors.groupingBy(
-                        Workshop::tender, Collectors.toMap(Workshop::lot, Function.identity())));
+                .collect(Collectors.groupingBy(Workshop::tender, Collectors.toMap(Workshop::lot, Function.identity())));
         Map<UUID, PanelQuestion> questions = rows.questions(council, tenders).stream()
                 .collect(Collectors.toMap(
                         TenderDraftRepository.Question::workshop,

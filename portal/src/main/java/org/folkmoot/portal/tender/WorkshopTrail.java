@@ -20,7 +20,6 @@ class WorkshopTrail {
 
     /** @param what of the tender it was done to: letters, numbers and strokes, and never a name */
     void did(Viewer viewer, UUID tender, String deed, String what) {
-        audit.record(
-                "tender:" + tender, viewer.council(), viewer.accountPublicId(), deed, tender + "/" + what, "done");
+        audit.record("tender:" + tender, viewer.council(), viewer.accountPublicId(), deed, tender + "/" + what, "done");
     }
 }

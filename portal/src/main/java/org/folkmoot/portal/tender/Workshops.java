@@ -199,8 +199,7 @@ class Workshops {
     }
 
     /** As above, where it is known already. @param begun by lot @param stands whether bids are marked by what its panel signed */
-    static boolean lacksQuestion(
-            Plan plan, Function<String, Optional<Workshop>> begun, Predicate<Workshop> stands) {
+    static boolean lacksQuestion(Plan plan, Function<String, Optional<Workshop>> begun, Predicate<Workshop> stands) {
         boolean signed = false;
         for (Plan.Lot lot : plan.marked()) {
             Optional<Workshop> workshop = begun.apply(lot.id());

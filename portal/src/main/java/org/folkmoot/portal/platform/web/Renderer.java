@@ -37,8 +37,7 @@ public final class Renderer {
 
     /** As the other, in a voice of its own. @param voice end of the keys of messages, as {@link Messages#inVoice} has it; empty for the usual words */
     public byte[] alone(String view, PageModel page, String voice, String locale, Instant now) {
-        Map<String, Object> around =
-                Map.of("page", page, "locale", locale, "now", now, Messages.VOICE, voice);
+        Map<String, Object> around = Map.of("page", page, "locale", locale, "now", now, Messages.VOICE, voice);
         return bytes(engine.render(
                 view,
                 Context.newBuilder(around)
