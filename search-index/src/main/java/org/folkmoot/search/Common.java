@@ -28,6 +28,9 @@ final class Common {
     /** A word that fewer than one of so many documents have is read as quickly. */
     private static final int ONE_OF = 64;
 
+    /** A phrase costs a look at where its words stand: it is worth it from one of so many documents on. */
+    private static final int PHRASE_OF = 1_024;
+
     /** A segment that is smaller is read as quickly. */
     private static final int SMALLEST = 8_192;
 
@@ -81,7 +84,7 @@ final class Common {
      * @param candidates how many documents have all of its words
      */
     Optional<FixedBitSet> phrase(LeafReader in, Query phrase, int candidates, Work work) throws IOException {
-        boolean few = in.maxDoc() < SMALLEST || (long) candidates * ONE_OF < in.maxDoc();
+        boolean few = in.maxDoc() < SMALLEST || (long) candidates * PHRASE_OF < in.maxDoc();
         IndexReader.CacheHelper core = few || most == 0 ? null : in.getCoreCacheHelper();
         if (core == null) return Optional.empty();
         Key key = new Key(core.getKey(), phrase);

@@ -96,7 +96,7 @@ class CommonSpec extends Specification {
         match(other, all) == documents(reader) { it % 2 == 0 }
 
         and: 'one that few documents may have takes no place'
-        common.phrase(leaf.reader(), new MultiPhraseQuery.Builder().add(word('y1')).add(word('z2')).build(), 100) { throw new IllegalStateException('kept') }.empty
+        common.phrase(leaf.reader(), new MultiPhraseQuery.Builder().add(word('y1')).add(word('z2')).build(), 8) { throw new IllegalStateException('kept') }.empty
 
         cleanup:
         reader.close()
