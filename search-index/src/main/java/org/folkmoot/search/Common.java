@@ -18,7 +18,7 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.util.FixedBitSet;
 
 /**
- * Which documents of a segment have a word that many have, remembered as a set of bits once somebody has asked for it: to add it to others then costs
+ * Which documents of a segment have a word that many have, remembered as a set of bits once somebody has asked for it twice: to add it to others then costs
  * a machine word for 64 documents, where reading it costs a step for each that has it. What a segment holds never changes; what was asked for longest
  * ago is forgotten first.
  */
@@ -28,13 +28,16 @@ final class Common {
     /** A word that fewer than one of so many documents have is read as quickly. */
     private static final int ONE_OF = 64;
 
-    /** A phrase costs a look at where its words stand: it is worth it from one of so many documents on. */
-    private static final int PHRASE_OF = 1_024;
+    /** A phrase costs a look at where its words stand, a beginning at all words that begin so: these are worth it from one of so many documents on. */
+    private static final int LOOKED_UP_OF = 1_024;
 
     /** A segment that is smaller is read as quickly. */
     private static final int SMALLEST = 8_192;
 
-    /** @param asked a word, or a phrase */
+    /** Of so many words is known that they were asked for once: so many bits say which. */
+    private static final int ASKED_BITS = 14;
+
+    /** @param asked a word, a phrase, or the beginning of words */
     private record Key(Object segment, Object asked) {}
 
     /** Works out what matches of all documents that there are; nothing where there was no time for all of them. */
@@ -43,6 +46,7 @@ final class Common {
     }
 
     private final Map<Key, FixedBitSet> known = new LinkedHashMap<>(16, 0.75f, true);
+    private final int[] asked = new int[1 << ASKED_BITS];
     private final Set<Object> segments = ConcurrentHashMap.newKeySet();
     private final long most;
     private long bytes;
@@ -66,13 +70,35 @@ final class Common {
             TermsEnum each = words.iterator();
             if (!each.seekExact(word.bytes())) return;
             PostingsEnum documents = each.postings(null, PostingsEnum.NONE);
-            boolean common = key != null && (long) each.docFreq() * ONE_OF >= in.maxDoc();
+            boolean common = key != null && (long) each.docFreq() * ONE_OF >= in.maxDoc() && isAskedAgain(key);
             FixedBitSet into = common ? new FixedBitSet(in.maxDoc()) : to;
             documents.nextDoc();
             documents.intoBitSet(DocIdSetIterator.NO_MORE_DOCS, into, 0);
             if (!common) return;
             there = into;
             put(core, key, there);
+        }
+        to.or(there);
+    }
+
+    /** Reads all documents of some words. */
+    interface Reading {
+        void into(FixedBitSet documents) throws IOException;
+    }
+
+    /** Adds all documents that have one of many words, which are read where that is not remembered. @param words what says which */
+    void addAll(LeafReader in, Query words, Reading reading, FixedBitSet to) throws IOException {
+        IndexReader.CacheHelper core = in.maxDoc() < SMALLEST || most == 0 ? null : in.getCoreCacheHelper();
+        if (core == null) {
+            reading.into(to);
+            return;
+        }
+        Key key = new Key(core.getKey(), words);
+        FixedBitSet there = get(key);
+        if (there == null) {
+            there = new FixedBitSet(in.maxDoc());
+            reading.into(there);
+            if ((long) there.cardinality() * LOOKED_UP_OF >= in.maxDoc()) put(core, key, there);
         }
         to.or(there);
     }
@@ -84,7 +110,7 @@ final class Common {
      * @param candidates how many documents have all of its words
      */
     Optional<FixedBitSet> phrase(LeafReader in, Query phrase, int candidates, Work work) throws IOException {
-        boolean few = in.maxDoc() < SMALLEST || (long) candidates * PHRASE_OF < in.maxDoc();
+        boolean few = in.maxDoc() < SMALLEST || (long) candidates * LOOKED_UP_OF < in.maxDoc();
         IndexReader.CacheHelper core = few || most == 0 ? null : in.getCoreCacheHelper();
         if (core == null) return Optional.empty();
         Key key = new Key(core.getKey(), phrase);
@@ -93,6 +119,15 @@ final class Common {
         Optional<FixedBitSet> all = work.done();
         all.ifPresent(documents -> put(core, key, documents));
         return all;
+    }
+
+    /** Whether it was asked for lately; who is mistaken for another that was is remembered a little too early. */
+    private boolean isAskedAgain(Key key) {
+        int digest = key.hashCode();
+        int place = (digest ^ digest >>> ASKED_BITS) & asked.length - 1;
+        boolean again = asked[place] == digest;
+        asked[place] = digest;
+        return again;
     }
 
     private synchronized FixedBitSet get(Key key) {

@@ -47,7 +47,15 @@ final class Compiler {
     private static final int MOST_WORDS_NEAR = 6;
 
     /** What to look for and what to mark once found. */
-    record Compiled(Query query, Marks marks, List<Named> parts) {}
+    record Compiled(Query query, Marks marks, List<Named> parts) {
+        /** Each word and quoted phrase. */
+        List<Query> words() {
+            return parts.stream()
+                    .filter(part -> part.reason() != Part.Reason.TOGETHER)
+                    .map(Named::query)
+                    .toList();
+        }
+    }
 
     /** A part of the query that adds to a score of its own. */
     record Named(Part.Reason reason, String what, Query query) {}

@@ -3,10 +3,16 @@ package org.folkmoot.search;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.QueryTimeout;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.FixedBitSet;
 
 /**
@@ -23,7 +29,7 @@ final class FacetCounter {
     private static final int MOST_VALUES = 100;
 
     /** So many words of bits are counted in the time in which a document's value is. */
-    private static final int WORDS_FOR_A_DOCUMENT = 4;
+    private static final int WORDS_FOR_A_DOCUMENT = 12;
 
     private final QueryTimeout budget;
     private final List<LeafReaderContext> leaves;
@@ -48,8 +54,6 @@ final class FacetCounter {
         private final FixedBitSet first;
 
         private final int items;
-        private int[] allListed;
-        private int[] firstListed;
 
         Part(LeafReaderContext leaf, Versions.Segment segment, FixedBitSet together) {
             this.leaf = leaf;
@@ -57,28 +61,6 @@ final class FacetCounter {
             this.together = together;
             this.first = segment.firsts(together);
             this.items = first.cardinality();
-        }
-
-        synchronized int[] firstListed() {
-            if (firstListed == null) firstListed = listed(first, items);
-            return firstListed;
-        }
-
-        synchronized int[] allListed() {
-            if (allListed == null) allListed = listed(together, together.cardinality());
-            return allListed;
-        }
-
-        private static int[] listed(FixedBitSet of, int size) {
-            int[] listed = new int[size];
-            long[] bits = of.getBits();
-            int at = 0;
-            for (int i = 0; at < size; i++) {
-                for (long left = bits[i]; left != 0; left &= left - 1) {
-                    listed[at++] = (i << 6) + Long.numberOfTrailingZeros(left);
-                }
-            }
-            return listed;
         }
     }
 
@@ -177,14 +159,93 @@ final class FacetCounter {
         return total;
     }
 
-    FacetCounts count(Facet facet) {
-        Tally tally = new Tally(values.names(facet));
+    /** What is counted of some facets. */
+    Map<Facet, FacetCounts> count(Collection<Facet> facets) throws IOException {
+        Map<Facet, Tally> tallies = new EnumMap<>(Facet.class);
+        for (Facet facet : facets) tallies.put(facet, new Tally(values.names(facet)));
         for (Part part : parts) {
-            if (isOver()) return result(tally);
-            count(facet, part, tally);
+            if (isOver()) break;
+            Values.Segment filed = values.of(part.leaf, part.segment);
+            count(part, filed, tallies);
         }
-        countScattered(facet, tally);
-        return result(tally);
+        Map<Facet, FacetCounts> counts = new EnumMap<>(Facet.class);
+        tallies.forEach((facet, tally) -> {
+            if (!ranOut) countScattered(facet, tally);
+            counts.put(facet, result(tally));
+        });
+        return counts;
+    }
+
+    /** To go through all numbers takes as long as to look at a document for each. */
+    private static boolean pays(Values.Joint joint, long facets, Part part) {
+        return (facets - 1) * part.items >= joint.size();
+    }
+
+    /** Of one segment: documents are listed once for all facets of which each item has one document counted, and once for those of which each has all. */
+    private static void count(Part part, Values.Segment filed, Map<Facet, Tally> tallies) throws IOException {
+        Set<Facet> left = EnumSet.copyOf(tallies.keySet());
+        List<Values.Joint> joint = new ArrayList<>();
+        Round first = new Round();
+        Round together = new Round();
+        for (Values.Joint one : filed.joint()) {
+            if (!pays(one, one.facets().stream().filter(left::contains).count(), part)) continue;
+            joint.add(one);
+            first.add(one, one.size());
+            one.facets().forEach(left::remove);
+        }
+        Map<Facet, int[]> alone = new EnumMap<>(Facet.class);
+        for (Facet facet : left) {
+            Values.Of known = filed.of(facet);
+            if (known.sides() == Values.Sides.MIXED || inBits(known, part)) {
+                tallies.get(facet).addAll(known.called(), counted(known, part));
+            } else {
+                Round round = known.sides() == Values.Sides.ALIKE ? first : together;
+                alone.put(facet, round.add(known.numbers(), known.values().length));
+            }
+        }
+        first.over(part.first);
+        together.over(part.together);
+        alone.forEach((facet, times) -> share(times, filed.of(facet), tallies.get(facet)));
+        for (int i = 0; i < joint.size(); i++) {
+            List<Facet> of = joint.get(i).facets();
+            int[][] own = new int[of.size()][];
+            for (int j = 0; j < own.length; j++) {
+                if (tallies.containsKey(of.get(j)))
+                    own[j] = new int[filed.of(of.get(j)).values().length];
+            }
+            joint.get(i).share(first.times.get(i), own);
+            for (int j = 0; j < own.length; j++) {
+                if (own[j] != null) share(own[j], filed.of(of.get(j)), tallies.get(of.get(j)));
+            }
+        }
+    }
+
+    /** Numbers of documents that are counted while these are listed. */
+    private static final class Round {
+        private final List<Values.Counted> all = new ArrayList<>();
+        private final List<int[]> times = new ArrayList<>();
+
+        int[] add(Values.Counted one, int numbers) {
+            int[] counts = new int[numbers];
+            all.add(one);
+            times.add(counts);
+            return counts;
+        }
+
+        void over(FixedBitSet documents) throws IOException {
+            if (all.isEmpty()) return;
+            Listing.each(documents, (some, size) -> {
+                for (int i = 0; i < all.size(); i++) all.get(i).count(some, size, times.get(i));
+            });
+        }
+    }
+
+    private static void share(int[] times, Values.Of known, Tally tally) {
+        int[] counts = new int[known.called().length];
+        for (int number = 0; number < times.length; number++) {
+            if (times[number] > 0) for (int value : known.values()[number]) counts[value] += times[number];
+        }
+        tally.addAll(known.called(), counts);
     }
 
     /** How often each value was counted, by its number among those of all segments. */
@@ -200,28 +261,26 @@ final class FacetCounter {
             if (number >= counts.length) counts = Arrays.copyOf(counts, Math.max(number + 1, counts.length * 2));
             counts[number] += count;
         }
+
+        void addAll(int[] called, int[] each) {
+            for (int i = 0; i < each.length; i++) if (each[i] > 0) add(called[i], each[i]);
+        }
     }
 
-    private void count(Facet facet, Part part, Tally tally) {
-        Values.Of known = values.of(part.leaf, facet, part.segment);
-        int[] counts = new int[known.called().length];
-        boolean inBits = known.having() != null
-                && (long) counts.length * FixedBitSet.bits2words(part.first.length())
+    private static boolean inBits(Values.Of known, Part part) {
+        return known.having() != null
+                && (long) known.called().length * FixedBitSet.bits2words(part.first.length())
                         < (long) part.items * WORDS_FOR_A_DOCUMENT;
+    }
+
+    private static int[] counted(Values.Of known, Part part) {
+        int[] counts = new int[known.called().length];
         switch (known.sides()) {
-            case ALIKE -> {
-                if (inBits) countBits(part.first, known, counts);
-                else known.numbers().count(part.firstListed(), known.values(), counts);
-            }
-            case APART -> {
-                if (inBits) countBits(part.together, known, counts);
-                else known.numbers().count(part.allListed(), known.values(), counts);
-            }
-            case MIXED -> countOnce(part, known, inBits, counts);
+            case ALIKE -> countBits(part.first, known, counts);
+            case APART -> countBits(part.together, known, counts);
+            case MIXED -> countOnce(part, known, inBits(known, part), counts);
         }
-        for (int i = 0; i < counts.length; i++) {
-            if (counts[i] > 0) tally.add(known.called()[i], counts[i]);
-        }
+        return counts;
     }
 
     private static void countBits(FixedBitSet of, Values.Of known, int[] counts) {
@@ -238,7 +297,9 @@ final class FacetCounter {
         }
         Once once = new Once();
         long item = 0;
-        for (int document : part.allListed()) {
+        for (int document = Sight.first(part.together, 0);
+                document != DocIdSetIterator.NO_MORE_DOCS;
+                document = Sight.first(part.together, document + 1)) {
             if (part.segment.item(document) != item) once.size = 0;
             item = part.segment.item(document);
             for (int value : known.values()[known.numbers().of(document)]) if (once.isNew(value)) counts[value]++;
@@ -271,7 +332,8 @@ final class FacetCounter {
             for (int at = i; at >= 0; at = scattered.get(at).before()) {
                 At one = scattered.get(at);
                 int leaf = one.leaf().ord;
-                if (known[leaf] == null) known[leaf] = values.of(one.leaf(), facet, one.segment());
+                if (known[leaf] == null)
+                    known[leaf] = values.of(one.leaf(), one.segment()).of(facet);
                 for (int value : known[leaf].values()[known[leaf].numbers().of(one.document())]) {
                     int number = known[leaf].called()[value];
                     if (once.isNew(number)) tally.add(number, 1);

@@ -3,6 +3,7 @@ package org.folkmoot.search;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -137,7 +138,7 @@ final class Finder implements Tries.Index<Finder.Pass> {
         this.hurried.setTimeout(budget);
         this.budget = budget;
         this.leaves = hurried.getIndexReader().leaves();
-        this.matcher = new Matcher(hurried, budget, remembered.common(), hands);
+        this.matcher = new Matcher(hurried, budget, remembered.common(), remembered.words(), hands);
         this.asked = asked;
         this.reader = Language.of(asked.locale());
         this.visibility = Visibility.of(asked, hurried.getIndexReader(), remembered.sight());
@@ -288,6 +289,7 @@ final class Finder implements Tries.Index<Finder.Pass> {
 
     @Override
     public Pass pass(Compiler.Compiled compiled) throws IOException {
+        matcher.know(compiled.words());
         FixedBitSet[] said = matcher.match(compiled.query(), within);
         FixedBitSet[] found = chosen(said, null);
         long documents = Matcher.count(found);
@@ -316,24 +318,50 @@ final class Finder implements Tries.Index<Finder.Pass> {
             to.counts = Map::of;
             return;
         }
+        Optional<Listings.Key> list = said == within ? Optional.of(list()) : Optional.empty();
+        Optional<Listings.Counted> before =
+                list.flatMap(one -> view.listings().of(one, Visibility.micros(asked.now())));
+        if (before.isPresent()) {
+            to.total = before.get().total();
+            to.counts = before.get()::facets;
+            return;
+        }
         FacetCounter counter = counter(found);
         to.total = counter.total();
-        if (hands.areTwo()) {
+        Counts counts = () -> {
             Map<Facet, FacetCounts> counted = facets(counter, said);
+            if (list.isPresent() && !timedOut() && !budget.shouldExit()) remember(list.get(), counter.total(), counted);
+            return counted;
+        };
+        if (hands.areTwo()) {
+            Map<Facet, FacetCounts> counted = counts.get();
             to.counts = () -> counted;
         } else {
-            to.counts = () -> facets(counter, said);
+            to.counts = counts;
         }
     }
 
+    private Listings.Key list() {
+        return new Listings.Key(asked.councilId(), asked.audiences(), asked.kind(), narrowing.key());
+    }
+
+    private void remember(Listings.Key list, long total, Map<Facet, FacetCounts> counted) {
+        view.listings()
+                .put(list, new Listings.Counted(total, Map.copyOf(counted), visibility.since(), visibility.until()));
+    }
+
+    /** Of what was found; of a facet of which something is chosen, of what would be without that. */
     private Map<Facet, FacetCounts> facets(FacetCounter counter, FixedBitSet[] said) throws IOException {
-        FacetCounts[] each = new FacetCounts[Facet.values().length];
-        hands.all(Stream.of(Facet.values())
-                .<Hands.Step>map(facet -> () -> each[facet.ordinal()] =
-                        (chosen.containsKey(facet) ? counter(chosen(said, facet)) : counter).count(facet))
-                .toList());
-        Map<Facet, FacetCounts> counts = new EnumMap<>(Facet.class);
-        for (Facet facet : Facet.values()) counts.put(facet, each[facet.ordinal()]);
+        List<Hands.Step> steps = new ArrayList<>();
+        Map<Facet, FacetCounts> counts = Collections.synchronizedMap(new EnumMap<>(Facet.class));
+        List<Facet> others = Stream.of(Facet.values())
+                .filter(facet -> !chosen.containsKey(facet))
+                .toList();
+        if (!others.isEmpty()) steps.add(() -> counts.putAll(counter.count(others)));
+        for (Facet facet : chosen.keySet()) {
+            steps.add(() -> counts.putAll(counter(chosen(said, facet)).count(List.of(facet))));
+        }
+        hands.all(steps);
         return counts;
     }
 

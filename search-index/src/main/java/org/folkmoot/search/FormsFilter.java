@@ -66,6 +66,10 @@ final class FormsFilter extends TokenFilter {
         for (String key : further) if (!keys.contains(key)) keys.add(key);
     }
 
+    static boolean isExact(String key) {
+        return !key.isEmpty() && key.charAt(0) == EXACT;
+    }
+
     private static String folded(String typed) {
         for (int i = 0; i < typed.length(); i++) if (typed.charAt(i) > 127) return Text.fold(typed);
         return typed;

@@ -1,10 +1,12 @@
 package org.folkmoot.search;
 
 import java.io.IOException;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.PostingsEnum;
@@ -52,18 +54,21 @@ final class Matcher {
     private final List<LeafReaderContext> leaves;
     private final QueryTimeout budget;
     private final Common common;
+    private final KnownWords words;
+    private final Map<Query, KnownWord.Here> known = new IdentityHashMap<>();
     private final Map<Query, Weight> weights = new IdentityHashMap<>();
     private final Hands hands;
     private volatile boolean ranOut;
 
     /** @param budget says when to make do with what has been matched */
     Matcher(IndexSearcher searcher, QueryTimeout budget) {
-        this(searcher, budget, new Common(0), Hands.alone());
+        this(searcher, budget, new Common(0), new KnownWords(0, Integer.MAX_VALUE, 0), Hands.alone());
     }
 
-    /** @param common words that were looked up before */
-    Matcher(IndexSearcher searcher, QueryTimeout budget, Common common, Hands hands) {
+    /** @param common terms that were looked up before @param words words of queries that were asked for before */
+    Matcher(IndexSearcher searcher, QueryTimeout budget, Common common, KnownWords words, Hands hands) {
         this.hands = hands;
+        this.words = words;
         this.common = common;
         this.searcher = searcher;
         this.leaves = searcher.getIndexReader().leaves();
@@ -73,6 +78,19 @@ final class Matcher {
     /** Whether time ran out: what was matched then is not all there is. */
     boolean ranOut() {
         return ranOut;
+    }
+
+    /** Looks whether it is remembered how documents say these words, before anything is matched. */
+    void know(List<Query> all) throws IOException {
+        for (Query word : all) {
+            Optional<KnownWord.Here> here = words.of(word, searcher, budget);
+            if (here.isPresent()) known.put(word, here.get());
+        }
+    }
+
+    /** How documents say a word, where that is remembered. */
+    Optional<KnownWord.Here> known(Query word) {
+        return Optional.ofNullable(known.get(word));
     }
 
     /** Those of some documents that match; where all do, these themselves: not to be changed. */
@@ -142,6 +160,11 @@ final class Matcher {
 
     /** Adds what matches; of documents outside {@code within} it may add any. */
     private void add(Query query, LeafReaderContext leaf, FixedBitSet within, FixedBitSet to) throws IOException {
+        KnownWord.Here here = known.get(query);
+        if (here != null) {
+            here.having(leaf.ord).addTo(to);
+            return;
+        }
         switch (query) {
             case TermQuery word -> common.addAll(leaf.reader(), word.getTerm(), to);
             case SynonymQuery words -> {
@@ -154,16 +177,38 @@ final class Matcher {
                 }
             }
             case MultiPhraseQuery phrase -> addPhrase(phrase, leaf, within, to);
-            case PrefixQuery begun -> addBegun(leaf.reader(), begun.getPrefix(), to);
+            case PrefixQuery begun ->
+                common.addAll(leaf.reader(), begun, into -> addBegun(leaf.reader(), begun.getPrefix(), into), to);
             case BoostQuery weighted -> add(weighted.getQuery(), leaf, within, to);
             case ConstantScoreQuery unscored -> add(unscored.getQuery(), leaf, within, to);
             case DisjunctionMaxQuery ways -> {
-                for (Query way : ways) add(way, leaf, within, to);
+                Set<String> inAnyForm = inAnyForm(ways);
+                for (Query way : ways) if (!isAsTyped(way, inAnyForm)) add(way, leaf, within, to);
             }
             case MatchAllDocsQuery all -> to.or(within);
             case BooleanQuery clauses -> addClauses(clauses, leaf, within, to);
             default -> addOneByOne(query, leaf, within, to);
         }
+    }
+
+    /** The fields in which a word is looked for in any of its forms. */
+    private static Set<String> inAnyForm(DisjunctionMaxQuery ways) {
+        Set<String> fields = new HashSet<>();
+        for (Query way : ways) if (unweighted(way) instanceof SynonymQuery forms) fields.add(forms.getField());
+        return fields;
+    }
+
+    /** Whether a word is looked for as it was typed in a field in which it is looked for in any form: what says it so says its forms as well ({@link FormsFilter}). */
+    private static boolean isAsTyped(Query way, Set<String> inAnyForm) {
+        return unweighted(way) instanceof TermQuery word
+                && FormsFilter.isExact(word.getTerm().text())
+                && inAnyForm.contains(word.getTerm().field());
+    }
+
+    private static Query unweighted(Query query) {
+        Query bare = query;
+        while (bare instanceof BoostQuery weighted) bare = weighted.getQuery();
+        return bare;
     }
 
     private void addClauses(BooleanQuery query, LeafReaderContext leaf, FixedBitSet within, FixedBitSet to)

@@ -47,6 +47,13 @@ final class Narrowing {
         }
     }
 
+    /** The same for what narrows in the same way. */
+    record Key(Map<Facet, Set<String>> wanted, Map<Facet, Set<String>> unwanted, List<Limit> limits) {}
+
+    Key key() {
+        return new Key(Map.copyOf(wanted), Map.copyOf(unwanted), List.copyOf(limits));
+    }
+
     static Narrowing none() {
         return new Narrowing();
     }

@@ -39,6 +39,9 @@ final class Ranking {
     /** So many times as many as are wanted are looked at first. */
     private static final int ENOUGH = 4;
 
+    /** So many of the best ways to say a word are looked at first. */
+    private static final int FIRST_WAYS = 16;
+
     /** Of those that are worth the same, as they stand in the index. */
     static final Comparator<ScoreDoc> BEST_FIRST =
             Comparator.<ScoreDoc>comparingDouble(one -> -one.score).thenComparingInt(one -> one.doc);
@@ -74,7 +77,7 @@ final class Ranking {
      * @param found not to be changed
      * @param beside what may be added to the score of any document, and how much that is at most
      * @param remembered where that is weight and date alone, what is known of them
-     * @param fewEnough of so many all words are read at once
+     * @param fewEnough so many are looked at without asking first which of them are the best
      */
     Ranking(
             IndexSearcher searcher,
@@ -199,6 +202,7 @@ final class Ranking {
         if (Matcher.count(found) <= fewEnough) {
             addAll(found, candidates);
             readWhole(candidates, new Worth.Source(searcher, matcher, found, strength));
+            candidates.keep(candidates.least(depth));
             return candidates;
         }
         FixedBitSet[] scored = found;
@@ -210,6 +214,12 @@ final class Ranking {
         }
         Worth.Source in = new Worth.Source(searcher, matcher, scored, strength);
         Tiers tiers = new Tiers(matcher, strength, words, scored, leaves, hands);
+        if (areKnown() && tiers.highest() > 0) {
+            addKnown(tiers, in, candidates, least);
+            candidates.keep(least.worth);
+            candidates.sort();
+            return candidates;
+        }
         int tier = tiers.highest();
         while (tier > 0 && Matcher.count(tiers.atLeast(tier)) < ENOUGH * (long) depth) tier--;
         add(tier == 0, tiers.atLeast(tier), in, candidates, least);
@@ -222,6 +232,87 @@ final class Ranking {
         candidates.keep(least.worth);
         candidates.sort();
         return candidates;
+    }
+
+    /** Whether it is remembered of all words how documents say them. */
+    private boolean areKnown() {
+        return words.stream().allMatch(word -> matcher.known(word).isPresent());
+    }
+
+    /** First all that say several words where they count most, then of those that say one so the best, and the others where they may still be better. */
+    private void addKnown(Tiers tiers, Worth.Source in, Candidates to, Least least) throws IOException {
+        FixedBitSet[] once = tiers.atLeast(1);
+        if (tiers.highest() > 1) {
+            read(Worth.ofFew(words, in), tiers.atLeast(2), to, least);
+            once = Matcher.without(once, tiers.atLeast(2));
+        }
+        if (Matcher.count(once) <= fewEnough) read(Worth.ofFew(words, in), once, to, least);
+        else addBestFirst(once, tiers, to, least);
+        if (mayBeBetter(tiers, 1, least.worth)) {
+            read(Worth.ofFew(words, in), Matcher.without(tiers.atLeast(0), tiers.atLeast(1)), to, least);
+        }
+    }
+
+    /**
+     * Of documents that say one of the words where it counts most those that may be among the best: by the way in which they say it, the best way first, as long
+     * as it may be good enough with all that the other words may add.
+     */
+    private void addBestFirst(FixedBitSet[] these, Tiers tiers, Candidates candidates, Least least) throws IOException {
+        KnownWord.Here[] known = new KnownWord.Here[words.size()];
+        KnownWord.Scale[] scales = new KnownWord.Scale[known.length];
+        for (int i = 0; i < known.length; i++) {
+            known[i] = matcher.known(words.get(i)).orElseThrow();
+            scales[i] = known[i].scale(searcher);
+        }
+        Besides[] besides = new Besides[leaves.size()];
+        for (LeafReaderContext leaf : leaves) besides[leaf.ord] = new Besides(leaf);
+        float anyhow = anyway + moreAtMost(these);
+        for (int word = 0; word < known.length; word++) {
+            if (!tiers.tells(word)) continue;
+            float others = anyhow;
+            for (int other = 0; other < scales.length; other++) {
+                if (other != word)
+                    others += tiers.tells(other)
+                            ? scales[other].order().elsewhere()
+                            : scales[other].order().most();
+            }
+            KnownWord.Order order = scales[word].order();
+            int end = order.worths().length;
+            for (int from = 0, to = FIRST_WAYS; from < end; from = to, to *= 4) {
+                end = order.atLeast(least.worth - ROUNDING - others);
+                if (budget.shouldExit()) ranOut = true;
+                if (ranOut) return;
+                for (LeafReaderContext leaf : leaves) {
+                    known[word].each(leaf.ord, order, from, Math.min(to, end), these[leaf.ord], document -> {
+                        looked++;
+                        float worth = worth(leaf.ord, document, known, scales);
+                        float most = worth + besides[leaf.ord].most(document) + more(leaf.ord, document);
+                        if (most < least.worth - ROUNDING) return;
+                        float atLeast = worth + besides[leaf.ord].least(document);
+                        candidates.add(leaf.docBase + document, worth, atLeast, most);
+                        least.add(atLeast);
+                    });
+                }
+            }
+        }
+    }
+
+    private static float worth(int segment, int document, KnownWord.Here[] known, KnownWord.Scale[] scales)
+            throws IOException {
+        double sum = 0;
+        for (int i = 0; i < known.length; i++) sum += known[i].worth(segment, document, scales[i]);
+        return (float) sum;
+    }
+
+    /** What may be added at most to any of some documents for words that stand together. */
+    private float moreAtMost(FixedBitSet[] these) {
+        float most = 0;
+        for (More one : more) {
+            for (int i = 0; i < these.length && one.worth() > most; i++) {
+                if (these[i].intersects(one.at()[i])) most = one.worth();
+            }
+        }
+        return most;
     }
 
     /** A query that is worth the same wherever it matches. @param worth how much @param besides ways in which it may be worth more */
@@ -310,6 +401,10 @@ final class Ranking {
      */
     private void add(boolean atOnce, FixedBitSet[] these, Worth.Source in, Candidates to, Least least)
             throws IOException {
+        if (areKnown()) {
+            read(Worth.ofFew(words, in), these, to, least);
+            return;
+        }
         if (atOnce) {
             read(Worth.ofAll(words, in), these, to, least);
             return;
@@ -352,8 +447,29 @@ final class Ranking {
     private void read(LeafReaderContext leaf, FixedBitSet here, Reader by) throws IOException {
         if (Sight.first(here, 0) == DocIdSetIterator.NO_MORE_DOCS) return;
         by.worth.begin(leaf);
-        float unread = by.worth.unread();
         Besides besides = new Besides(leaf);
+        if (by.worth.isKnown()) readKnown(leaf, here, besides, by);
+        else readByWindows(leaf, here, besides, by);
+    }
+
+    /** What is remembered is asked for document by document, a list of them at a time. */
+    private void readKnown(LeafReaderContext leaf, FixedBitSet here, Besides besides, Reader by) throws IOException {
+        Listing.each(here, Worth.FEW, (documents, size) -> {
+            if (budget.shouldExit()) ranOut = true;
+            if (ranOut) return;
+            float reach = Math.max(by.least.worth, floor);
+            by.worth.each(
+                    documents,
+                    0,
+                    size,
+                    (place, least, most) -> take(leaf, besides, documents[place], least, most, reach, by));
+            tidy(by);
+        });
+    }
+
+    private void readByWindows(LeafReaderContext leaf, FixedBitSet here, Besides besides, Reader by)
+            throws IOException {
+        float unread = by.worth.unread();
         for (int from = Sight.first(here, 0);
                 from != DocIdSetIterator.NO_MORE_DOCS;
                 from = Sight.first(here, from + Worth.WINDOW)) {
@@ -372,11 +488,16 @@ final class Ranking {
                 }
                 by.told.clear();
             }
-            if (by.least.worth > floor) floor = by.least.worth;
-            if (by.to.size > by.enough) {
-                by.to.keep(Math.max(by.least.worth, floor));
-                by.enough = Math.max(by.enough, 2 * by.to.size);
-            }
+            tidy(by);
+        }
+    }
+
+    /** Tells the others what is known, and lets go of what is not among the best. */
+    private void tidy(Reader by) {
+        if (by.least.worth > floor) floor = by.least.worth;
+        if (by.to.size > by.enough) {
+            by.to.keep(Math.max(by.least.worth, floor));
+            by.enough = Math.max(by.enough, 2 * by.to.size);
         }
     }
 

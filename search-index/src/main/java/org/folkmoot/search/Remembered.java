@@ -5,9 +5,9 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReaderContext;
 
 /** What is remembered of the segments of an index, which never change, from one search to the next. */
-record Remembered(Sight sight, Versions versions, Values values, Standing standing, Common common) {
+record Remembered(Sight sight, Versions versions, Values values, Standing standing, Common common, KnownWords words) {
     Remembered() {
-        this(new Sight(), new Versions(), new Values(), new Standing(), new Common());
+        this(new Sight(), new Versions(), new Values(), new Standing(), new Common(), new KnownWords());
     }
 
     /** Looks at what is new in a view, so that nobody who searches it has to. */
@@ -20,8 +20,7 @@ record Remembered(Sight sight, Versions versions, Values values, Standing standi
         Versions.View known = versions.of(view);
         for (LeafReaderContext leaf : view.leaves()) {
             standing.of(leaf);
-            for (Facet facet : Facet.values())
-                values.of(leaf, facet, known.here().get(leaf.ord).segment());
+            values.of(leaf, known.here().get(leaf.ord).segment());
         }
     }
 }

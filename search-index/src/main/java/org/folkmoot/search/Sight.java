@@ -26,7 +26,7 @@ final class Sight {
     private record Reader(int council, Set<Long> audiences) {}
 
     /** @param since microseconds, as all instants of the index @param until the first instant at which it no longer holds */
-    private record Seen(FixedBitSet documents, long since, long until) {
+    record Seen(FixedBitSet documents, long since, long until) {
         boolean holdsAt(long now) {
             return since <= now && now < until;
         }
@@ -34,8 +34,8 @@ final class Sight {
 
     private final Map<Object, Map<Reader, Seen>> bySegment = new ConcurrentHashMap<>();
 
-    /** What this reader sees now, those removed among them. Not to be changed. */
-    FixedBitSet of(LeafReaderContext leaf, int council, Set<Long> audiences, long now) throws IOException {
+    /** What this reader sees now, those removed among them, and how long. Not to be changed. */
+    Seen of(LeafReaderContext leaf, int council, Set<Long> audiences, long now) throws IOException {
         Map<Reader, Seen> segment = remembered(leaf.reader());
         Reader reader = new Reader(council, audiences);
         Seen seen = segment.get(reader);
@@ -43,7 +43,7 @@ final class Sight {
             seen = look(leaf.reader(), reader, now);
             segment.put(reader, seen);
         }
-        return seen.documents();
+        return seen;
     }
 
     private Map<Reader, Seen> remembered(LeafReader of) {

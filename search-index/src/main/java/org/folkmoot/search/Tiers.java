@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.util.FixedBitSet;
@@ -12,6 +13,7 @@ import org.apache.lucene.util.FixedBitSet;
 final class Tiers {
     private final FixedBitSet[][] atLeast;
     private final double[] mostBelow;
+    private final boolean[] tells;
 
     Tiers(
             Matcher matcher,
@@ -24,12 +26,15 @@ final class Tiers {
         double elsewhere = 0;
         List<FixedBitSet[]> strong = new ArrayList<>();
         List<Double> gains = new ArrayList<>();
-        for (Query word : words) {
+        tells = new boolean[words.size()];
+        for (int i = 0; i < tells.length; i++) {
+            Query word = words.get(i);
             double least = strength.mostElsewhere(word);
             double gain = strength.most(word) - least;
             elsewhere += least;
-            if (!(gain > 0)) continue;
-            strong.add(matcher.match(strength.where(word), found));
+            tells[i] = gain > 0;
+            if (!tells[i]) continue;
+            strong.add(strong(word, matcher, strength, found));
             gains.add(gain);
         }
         gains.sort(Comparator.reverseOrder());
@@ -40,6 +45,12 @@ final class Tiers {
         }
         atLeast = new FixedBitSet[strong.size() + 1][found.length];
         hands.each(leaves, leaf -> fill(leaf.ord, strong, found[leaf.ord]));
+    }
+
+    private static FixedBitSet[] strong(Query word, Matcher matcher, Strength strength, FixedBitSet[] among)
+            throws IOException {
+        Optional<KnownWord.Here> known = matcher.known(word);
+        return known.isPresent() ? known.get().strong(among) : matcher.match(strength.where(word), among);
     }
 
     private void fill(int leaf, List<FixedBitSet[]> strong, FixedBitSet found) {
@@ -55,6 +66,11 @@ final class Tiers {
 
     int highest() {
         return atLeast.length - 1;
+    }
+
+    /** Whether it counts for a tier where a document says this word. */
+    boolean tells(int word) {
+        return tells[word];
     }
 
     /** Not to be changed. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +24,8 @@ final class Values {
     /** Facets with more values are counted by documents. */
     private static final int FEW = 64;
 
-    private record Key(Object segment, Facet facet) {}
+    /** So many documents at least are counted by number for each number that there is. */
+    private static final int DOCUMENTS_FOR_A_NUMBER = 32;
 
     /** How the values of an item's versions that stand side by side are to each other. */
     enum Sides {
@@ -62,8 +64,14 @@ final class Values {
      */
     record Of(int[] called, FixedBitSet[] having, Numbers numbers, int[][] values, Sides sides) {}
 
+    /** Numbers of documents. */
+    interface Counted {
+        /** Counts those of the first so many of some documents. */
+        void count(int[] documents, int many, int[] counts);
+    }
+
     /** A number of each document, in as few bytes as will do. */
-    static final class Numbers {
+    static final class Numbers implements Counted {
         private final byte[] small;
         private final int[] large;
 
@@ -77,27 +85,43 @@ final class Values {
             return small == null ? large[document] : Byte.toUnsignedInt(small[document]);
         }
 
-        /** How often documents have each value. Numbers are counted first, two by two, so that one count need not wait for the one before. */
-        void count(int[] documents, int[][] values, int[] counts) {
-            if (small == null) {
-                for (int document : documents) for (int value : values[large[document]]) counts[value]++;
-                return;
-            }
-            int[] even = new int[values.length];
-            int[] odd = new int[values.length];
-            int i = 0;
-            for (; i + 1 < documents.length; i += 2) {
-                even[Byte.toUnsignedInt(small[documents[i]])]++;
-                odd[Byte.toUnsignedInt(small[documents[i + 1]])]++;
-            }
-            if (i < documents.length) even[Byte.toUnsignedInt(small[documents[i]])]++;
-            for (int number = 0; number < values.length; number++) {
-                for (int value : values[number]) counts[value] += even[number] + odd[number];
-            }
+        @Override
+        public void count(int[] documents, int many, int[] counts) {
+            if (small == null) for (int i = 0; i < many; i++) counts[large[documents[i]]]++;
+            else for (int i = 0; i < many; i++) counts[Byte.toUnsignedInt(small[documents[i]])]++;
         }
     }
 
-    private final Map<Key, Of> known = new ConcurrentHashMap<>();
+    /**
+     * Several facets of a segment, each the same in all versions of an item, told by one number of each document: to count them all is to look once.
+     *
+     * @param each numbers of the facets' own, by facet in their order and by number here
+     * @param size how many numbers there are
+     */
+    record Joint(List<Facet> facets, char[] numbers, int[][] each, int size) implements Counted {
+        /** Tells of its facets how often each number of theirs was counted. @param own for each facet, or null for one that is not asked for */
+        void share(int[] counts, int[][] own) {
+            for (int number = 0; number < size; number++) {
+                int times = counts[number];
+                if (times == 0) continue;
+                for (int i = 0; i < own.length; i++) if (own[i] != null) own[i][each[i][number]] += times;
+            }
+        }
+
+        @Override
+        public void count(int[] documents, int many, int[] counts) {
+            for (int i = 0; i < many; i++) counts[numbers[documents[i]]]++;
+        }
+    }
+
+    /** All that is known of one segment. @param joint facets that are counted together, none of them twice */
+    record Segment(Map<Facet, Of> each, List<Joint> joint) {
+        Of of(Facet facet) {
+            return each.get(facet);
+        }
+    }
+
+    private final Map<Object, Segment> segments = new ConcurrentHashMap<>();
     private final Map<Facet, Names> names = new EnumMap<>(Facet.class);
 
     Values() {
@@ -108,19 +132,71 @@ final class Values {
         return names.get(facet);
     }
 
-    Of of(LeafReaderContext leaf, Facet facet, Versions.Segment versions) {
+    Segment of(LeafReaderContext leaf, Versions.Segment versions) {
         IndexReader.CacheHelper core = leaf.reader().getCoreCacheHelper();
-        Key sought = new Key(core.getKey(), facet);
-        Of there = known.get(sought);
+        Segment there = segments.get(core.getKey());
         if (there != null) return there;
-        return known.computeIfAbsent(sought, key -> {
-            core.addClosedListener(closed -> known.remove(key));
+        return segments.computeIfAbsent(core.getKey(), key -> {
+            core.addClosedListener(segments::remove);
+            Map<Facet, Of> each = new EnumMap<>(Facet.class);
             try {
-                return look(leaf, facet, versions, names(facet));
+                for (Facet facet : Facet.values()) each.put(facet, look(leaf, facet, versions, names(facet)));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
+            return new Segment(each, join(each, leaf.reader().maxDoc()));
         });
+    }
+
+    /** Those of few values first, as long as there are few numbers of them together. */
+    private static List<Joint> join(Map<Facet, Of> all, int documents) {
+        List<Facet> fewest = all.keySet().stream()
+                .filter(facet -> all.get(facet).sides() == Sides.ALIKE)
+                .filter(facet -> all.get(facet).values().length <= 1 << Character.SIZE)
+                .sorted(Comparator.comparingInt(facet -> all.get(facet).values().length))
+                .toList();
+        List<Joint> found = new ArrayList<>();
+        Joint last = null;
+        for (Facet facet : fewest) {
+            Joint both = last == null ? null : with(last, facet, all.get(facet));
+            if (last != null && both == null) found.add(last);
+            last = both == null ? alone(facet, all.get(facet), documents) : both;
+        }
+        if (last != null) found.add(last);
+        return found.stream().filter(one -> one.facets().size() > 1).toList();
+    }
+
+    private static Joint alone(Facet facet, Of of, int size) {
+        char[] numbers = new char[size];
+        for (int i = 0; i < size; i++) numbers[i] = (char) of.numbers().of(i);
+        int[] own = new int[of.values().length];
+        Arrays.setAll(own, i -> i);
+        return new Joint(List.of(facet), numbers, new int[][] {own}, own.length);
+    }
+
+    /** Null where there are too many numbers of both. */
+    private static Joint with(Joint some, Facet facet, Of of) {
+        char[] numbers = new char[some.numbers().length];
+        int others = of.values().length;
+        int most = Math.clamp(numbers.length / DOCUMENTS_FOR_A_NUMBER, FEW, 1 << Character.SIZE);
+        if ((long) some.size() * others > Math.max(most, numbers.length)) return null;
+        int[] known = new int[some.size() * others];
+        int size = 0;
+        for (int i = 0; i < numbers.length; i++) {
+            int at = some.numbers()[i] * others + of.numbers().of(i);
+            if (known[at] == 0) known[at] = ++size;
+            if (size > most) return null;
+            numbers[i] = (char) (known[at] - 1);
+        }
+        int[][] each = new int[some.each().length + 1][size];
+        for (int at = 0; at < known.length; at++) {
+            if (known[at] == 0) continue;
+            for (int i = 0; i < some.each().length; i++) each[i][known[at] - 1] = some.each()[i][at / others];
+            each[some.each().length][known[at] - 1] = at % others;
+        }
+        List<Facet> facets = new ArrayList<>(some.facets());
+        facets.add(facet);
+        return new Joint(List.copyOf(facets), numbers, each, size);
     }
 
     private static Of look(LeafReaderContext leaf, Facet facet, Versions.Segment versions, Names names)

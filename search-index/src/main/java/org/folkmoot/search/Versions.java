@@ -146,7 +146,10 @@ final class Versions {
                 long[] all = of.getBits();
                 long[] left = firsts.getBits();
                 long[] same = after[back - 1].getBits();
-                for (int i = left.length - 1; i >= 0; i--) left[i] &= ~(shifted(all, i, back) & same[i]);
+                left[0] &= ~(all[0] << back & same[0]);
+                for (int i = 1; i < left.length; i++) {
+                    left[i] &= ~((all[i] << back | all[i - 1] >>> Long.SIZE - back) & same[i]);
+                }
             }
             return firsts;
         }
@@ -171,11 +174,6 @@ final class Versions {
                 before = both;
             }
             return count;
-        }
-
-        private static long shifted(long[] bits, int word, int by) {
-            long before = word == 0 ? 0 : bits[word - 1] >>> (Long.SIZE - by);
-            return (bits[word] << by) | before;
         }
 
         /** A part of all items, halved so many times: by their digests, so that all versions of an item are in it or none. */

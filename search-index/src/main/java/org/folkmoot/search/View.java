@@ -21,6 +21,7 @@ final class View {
     private final DirectoryReader restricted;
     private final MultiReader both;
     private final Set<Long> some;
+    private final Listings listings = new Listings();
 
     /** Takes over one use of each reader. */
     View(DirectoryReader open, DirectoryReader restricted) throws IOException {
@@ -76,6 +77,11 @@ final class View {
     /** Everything, whoever may read it; what is open comes first. */
     IndexReader both() {
         return both;
+    }
+
+    /** What has been counted of it. */
+    Listings listings() {
+        return listings;
     }
 
     int count() {

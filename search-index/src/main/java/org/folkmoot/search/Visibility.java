@@ -14,9 +14,13 @@ import org.apache.lucene.util.FixedBitSet;
 /** Who may find what: a filter that every read of the index goes through, so that the rest is as if it did not exist. */
 final class Visibility {
     private final FixedBitSet[] documents;
+    private final long since;
+    private final long until;
 
-    private Visibility(FixedBitSet[] documents) {
+    private Visibility(FixedBitSet[] documents, long since, long until) {
         this.documents = documents;
+        this.since = since;
+        this.until = until;
     }
 
     /** What whoever asks may see in one view of the index. */
@@ -24,8 +28,13 @@ final class Visibility {
         long now = micros(query.now());
         List<LeafReaderContext> leaves = view.leaves();
         FixedBitSet[] documents = new FixedBitSet[leaves.size()];
+        long since = Long.MIN_VALUE;
+        long until = Long.MAX_VALUE;
         for (LeafReaderContext leaf : leaves) {
-            FixedBitSet seen = sight.of(leaf, query.councilId(), query.audiences(), now);
+            Sight.Seen here = sight.of(leaf, query.councilId(), query.audiences(), now);
+            since = Math.max(since, here.since());
+            until = Math.min(until, here.until());
+            FixedBitSet seen = here.documents();
             Bits live = leaf.reader().getLiveDocs();
             if (live != null) {
                 seen = seen.clone();
@@ -33,12 +42,22 @@ final class Visibility {
             }
             documents[leaf.ord] = seen;
         }
-        return new Visibility(documents);
+        return new Visibility(documents, since, until);
     }
 
     /** A set for each segment; not to be changed. */
     FixedBitSet[] documents() {
         return documents;
+    }
+
+    /** From when on these are those that are seen, in microseconds. */
+    long since() {
+        return since;
+    }
+
+    /** The first instant at which they may be others. */
+    long until() {
+        return until;
     }
 
     /** The query, among visible documents only; the filter itself adds nothing to a score. */

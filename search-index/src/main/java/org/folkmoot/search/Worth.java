@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -79,6 +80,8 @@ abstract sealed class Worth {
 
     /** A query's clauses, looked up once. */
     private static Worth of(Query query, float boost, Source in, Reading how) throws IOException {
+        Optional<KnownWord.Here> known = in.matcher().known(query);
+        if (known.isPresent()) return new OfKnown(known.get(), in.in());
         return switch (query) {
             case BoostQuery weighted -> of(weighted.getQuery(), boost * weighted.getBoost(), in, how);
             case DisjunctionMaxQuery ways
@@ -152,6 +155,62 @@ abstract sealed class Worth {
     /** What a document that is not handed over may be worth at most. */
     float unread() {
         return 0;
+    }
+
+    /** A word of which is remembered how documents say it: all that it is worth is known at once. */
+    private static final class OfKnown extends Worth {
+        private final KnownWord.Here known;
+        private final IndexSearcher in;
+        private final KnownWord.Scale scale;
+        private Places here;
+        private Places.Cursor cursor;
+        private int segment;
+
+        OfKnown(KnownWord.Here known, IndexSearcher in) {
+            this.known = known;
+            this.in = in;
+            this.scale = known.scale(in);
+        }
+
+        @Override
+        Worth another() {
+            return new OfKnown(known, in);
+        }
+
+        @Override
+        void begin(LeafReaderContext leaf) {
+            segment = leaf.ord;
+            here = known.having(segment);
+            cursor = here.cursor();
+        }
+
+        @Override
+        void each(int from, int to, Bits of, Sink sink) throws IOException {
+            here.each(from, to, of, (document, place) -> take(document - from, place, sink));
+        }
+
+        @Override
+        void each(int[] of, int from, int to, Sink sink) throws IOException {
+            for (int i = from; i < to; i++) {
+                int place = cursor.of(of[i]);
+                if (place >= 0) take(i - from, place, sink);
+            }
+        }
+
+        @Override
+        boolean isKnown() {
+            return true;
+        }
+
+        private void take(int at, int place, Sink sink) throws IOException {
+            float worth = scale.of(known.way(segment, place));
+            sink.take(at, worth, worth);
+        }
+    }
+
+    /** Whether all that it is worth is remembered, so that documents are quickly asked for by their numbers. */
+    boolean isKnown() {
+        return false;
     }
 
     /** Something that is not looked at. */
@@ -321,6 +380,11 @@ abstract sealed class Worth {
         @Override
         float unread() {
             return together(unreadMost, unreadSum);
+        }
+
+        @Override
+        boolean isKnown() {
+            return Stream.of(all).allMatch(Worth::isKnown);
         }
 
         private boolean isAllRead() {

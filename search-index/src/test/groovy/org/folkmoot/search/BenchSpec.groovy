@@ -26,8 +26,9 @@ class BenchSpec extends Specification {
         (1..<SIZES.size()).each { at ->
             costs[at].each { name, cost ->
                 def before = costs[at - 1][name]
-                SearchBench.say('from %,d to %,d documents side by side, %s: p95 grows %.1f times, work of a processor %.1f times; %.2f and %.2f ms', SIZES[at - 1], SIZES[at], name,
-                        cost.slow() / before.slow(), cost.work() / before.work(), before.slow(), cost.slow())
+                def shown = cost.isLike(before) ? '' : String.format(Locale.ROOT, ', not judged: %.0f and %.0f hits were shown', before.shown(), cost.shown())
+                SearchBench.say('from %,d to %,d documents side by side, %s: p95 grows %.1f times, work of a processor %.1f times; %.2f and %.2f ms%s', SIZES[at - 1], SIZES[at], name,
+                        cost.slow() / before.slow(), cost.work() / before.work(), before.slow(), cost.slow(), shown)
             }
         }
         then:
@@ -37,19 +38,21 @@ class BenchSpec extends Specification {
 
     def "a budget that is missed is said: #what"() {
         given:
-        def costs = { double each -> ['a word': new SearchBench.Cost(each, 1)] }
+        def costs = { double each, double shown = 10, double first = 1 -> ['a word': new SearchBench.Cost(each, 1, shown), (SearchBench.NEW): new SearchBench.Cost(first, 1, 10)] }
         def small = new SearchBench.Run(100_000, costs(4d), 0.9d, 10d, 0.9d)
 
         expect:
-        new SearchBench.Run(documents, costs(slow), ratio, p95, indexing).missed(small)*.replaceFirst('^[0-9,]+ documents, ', '') == missed
+        new SearchBench.Run(documents, costs(slow, hits, first), ratio, p95, indexing).missed(small)*.replaceFirst('^[0-9,]+ documents, ', '') == missed
 
         where:
-        what                         | documents | slow | ratio | p95   | indexing || missed
-        'all is kept'                | 1_000_000 | 8d   | 0.70d | 19.9d | 0.70d    || []
-        'beside bare Lucene'         | 1_000_000 | 8d   | 0.69d | 19.9d | null     || ['ratio 0.69 to bare Lucene, at least 0.70']
-        'indexing beside it'         | 1_000_000 | 8d   | 0.9d  | 19.9d | 0.5d     || ['ratio 0.50 to bare Lucene at indexing, at least 0.70']
-        'slow at a million'          | 1_000_000 | 8d   | 0.9d  | 20d   | null     || ['p95 20.00 ms, under 20']
-        'slower with ten times more' | 1_000_000 | 8.2d | 0.9d  | 5d    | null     || ['a word: 2.1 times slower, at most 2']
-        'no ten times more'          | 500_000   | 40d  | 0.9d  | 40d   | null     || []
+        what                         | documents | slow | hits | first | ratio | p95   | indexing || missed
+        'all is kept'                | 1_000_000 | 8d   | 10   | 19d   | 0.70d | 19.9d | 0.70d    || []
+        'beside bare Lucene'         | 1_000_000 | 8d   | 10   | 19d   | 0.69d | 19.9d | null     || ['ratio 0.69 to bare Lucene, at least 0.70']
+        'indexing beside it'         | 1_000_000 | 8d   | 10   | 19d   | 0.9d  | 19.9d | 0.5d     || ['ratio 0.50 to bare Lucene at indexing, at least 0.70']
+        'slow at a million'          | 1_000_000 | 8d   | 10   | 19d   | 0.9d  | 20d   | null     || ['p95 20.00 ms, under 20']
+        'slower with ten times more' | 1_000_000 | 8.2d | 10   | 19d   | 0.9d  | 5d    | null     || ['a word: 2.1 times slower, at most 2']
+        'more is shown'              | 1_000_000 | 8.2d | 50   | 19d   | 0.9d  | 5d    | null     || []
+        'no ten times more'          | 500_000   | 40d  | 10   | 19d   | 0.9d  | 40d   | null     || []
+        'a word asked for first'     | 1_000_000 | 8d   | 10   | 20d   | 0.9d  | 5d    | null     || ['words not asked for before: p95 20.00 ms, under 20']
     }
 }

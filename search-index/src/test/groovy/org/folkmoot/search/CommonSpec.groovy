@@ -10,6 +10,7 @@ import org.apache.lucene.index.QueryTimeout
 import org.apache.lucene.index.Term
 import org.apache.lucene.search.IndexSearcher
 import org.apache.lucene.search.MultiPhraseQuery
+import org.apache.lucene.search.PrefixQuery
 import org.apache.lucene.search.Query
 import org.apache.lucene.store.ByteBuffersDirectory
 import org.apache.lucene.util.FixedBitSet
@@ -62,6 +63,32 @@ class CommonSpec extends Specification {
         cleanup: reader.close()
     }
 
+    def "which documents have a word that begins so is read once, where many have one"() {
+        given:
+        def reader = written()
+        def leaf = reader.leaves().first().reader()
+        def common = new Common(Common.MOST_BYTES)
+        def begun = { String beginning -> new PrefixQuery(new Term(Language.ENGLISH.body(), FormsFilter.exact(beginning))) }
+        int read = 0
+        def of = { PrefixQuery query, int from, int to -> new FixedBitSet(leaf.maxDoc()).tap { all -> common.addAll(leaf, query, { into -> read++; into.set(from, to) }, all) } }
+        def everything = [documents(reader) { true }] as FixedBitSet[]
+        def match = { new Matcher(new IndexSearcher(reader), { false }, common, new KnownWords(0, Integer.MAX_VALUE, 0), Hands.alone()).match(begun('rare77'), everything)[0] }
+
+        expect:
+        (0..1).collect { of(begun('w'), 0, 500) } == [documents(reader) { it < 500 }] * 2
+        read == 1
+
+        and: 'few are read as quickly'
+        (0..1).collect { of(begun('x'), 3, 5) } == [documents(reader) { it in [3, 4] }] * 2
+        read == 3
+
+        and:
+        (0..1).collect { match() } == [documents(reader) { "rare$it".startsWith('rare77') }] * 2
+
+        cleanup:
+        reader.close()
+    }
+
     def "where a phrase stands is looked at once; what fewer may see, or see only half of, is the same; where there was no time it is looked at again"() {
         given:
         def reader = written()
@@ -71,7 +98,7 @@ class CommonSpec extends Specification {
         def common = new Common(Common.MOST_BYTES)
         def phrase = new MultiPhraseQuery.Builder().add([word('w0')] as Term[]).add([word('x1'), word('x2')] as Term[]).build()
         def all = documents(reader) { true }
-        def match = { Query query, FixedBitSet within, QueryTimeout budget = { false } -> new Matcher(searcher, budget, common, Hands.alone()).match(query, [within] as FixedBitSet[])[0] }
+        def match = { Query query, FixedBitSet within, QueryTimeout budget = { false } -> new Matcher(searcher, budget, common, new KnownWords(0, Integer.MAX_VALUE, 0), Hands.alone()).match(query, [within] as FixedBitSet[])[0] }
         def of = { FixedBitSet within -> match(phrase, within) }
         def truly = documents(reader) { it % 2 == 0 && it % 3 > 0 }
         def third = documents(reader) { it % 3 == 1 }

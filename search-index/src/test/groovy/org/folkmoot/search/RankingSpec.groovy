@@ -33,6 +33,7 @@ class RankingSpec extends Specification {
                 def said = number % 10 ? aDocument("i$number").title('Evening').text('A lantern parade went by') : aDocument("i$number").title('Lantern').text('Evening')
                 writer.addDocument(Fields.of(said.build()))
             }
+            (0..<600).each { writer.addDocument(Fields.of(aDocument("b$it").title('Beacon ' + 'evening ' * (it % 40)).text('At the gate').build())) }
         }
         reader = DirectoryReader.open(directory)
         searcher = new IndexSearcher(reader)
@@ -47,16 +48,22 @@ class RankingSpec extends Specification {
         def knowing = ranking(compiled, Optional.of(new Ranking.Beside(new Standing(), Town.NOON))).top(depth)
         def byTwo = new Hands.Crew(2, 1).of(1).withCloseable { ranking(compiled, Optional.empty(), it).top(depth) }
         def asFew = ranking(compiled, Optional.empty(), Hands.alone(), DOCUMENTS).top(depth)
+        def words = new KnownWords(KnownWords.MOST_BYTES, 0, KnownWords.AT_ONCE)
+        def again = (0..2).collect { ranking(compiled, Optional.of(new Ranking.Beside(new Standing(), Town.NOON)), Hands.alone(), 0, matcher(words, compiled)).top(depth) }
+        def againFew = ranking(compiled, Optional.empty(), Hands.alone(), DOCUMENTS, matcher(words, compiled)).top(depth)
+        def againByTwo = new Hands.Crew(2, 1).of(1).withCloseable { ranking(compiled, Optional.empty(), it, 0, matcher(words, compiled)).top(depth) }
         def all = new BooleanQuery.Builder().add(compiled.query(), Occur.FILTER)
         compiled.parts().each { all.add(it.query(), Occur.SHOULD) }
         beside().keySet().each { all.add(it, Occur.SHOULD) }
         def lucene = searcher.search(all.build(), depth).scoreDocs
         then:
+        Matcher.count(found(compiled)) == searcher.count(compiled.query())
         ours.length == lucene.length
         ours.length > 0
         [knowing*.doc, knowing*.score] == [ours*.doc, ours*.score]
         [byTwo*.doc, byTwo*.score] == [ours*.doc, ours*.score]
         [asFew*.doc, asFew*.score] == [ours*.doc, ours*.score]
+        [*again, againFew, againByTwo].every { [it*.doc, it*.score] == [ours*.doc, ours*.score] }
         (0..<ours.length).every { Math.abs(ours[it].score - lucene[it].score) < 0.001 }
         ours.every { one -> lucene.any { it.doc == one.doc } || Math.abs(one.score - lucene[-1].score) < 0.001 }
         where:
@@ -70,6 +77,8 @@ class RankingSpec extends Specification {
         'people children zzz'                                  | 20    | false      | true
         'people -children'                                     | 20    | false      | false
         'lantern'                                              | 20    | false      | false
+        'beacon'                                               | 20    | false      | false
+        'beacon gate'                                          | 20    | false      | false
         'lantern'                                              | 100   | false      | false
         'people'                                               | 2_000 | false      | false
         ''                                                     | 20    | false      | false
@@ -116,20 +125,38 @@ class RankingSpec extends Specification {
         then: ranking.readWhole() < ranking.looked()
     }
 
+    def "of a word that is remembered those are looked at that say it in the best ways, however many others say it in their titles"() {
+        given:
+        def compiled = compiled('beacon', false, false)
+        def words = new KnownWords(KnownWords.MOST_BYTES, 0, KnownWords.AT_ONCE)
+        def looked = (0..1).collect {
+            def ranking = ranking(compiled, Optional.of(new Ranking.Beside(new Standing(), Town.NOON)), Hands.alone(), 0, matcher(words, compiled))
+            ranking.top(2)
+            ranking.looked()
+        }
+        expect:
+        looked[0] == 600
+        looked[1] in 15..300
+    }
+
     private static Compiler.Compiled compiled(String typed, boolean beginnings, boolean anyWord) {
         new Compiler(QueryReader.read(typed, true), Language.ENGLISH, Synonyms.ours(), beginnings, anyWord).compile()
     }
 
     private static Map<Query, Float> beside() { Finder.beside(Town.NOON) }
 
-    private Ranking ranking(Compiler.Compiled compiled, Optional<Ranking.Beside> known = Optional.empty(), Hands hands = Hands.alone(), int few = 0) {
-        new Ranking(searcher, matcher(), { false }, compiled.parts(), found(compiled), beside(), known, hands, few)
+    private Ranking ranking(Compiler.Compiled compiled, Optional<Ranking.Beside> known = Optional.empty(), Hands hands = Hands.alone(), int few = 0, Matcher by = matcher()) {
+        new Ranking(searcher, by, { false }, compiled.parts(), found(compiled, by), beside(), known, hands, few)
     }
 
     private Matcher matcher() { new Matcher(searcher, { false }) }
 
-    private FixedBitSet[] found(Compiler.Compiled compiled) {
+    private Matcher matcher(KnownWords words, Compiler.Compiled compiled) {
+        new Matcher(searcher, { false }, new Common(0), words, Hands.alone()).tap { it.know(compiled.words()) }
+    }
+
+    private FixedBitSet[] found(Compiler.Compiled compiled, Matcher by = matcher()) {
         def everything = reader.leaves().collect { leaf -> new FixedBitSet(leaf.reader().maxDoc()).tap { it.set(0, it.length()) } } as FixedBitSet[]
-        matcher().match(compiled.query(), everything)
+        by.match(compiled.query(), everything)
     }
 }

@@ -45,6 +45,36 @@ class VersionsSpec extends IndexedSpec {
         !all.facets()[Facet.THEME].about()
     }
 
+    def "facets that are the same in all versions of an item are counted together, and each comes to what it is by itself: #typed"() {
+        given:
+        def chance = new Random(7)
+        def any = { List<String> of, int most -> Collections.shuffle(of, chance); of.take(chance.nextInt(most + 1)) }
+        def items = (0..<500).collectEntries { i ->
+            ["i$i".toString(), [kind: ['page', 'event', 'news'][i % 3], about: [themes: any(['Play', 'Money', 'Roads'], 2), areas: any(['North', 'South'], 1), forWhom: any(['Children', 'Parents'], 2), status: any(['open', 'closed'], 1)[0]],
+                                date: ADocument.NOON.minusSeconds(40_000_000L * (i % 3)), parade: i % 4 == 0]]
+        }
+        indexed(items.collectMany { id, known ->
+            ['en', 'cy'].collect { aDocument(id).locale(it).kind(known.kind).date(known.date).text(known.parade ? 'lantern parade' : 'lantern').about(known.about) }
+        } as ADocument[])
+
+        when: def result = search(aQuery(typed), Wishes.NONE)
+
+        then:
+        def found = items.values().findAll(which)
+        counted(result, Facet.KIND) == items.values().findAll(whichKinds).countBy { it.kind }
+        counted(result, Facet.STATUS) == found.findAll { it.about.status }.countBy { it.about.status }
+        counted(result, Facet.YEAR) == found.countBy { it.date.toString().take(4) }
+        [(Facet.THEME): 'themes', (Facet.AREA): 'areas', (Facet.FOR_WHOM): 'forWhom'].every { facet, name -> counted(result, facet) == found.collectMany { it.about[name] }.countBy { it } }
+        counted(result, Facet.LANGUAGE) == [en: found.size(), cy: found.size()]
+
+        where:
+        typed                | which                              | whichKinds
+        'lantern'            | { true }                           | { true }
+        'parade'             | { it.parade }                      | { it.parade }
+        'parade kind:event'  | { it.parade && it.kind == 'event' } | { it.parade }
+        'kind:news'          | { it.kind == 'news' }              | { true }
+    }
+
     def "a sample has all versions of an item or none, and says that it is one"() {
         given:
         index.countingTo(100)
