@@ -70,7 +70,7 @@ record Clauses(Key key, List<Worth.Leaf> leaves, Node root) {
     static Optional<Clauses> of(Query word) {
         Reading reading = new Reading();
         Node root = reading.read(word, 1);
-        return root == null
+        return root == null || reading.leaves.size() > Ways.MOST_LEAVES
                 ? Optional.empty()
                 : Optional.of(new Clauses(
                         Key.of(reading.leaves.stream().map(Worth.Leaf::query).toList(), reading.shape),

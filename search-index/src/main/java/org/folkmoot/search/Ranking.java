@@ -259,7 +259,7 @@ final class Ranking {
      */
     private void addBestFirst(FixedBitSet[] these, Tiers tiers, Candidates candidates, Least least) throws IOException {
         KnownWord.Here[] known = new KnownWord.Here[words.size()];
-        KnownWord.Scale[] scales = new KnownWord.Scale[known.length];
+        Scale[] scales = new Scale[known.length];
         for (int i = 0; i < known.length; i++) {
             known[i] = matcher.known(words.get(i)).orElseThrow();
             scales[i] = known[i].scale(searcher);
@@ -276,7 +276,7 @@ final class Ranking {
                             ? scales[other].order().elsewhere()
                             : scales[other].order().most();
             }
-            KnownWord.Order order = scales[word].order();
+            Scale.Order order = scales[word].order();
             int end = order.worths().length;
             for (int from = 0, to = FIRST_WAYS; from < end; from = to, to *= 4) {
                 end = order.atLeast(least.worth - ROUNDING - others);
@@ -297,8 +297,7 @@ final class Ranking {
         }
     }
 
-    private static float worth(int segment, int document, KnownWord.Here[] known, KnownWord.Scale[] scales)
-            throws IOException {
+    private static float worth(int segment, int document, KnownWord.Here[] known, Scale[] scales) throws IOException {
         double sum = 0;
         for (int i = 0; i < known.length; i++) sum += known[i].worth(segment, document, scales[i]);
         return (float) sum;

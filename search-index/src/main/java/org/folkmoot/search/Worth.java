@@ -161,7 +161,7 @@ abstract sealed class Worth {
     private static final class OfKnown extends Worth {
         private final KnownWord.Here known;
         private final IndexSearcher in;
-        private final KnownWord.Scale scale;
+        private final Scale scale;
         private Places here;
         private Places.Cursor cursor;
         private int segment;

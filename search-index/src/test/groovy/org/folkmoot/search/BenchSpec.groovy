@@ -38,8 +38,8 @@ class BenchSpec extends Specification {
 
     def "a budget that is missed is said: #what"() {
         given:
-        def costs = { double each, double shown = 10, double first = 1 -> ['a word': new SearchBench.Cost(each, 1, shown), (SearchBench.NEW): new SearchBench.Cost(first, 1, 10)] }
-        def small = new SearchBench.Run(100_000, costs(4d), 0.9d, 10d, 0.9d)
+        def costs = { double each, double shown, double asked -> ['a word': new SearchBench.Cost(each, 1, shown), (SearchBench.NEW): new SearchBench.Cost(asked, 1, 10)] }
+        def small = new SearchBench.Run(100_000, costs(4d, 10, 1), 0.9d, 10d, 0.9d)
 
         expect:
         new SearchBench.Run(documents, costs(slow, hits, first), ratio, p95, indexing).missed(small)*.replaceFirst('^[0-9,]+ documents, ', '') == missed

@@ -187,6 +187,36 @@ class KnownWordsSpec extends Specification {
         [open, restricted, apart, other]*.close()
     }
 
+    def "ways in which only others say a word change nothing for who may not see them"() {
+        given:
+        (0..<200).each { writer.addDocument(Fields.of(aDocument("o$it").title('Evening').text("The harbour ${'wall ' * (it % 9)}").build())) }
+        writer.addDocument(Fields.of(aDocument('title').title('Harbour evening').text('Wall').build()))
+        def other = new ByteBuffersDirectory()
+        def apart = new IndexWriter(other, new IndexWriterConfig(Analysis.ofFields()))
+        (0..<20).each { apart.addDocument(Fields.of(aDocument("r$it").locale('cy').title('Harbour harbour').keywords(['harbour']).text('harbour').build())) }
+        def open = DirectoryReader.open(writer)
+        def restricted = DirectoryReader.open(apart)
+        def fair = new FairSearcher(new MultiReader(open, restricted), open)
+        def anybody = searcher(open)
+        def before = known(anybody, word('harbour')).get().scale(anybody).order()
+
+        expect:
+        areTheSame(worths(known(fair, word('harbour')).get(), fair), scores(fair, word('harbour')))
+        known(fair, word('harbour')).get().scale(fair).order().worths().length > before.worths().length
+
+        when: 'who may see less comes first in a view of its own'
+        def again = DirectoryReader.open(writer)
+        def later = searcher(again)
+        def order = known(later, word('harbour')).get().scale(later).order()
+
+        then:
+        Math.abs(order.most() - before.most()) < 0.0001
+        areTheSame(worths(known(later, word('harbour')).get(), later), scores(later, word('harbour')))
+
+        cleanup:
+        [open, again, restricted, apart, other]*.close()
+    }
+
     def "where there is no time nothing is remembered, and the next who has time looks again"() {
         given:
         write(0, 600)
