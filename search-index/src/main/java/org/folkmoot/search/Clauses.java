@@ -101,7 +101,8 @@ record Clauses(Key key, List<Worth.Leaf> leaves, Node root) {
                             each.clauses().size());
                 case TermQuery word -> leaf(word, boost);
                 case SynonymQuery words -> leaf(words, boost);
-                case MultiPhraseQuery phrase when phrase.getSlop() == 0 -> leaf(phrase, boost);
+                case MultiPhraseQuery phrase
+                when phrase.getSlop() == 0 && phrase.getTermArrays().length > 1 -> leaf(phrase, boost);
                 default -> null;
             };
         }
@@ -117,6 +118,7 @@ record Clauses(Key key, List<Worth.Leaf> leaves, Node root) {
             if (all.size() == 1) return read(all.iterator().next(), boost);
             shape.add(all.size());
             shape.add(enough);
+            shape.add(Float.floatToIntBits(part));
             Node[] nodes = new Node[all.size()];
             int i = 0;
             for (Query one : all) {

@@ -207,16 +207,13 @@ final class FacetCounter {
         together.over(part.together);
         alone.forEach((facet, times) -> share(times, filed.of(facet), tallies.get(facet)));
         for (int i = 0; i < joint.size(); i++) {
-            List<Facet> of = joint.get(i).facets();
-            int[][] own = new int[of.size()][];
-            for (int j = 0; j < own.length; j++) {
-                if (tallies.containsKey(of.get(j)))
-                    own[j] = new int[filed.of(of.get(j)).values().length];
+            Map<Facet, int[]> own = new EnumMap<>(Facet.class);
+            for (Facet facet : joint.get(i).facets()) {
+                if (tallies.containsKey(facet))
+                    own.put(facet, new int[filed.of(facet).values().length]);
             }
             joint.get(i).share(first.times.get(i), own);
-            for (int j = 0; j < own.length; j++) {
-                if (own[j] != null) share(own[j], filed.of(of.get(j)), tallies.get(of.get(j)));
-            }
+            own.forEach((facet, times) -> share(times, filed.of(facet), tallies.get(facet)));
         }
     }
 

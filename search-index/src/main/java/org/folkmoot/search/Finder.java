@@ -138,7 +138,7 @@ final class Finder implements Tries.Index<Finder.Pass> {
         this.hurried.setTimeout(budget);
         this.budget = budget;
         this.leaves = hurried.getIndexReader().leaves();
-        this.matcher = new Matcher(hurried, budget, remembered.common(), remembered.words(), hands);
+        this.matcher = new Matcher(hurried, budget, remembered.common(), remembered.words(), view.isCurrent(), hands);
         this.asked = asked;
         this.reader = Language.of(asked.locale());
         this.visibility = Visibility.of(asked, hurried.getIndexReader(), remembered.sight());

@@ -103,7 +103,7 @@ final class Halves implements AutoCloseable {
         this.restricted = restricted;
         this.committed = at.isPresent() ? Volume.userData(at.get()) : Map.of();
         this.number = at.isPresent() ? Volume.number(at.get()) : 0;
-        this.view = new View(open.read(), restricted.read());
+        this.view = new View(open.read(), restricted.read(), isCurrent());
     }
 
     /** The open half last: without it there is nothing, whatever is in the other. */
@@ -118,6 +118,10 @@ final class Halves implements AutoCloseable {
     /** Whether an earlier version wrote it, in one half for everything: what is restricted stays among the open until it is put again. */
     boolean isOutdated() {
         return open.isOutdated();
+    }
+
+    private boolean isCurrent() {
+        return !open.isOutdated() && !restricted.isOutdated();
     }
 
     void put(Collection<SearchDocument> documents) throws IOException {
@@ -183,7 +187,8 @@ final class Halves implements AutoCloseable {
             if (nextOpen.isEmpty() && nextRestricted.isEmpty()) return;
             view = new View(
                     nextOpen.orElseGet(() -> again(before.open())),
-                    nextRestricted.orElseGet(() -> again(before.restricted())));
+                    nextRestricted.orElseGet(() -> again(before.restricted())),
+                    isCurrent());
             open.seen();
             restricted.seen();
             before.release();

@@ -17,17 +17,34 @@ import org.apache.lucene.util.FixedBitSet;
  * rare a word is or how long texts are on average: that is added by whoever searches.
  */
 final class KnownWord {
+    /** What the queries take that a word is known by, about. */
+    private static final int BYTES_OF_A_CLAUSE = 300;
+
+    /** A word that was given up is looked at once more when so many segments have gone: perhaps those that said too much are among them. */
+    private static final int GONE = 100;
+
     private final Map<Object, Said> segments = new ConcurrentHashMap<>();
     private final ReentrantLock looking = new ReentrantLock();
-    private final int atOnce;
+    private final long own;
     private final Scale.Latest weighed = new Scale.Latest();
     private volatile Ways ways = new Ways();
     private volatile boolean givenUp;
+    private volatile int goneSince;
     private volatile long bytes;
 
-    /** @param atOnce after a look at so many documents the rest is left to whoever asks next */
-    KnownWord(int atOnce) {
-        this.atOnce = atOnce;
+    /** @param clauses how many it has */
+    KnownWord(int clauses) {
+        this.own = (long) clauses * BYTES_OF_A_CLAUSE;
+        this.bytes = own;
+    }
+
+    /** At how many documents one search may look: what is left of it. */
+    static final class Room {
+        private int documents;
+
+        Room(int documents) {
+            this.documents = documents;
+        }
     }
 
     /** Takes a document. */
@@ -92,20 +109,30 @@ final class KnownWord {
         Scale scale(IndexSearcher by) {
             return weighed.of(told, clauses, by);
         }
+
+        /** The ways in which documents of this view say it where it counts most, the best first: no others show. */
+        Scale.Order order(Scale scale) throws IOException {
+            return scale.order(() -> {
+                FixedBitSet present = new FixedBitSet(told.length);
+                for (Said said : here) for (char way : said.ways()) present.set(way);
+                return present;
+            });
+        }
     }
 
     /**
-     * How the documents of a view say it. Segments that nobody has looked at yet are looked at now, not all at once: nobody waits for a large index.
+     * How the documents of a view say it. Segments that nobody has looked at yet are looked at now, as long as there is room: nobody waits for a large index.
      *
      * @return nothing where not all is known yet, where somebody else is looking just now, and where it is said in too many ways
      */
-    Optional<Here> in(IndexSearcher by, Clauses clauses, QueryTimeout budget) throws IOException {
+    Optional<Here> in(IndexSearcher by, Clauses clauses, QueryTimeout budget, Room room) throws IOException {
         List<LeafReaderContext> leaves = by.getIndexReader().leaves();
         Said[] here = new Said[leaves.size()];
         if (isKnown(leaves, here)) return here(here, clauses);
-        if (givenUp || !looking.tryLock()) return Optional.empty();
+        if (givenUp || room.documents <= 0 || !looking.tryLock()) return Optional.empty();
         try {
-            look(leaves, here, new Said.Reader(by, clauses, ways, budget));
+            if (!givenUp && !isKnown(leaves, here))
+                look(leaves, here, new Said.Reader(by, clauses, ways, budget), room);
         } finally {
             looking.unlock();
         }
@@ -118,22 +145,26 @@ final class KnownWord {
         return all;
     }
 
-    private void look(List<LeafReaderContext> leaves, Said[] here, Said.Reader reader) throws IOException {
-        int looked = 0;
+    /** What there is no time for is given up: it would take all the time of the next search too. */
+    private void look(List<LeafReaderContext> leaves, Said[] here, Said.Reader reader, Room room) throws IOException {
         for (LeafReaderContext leaf : leaves) {
             if (here[leaf.ord] != null) continue;
-            if (looked >= atOnce) return;
+            if (room.documents <= 0) return;
+            room.documents -= leaf.reader().maxDoc();
             Said one = reader.read(leaf);
-            if (reader.isTooMuch()) giveUp();
-            if (one == null) return;
+            if (one == null) {
+                giveUp();
+                return;
+            }
             segments.put(key(leaf), one);
             count();
-            looked += leaf.reader().maxDoc();
         }
     }
 
-    private void giveUp() {
+    /** Looked up as ever from now on. */
+    void giveUp() {
         givenUp = true;
+        goneSince = 0;
         segments.clear();
         ways = new Ways();
         count();
@@ -149,14 +180,10 @@ final class KnownWord {
         return leaf.reader().getCoreCacheHelper().getKey();
     }
 
-    /** A segment is no more. */
+    /** A segment is no more; nobody looks at it, for who does keeps it open. */
     void forget(Object segment) {
-        looking.lock();
-        try {
-            if (segments.remove(segment) != null) count();
-        } finally {
-            looking.unlock();
-        }
+        if (segments.remove(segment) != null) count();
+        if (givenUp && ++goneSince >= GONE) givenUp = false;
     }
 
     /** Whether nothing is known of it. */
@@ -164,8 +191,9 @@ final class KnownWord {
         return segments.isEmpty() && !givenUp;
     }
 
-    private void count() {
-        bytes = segments.values().stream().mapToLong(Said::bytes).sum()
+    private synchronized void count() {
+        bytes = own
+                + segments.values().stream().mapToLong(Said::bytes).sum()
                 + ways.bytes()
                 + Scale.Latest.bytes(ways.said().length);
     }

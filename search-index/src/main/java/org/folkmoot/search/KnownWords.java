@@ -17,13 +17,16 @@ import org.apache.lucene.search.Query;
 
 /**
  * Words that are asked for again, remembered with all that documents say of them: what matches, and what it is worth, is then read from memory, a few bytes for
- * each document that has the word. A word that is asked for once is looked up as ever; what was asked for longest ago is forgotten first.
+ * each document that has the word. The first time it is looked up as ever; what was asked for longest ago is forgotten first.
  */
 final class KnownWords {
     static final long MOST_BYTES = 32L << 20;
 
     /** So many words that were asked for once are told from others. */
     private static final int ASKED = 1 << 12;
+
+    /** No word takes more than this part of all. */
+    private static final int PART = 4;
 
     /** A view that is smaller is read as quickly. */
     static final int SMALLEST = 8_192;
@@ -70,14 +73,15 @@ final class KnownWords {
      *
      * @return nothing where it is asked for the first time, where what it asks for is not told in ways, and where there is no time
      */
-    Optional<KnownWord.Here> of(Query word, IndexSearcher by, QueryTimeout budget) throws IOException {
+    Optional<KnownWord.Here> of(Query word, IndexSearcher by, QueryTimeout budget, KnownWord.Room room)
+            throws IOException {
         if (by.getIndexReader().maxDoc() < smallest) return Optional.empty();
         Optional<Clauses> clauses = Clauses.of(word);
         if (clauses.isEmpty()) return Optional.empty();
         Kept there = askedAgain(clauses.get().key());
         if (there == null) return Optional.empty();
         listen(by.getIndexReader().leaves());
-        Optional<KnownWord.Here> here = there.word.in(by, clauses.get(), budget);
+        Optional<KnownWord.Here> here = there.word.in(by, clauses.get(), budget, room);
         if (there.word.bytes() != there.counted) count(clauses.get().key(), there);
         return here;
     }
@@ -85,25 +89,34 @@ final class KnownWords {
     private synchronized Kept askedAgain(Clauses.Key word) {
         Kept there = known.get(word);
         if (there != null || asked.add(word.hashCode())) return there;
-        there = new Kept(new KnownWord(atOnce));
+        there = new Kept(new KnownWord(word.leaves().size()));
         known.put(word, there);
         return there;
+    }
+
+    /** Room for the looks of one search. */
+    KnownWord.Room room() {
+        return new KnownWord.Room(atOnce);
     }
 
     /** Makes room where a word takes more of it than before. */
     private synchronized void count(Clauses.Key word, Kept there) {
         if (known.get(word) != there) return;
+        if (there.word.bytes() > most / PART) there.word.giveUp();
         count(there);
-        Iterator<Kept> longestAgo = known.values().iterator();
+        Iterator<Map.Entry<Clauses.Key, Kept>> longestAgo = known.entrySet().iterator();
         while (bytes > most && longestAgo.hasNext()) {
-            bytes -= longestAgo.next().counted;
+            Map.Entry<Clauses.Key, Kept> one = longestAgo.next();
+            bytes -= one.getValue().counted;
+            asked.remove(one.getKey().hashCode());
             longestAgo.remove();
         }
     }
 
     private void count(Kept one) {
-        bytes += one.word.bytes() - one.counted;
-        one.counted = one.word.bytes();
+        long now = one.word.bytes();
+        bytes += now - one.counted;
+        one.counted = now;
     }
 
     private void listen(List<LeafReaderContext> leaves) {

@@ -55,6 +55,7 @@ final class Matcher {
     private final QueryTimeout budget;
     private final Common common;
     private final KnownWords words;
+    private final boolean current;
     private final Map<Query, KnownWord.Here> known = new IdentityHashMap<>();
     private final Map<Query, Weight> weights = new IdentityHashMap<>();
     private final Hands hands;
@@ -65,8 +66,23 @@ final class Matcher {
         this(searcher, budget, new Common(0), new KnownWords(0, Integer.MAX_VALUE, 0), Hands.alone());
     }
 
-    /** @param common terms that were looked up before @param words words of queries that were asked for before */
     Matcher(IndexSearcher searcher, QueryTimeout budget, Common common, KnownWords words, Hands hands) {
+        this(searcher, budget, common, words, false, hands);
+    }
+
+    /**
+     * @param common terms that were looked up before
+     * @param words words of queries that were asked for before
+     * @param current whether what says a word says all forms of it that are asked for: an index of an earlier version may have had others
+     */
+    Matcher(
+            IndexSearcher searcher,
+            QueryTimeout budget,
+            Common common,
+            KnownWords words,
+            boolean current,
+            Hands hands) {
+        this.current = current;
         this.hands = hands;
         this.words = words;
         this.common = common;
@@ -82,8 +98,9 @@ final class Matcher {
 
     /** Looks whether it is remembered how documents say these words, before anything is matched. */
     void know(List<Query> all) throws IOException {
+        KnownWord.Room room = words.room();
         for (Query word : all) {
-            Optional<KnownWord.Here> here = words.of(word, searcher, budget);
+            Optional<KnownWord.Here> here = words.of(word, searcher, budget, room);
             if (here.isPresent()) known.put(word, here.get());
         }
     }
@@ -182,7 +199,7 @@ final class Matcher {
             case BoostQuery weighted -> add(weighted.getQuery(), leaf, within, to);
             case ConstantScoreQuery unscored -> add(unscored.getQuery(), leaf, within, to);
             case DisjunctionMaxQuery ways -> {
-                Set<String> inAnyForm = inAnyForm(ways);
+                Set<String> inAnyForm = current ? inAnyForm(ways) : Set.of();
                 for (Query way : ways) if (!isAsTyped(way, inAnyForm)) add(way, leaf, within, to);
             }
             case MatchAllDocsQuery all -> to.or(within);

@@ -39,6 +39,9 @@ final class Ranking {
     /** So many times as many as are wanted are looked at first. */
     private static final int ENOUGH = 4;
 
+    /** So many documents are looked at before the time is. */
+    private static final int PATIENCE = 4_096;
+
     /** So many of the best ways to say a word are looked at first. */
     private static final int FIRST_WAYS = 16;
 
@@ -52,7 +55,7 @@ final class Ranking {
     private final List<LeafReaderContext> leaves;
     private final FixedBitSet[] found;
     private final Strength strength;
-    private final Optional<Beside> beside;
+    private final Optional<Beside> remembered;
     private final List<Query> words = new ArrayList<>();
     private final List<Late> late = new ArrayList<>();
 
@@ -62,6 +65,9 @@ final class Ranking {
     private final List<More> more = new ArrayList<>();
     /** What documents that words do not tell apart are told apart by. */
     record Beside(Standing standing, Instant now) {}
+
+    /** By segment, once it is read; whoever reads a segment is its only reader. */
+    private final Besides[] besides;
 
     private float anyway;
     private final Hands hands;
@@ -92,12 +98,13 @@ final class Ranking {
             throws IOException {
         this.hands = hands;
         this.fewEnough = fewEnough;
-        this.beside = remembered;
+        this.remembered = remembered;
         this.searcher = searcher;
         this.matcher = matcher;
         this.budget = budget;
         this.leaves = searcher.getIndexReader().leaves();
         this.found = found;
+        this.besides = new Besides[leaves.size()];
         this.strength = new Strength(searcher);
         for (Map.Entry<Query, Float> one : beside.entrySet()) {
             late.add(new Late(one.getKey(), one.getValue()));
@@ -127,13 +134,13 @@ final class Ranking {
         private final float[] most;
 
         Besides(LeafReaderContext leaf) {
-            segment = beside.map(known -> known.standing().of(leaf)).orElse(null);
+            segment = remembered.map(known -> known.standing().of(leaf)).orElse(null);
             least = segment == null ? null : segment.least(now());
             most = segment == null ? null : segment.most(now());
         }
 
         private long now() {
-            return beside.orElseThrow().now().getEpochSecond();
+            return remembered.orElseThrow().now().getEpochSecond();
         }
 
         float least(int document) {
@@ -143,6 +150,11 @@ final class Ranking {
         float most(int document) {
             return segment == null ? anyway : most[segment.of(document)];
         }
+    }
+
+    private Besides besides(LeafReaderContext leaf) {
+        if (besides[leaf.ord] == null) besides[leaf.ord] = new Besides(leaf);
+        return besides[leaf.ord];
     }
 
     /** What is asked of few. @param worth what it adds at most, of any document */
@@ -264,19 +276,14 @@ final class Ranking {
             known[i] = matcher.known(words.get(i)).orElseThrow();
             scales[i] = known[i].scale(searcher);
         }
-        Besides[] besides = new Besides[leaves.size()];
-        for (LeafReaderContext leaf : leaves) besides[leaf.ord] = new Besides(leaf);
         float anyhow = anyway + moreAtMost(these);
         for (int word = 0; word < known.length; word++) {
             if (!tiers.tells(word)) continue;
             float others = anyhow;
             for (int other = 0; other < scales.length; other++) {
-                if (other != word)
-                    others += tiers.tells(other)
-                            ? scales[other].order().elsewhere()
-                            : scales[other].order().most();
+                if (other != word) others += atMost(known[other].order(scales[other]), tiers.tells(other));
             }
-            Scale.Order order = scales[word].order();
+            Scale.Order order = known[word].order(scales[word]);
             int end = order.worths().length;
             for (int from = 0, to = FIRST_WAYS; from < end; from = to, to *= 4) {
                 end = order.atLeast(least.worth - ROUNDING - others);
@@ -284,17 +291,22 @@ final class Ranking {
                 if (ranOut) return;
                 for (LeafReaderContext leaf : leaves) {
                     known[word].each(leaf.ord, order, from, Math.min(to, end), these[leaf.ord], document -> {
-                        looked++;
+                        if (++looked % PATIENCE == 0 && budget.shouldExit()) ranOut = true;
+                        if (ranOut) return;
                         float worth = worth(leaf.ord, document, known, scales);
-                        float most = worth + besides[leaf.ord].most(document) + more(leaf.ord, document);
+                        float most = worth + besides(leaf).most(document) + more(leaf.ord, document);
                         if (most < least.worth - ROUNDING) return;
-                        float atLeast = worth + besides[leaf.ord].least(document);
+                        float atLeast = worth + besides(leaf).least(document);
                         candidates.add(leaf.docBase + document, worth, atLeast, most);
                         least.add(atLeast);
                     });
                 }
             }
         }
+    }
+
+    private static float atMost(Scale.Order order, boolean elsewhere) {
+        return elsewhere ? order.elsewhere() : order.most();
     }
 
     private static float worth(int segment, int document, KnownWord.Here[] known, Scale[] scales) throws IOException {
@@ -346,11 +358,12 @@ final class Ranking {
 
     /** Documents whose words are worth the same: where only weight and date tell them apart, those that may be among the best. */
     private void addAll(FixedBitSet[] of, float worth, Candidates to, Least least) throws IOException {
-        FixedBitSet[] these = beside.isEmpty() || !more.isEmpty()
+        FixedBitSet[] these = remembered.isEmpty() || !more.isEmpty()
                 ? of
-                : beside.get()
+                : remembered
+                        .get()
                         .standing()
-                        .best(leaves, of, least.depth(), beside.get().now().getEpochSecond(), ROUNDING, hands);
+                        .best(leaves, of, least.depth(), remembered.get().now().getEpochSecond(), ROUNDING, hands);
         for (LeafReaderContext leaf : leaves) {
             FixedBitSet here = these[leaf.ord];
             for (int document = Sight.first(here, 0);
@@ -446,7 +459,7 @@ final class Ranking {
     private void read(LeafReaderContext leaf, FixedBitSet here, Reader by) throws IOException {
         if (Sight.first(here, 0) == DocIdSetIterator.NO_MORE_DOCS) return;
         by.worth.begin(leaf);
-        Besides besides = new Besides(leaf);
+        Besides besides = besides(leaf);
         if (by.worth.isKnown()) readKnown(leaf, here, besides, by);
         else readByWindows(leaf, here, besides, by);
     }
@@ -523,7 +536,7 @@ final class Ranking {
             Worth one = resting.pollFirst();
             if (one == null) one = whole.another();
             one.begin(leaf);
-            Besides besides = new Besides(leaf);
+            Besides besides = besides(leaf);
             int[] documents = new int[Math.min(end - at, Worth.FEW)];
             for (int from = at; from < end; from += documents.length) {
                 if (budget.shouldExit()) ranOut = true;

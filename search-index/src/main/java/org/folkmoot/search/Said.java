@@ -11,6 +11,7 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.Scorer;
 import org.apache.lucene.search.TermStatistics;
+import org.apache.lucene.search.TwoPhaseIterator;
 import org.apache.lucene.search.Weight;
 import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.util.FixedBitSet;
@@ -78,6 +79,12 @@ record Said(Places having, Places strong, char[] ways, ByWay byWay) {
 
     /** One who reads how segments say a word. */
     static final class Reader {
+        /** So many documents are looked at before the time is. */
+        private static final int PATIENCE = 4_096;
+
+        /** In more documents of a segment a phrase is not looked for: each costs a look at where its words stand. */
+        private static final int MOST_FOR_A_PHRASE = 1 << 17;
+
         private final Clauses clauses;
         private final Ways ways;
         private final QueryTimeout budget;
@@ -118,27 +125,50 @@ record Said(Places having, Places strong, char[] ways, ByWay byWay) {
             return whole(said, having, strong);
         }
 
+        /** @return whether there was time for all of it, and it is not too much */
         private boolean read(Scorer scorer, int leaf, char[] said, FixedBitSet having, FixedBitSet strong)
                 throws IOException {
+            TwoPhaseIterator perhaps = scorer.twoPhaseIterator();
+            if (perhaps != null) return readPhrase(scorer, perhaps, leaf, said, having, strong);
             scorer.iterator().nextDoc();
             DocAndFloatFeatureBuffer buffer = new DocAndFloatFeatureBuffer();
-            while (!budget.shouldExit()) {
+            for (int looked = 0; ; looked += buffer.size) {
                 scorer.nextDocsAndScores(DocIdSetIterator.NO_MORE_DOCS, null, buffer);
                 if (buffer.size == 0) return true;
+                if (looked % PATIENCE + buffer.size >= PATIENCE && budget.shouldExit()) return false;
                 for (int i = 0; i < buffer.size; i++) {
-                    int document = buffer.docs[i];
-                    float one = buffer.features[i];
-                    int way = Float.isNaN(one) ? -1 : ways.with(said[document], leaf, (int) one);
-                    if (way < 0) {
-                        tooMuch = true;
-                        return false;
-                    }
-                    said[document] = (char) way;
-                    having.set(document);
-                    if (strong != null) strong.set(document);
+                    if (!add(buffer.docs[i], buffer.features[i], leaf, said, having, strong)) return false;
                 }
             }
-            return false;
+        }
+
+        private boolean readPhrase(
+                Scorer scorer, TwoPhaseIterator perhaps, int leaf, char[] said, FixedBitSet having, FixedBitSet strong)
+                throws IOException {
+            DocIdSetIterator each = perhaps.approximation();
+            if (each.cost() > MOST_FOR_A_PHRASE) {
+                tooMuch = true;
+                return false;
+            }
+            int looked = 0;
+            for (int document = each.nextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = each.nextDoc()) {
+                if (++looked % PATIENCE == 0 && budget.shouldExit()) return false;
+                if (perhaps.matches() && !add(document, scorer.score(), leaf, said, having, strong)) return false;
+            }
+            return true;
+        }
+
+        private boolean add(
+                int document, float timesAndLength, int leaf, char[] said, FixedBitSet having, FixedBitSet strong) {
+            int way = Float.isNaN(timesAndLength) ? -1 : ways.with(said[document], leaf, (int) timesAndLength);
+            if (way < 0) {
+                tooMuch = true;
+                return false;
+            }
+            said[document] = (char) way;
+            having.set(document);
+            if (strong != null) strong.set(document);
+            return true;
         }
 
         /** Without those that say too little of it. */

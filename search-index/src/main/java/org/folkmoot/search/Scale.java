@@ -8,10 +8,12 @@ import java.util.Comparator;
 import java.util.List;
 import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.search.CollectionStatistics;
+import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreMode;
 import org.apache.lucene.search.TermStatistics;
 import org.apache.lucene.search.similarities.Similarity;
+import org.apache.lucene.util.FixedBitSet;
 
 /** What it is worth to one who searches that a document says a word in one way or another; to be asked by one thread. */
 final class Scale {
@@ -42,9 +44,14 @@ final class Scale {
         return worth;
     }
 
-    /** Ways in which it is said where it counts most. */
-    Order order() throws IOException {
-        if (weighed.order == null) weighed.order = Order.of(this);
+    /** Which ways there are in a view. */
+    interface Present {
+        FixedBitSet ways();
+    }
+
+    /** Ways in which it is said where it counts most. @param present asked where nobody has worked it out */
+    Order order(Present present) throws IOException {
+        if (weighed.order == null) weighed.order = Order.of(this, present.ways());
         return weighed.order;
     }
 
@@ -58,20 +65,19 @@ final class Scale {
     private float look(int way) throws IOException {
         for (int at = way; at != Ways.NOTHING; at = Ways.before(ways[at])) {
             long said = ways[at];
-            Similarity.SimScorer scorer = scorer(Ways.leaf(said));
-            each[Ways.leaf(said)] = scorer == null ? 0 : scorer.score(Ways.times(said), Ways.length(said));
+            each[Ways.leaf(said)] = scorer(Ways.leaf(said)).score(Ways.times(said), Ways.length(said));
         }
         float worth = clauses.worth(each);
         for (int at = way; at != Ways.NOTHING; at = Ways.before(ways[at])) each[Ways.leaf(ways[at])] = Clauses.NOWHERE;
         return worth;
     }
 
-    /** Null where no document of this view says it there: it is a way of others. */
     private Similarity.SimScorer scorer(int leaf) throws IOException {
         if (scorers[leaf] == null) {
             Worth.Leaf one = clauses.leaves().get(leaf);
             similarity.caught = null;
             asking.createWeight(asking.rewrite(one.query()), ScoreMode.COMPLETE, one.boost());
+            if (similarity.caught == null) throw new IllegalStateException("a way of another view");
             scorers[leaf] = similarity.caught;
         }
         return scorers[leaf];
@@ -101,10 +107,12 @@ final class Scale {
      * @param elsewhere what it is worth at most to who says it elsewhere
      */
     record Order(float[] worths, int[] places, float elsewhere) {
-        private static Order of(Scale scale) throws IOException {
+        private static Order of(Scale scale, FixedBitSet present) throws IOException {
             float elsewhere = 0;
             List<Integer> strong = new ArrayList<>();
-            for (int way = Ways.NOTHING + 1; way < scale.ways.length && scale.ways[way] != 0; way++) {
+            for (int way = Sight.first(present, 0);
+                    way != DocIdSetIterator.NO_MORE_DOCS;
+                    way = Sight.first(present, way + 1)) {
                 float worth = scale.of(way);
                 if (scale.isStrong(way)) strong.add(way);
                 else elsewhere = Math.max(elsewhere, worth);

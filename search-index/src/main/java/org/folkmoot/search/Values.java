@@ -93,24 +93,67 @@ final class Values {
     }
 
     /**
-     * Several facets of a segment, each the same in all versions of an item, told by one number of each document: to count them all is to look once.
+     * Facets that are the same in all versions of an item, told by one number of each document.
      *
      * @param each numbers of the facets' own, by facet in their order and by number here
      * @param size how many numbers there are
      */
-    record Joint(List<Facet> facets, char[] numbers, int[][] each, int size) implements Counted {
-        /** Tells of its facets how often each number of theirs was counted. @param own for each facet, or null for one that is not asked for */
-        void share(int[] counts, int[][] own) {
-            for (int number = 0; number < size; number++) {
-                int times = counts[number];
-                if (times == 0) continue;
-                for (int i = 0; i < own.length; i++) if (own[i] != null) own[i][each[i][number]] += times;
+    private record Group(List<Facet> facets, char[] numbers, int[][] each, int size) {
+        Group withoutNumbers() {
+            return new Group(facets, null, each, size);
+        }
+    }
+
+    /**
+     * One or two groups of facets of a segment: to count them all is to look once at each document, at two numbers side by side.
+     *
+     * @param numbers of the first group below, of the second above
+     */
+    record Joint(List<Group> groups, int[] numbers) implements Counted {
+        private static Joint of(List<Group> groups) {
+            int[] numbers = new int[groups.getFirst().numbers().length];
+            for (int i = 0; i < numbers.length; i++) {
+                int second = groups.size() == 1 ? 0 : groups.get(1).numbers()[i];
+                numbers[i] = groups.getFirst().numbers()[i] | second << Character.SIZE;
+            }
+            return new Joint(groups.stream().map(Group::withoutNumbers).toList(), numbers);
+        }
+
+        List<Facet> facets() {
+            return groups.stream().flatMap(group -> group.facets().stream()).toList();
+        }
+
+        /** How many numbers there are, of both. */
+        int size() {
+            return groups.stream().mapToInt(Group::size).sum();
+        }
+
+        /** Tells of facets how often each number of theirs was counted. @param own for each facet that is asked for */
+        void share(int[] counts, Map<Facet, int[]> own) {
+            int before = 0;
+            for (Group group : groups) {
+                int[][] of = group.facets().stream().map(own::get).toArray(int[][]::new);
+                for (int number = 0; number < group.size(); number++) {
+                    int times = counts[before + number];
+                    if (times == 0) continue;
+                    for (int i = 0; i < of.length; i++) if (of[i] != null) of[i][group.each()[i][number]] += times;
+                }
+                before += group.size();
             }
         }
 
         @Override
         public void count(int[] documents, int many, int[] counts) {
-            for (int i = 0; i < many; i++) counts[numbers[documents[i]]]++;
+            if (groups.size() == 1) {
+                for (int i = 0; i < many; i++) counts[numbers[documents[i]]]++;
+                return;
+            }
+            int second = groups.getFirst().size();
+            for (int i = 0; i < many; i++) {
+                int both = numbers[documents[i]];
+                counts[both & Character.MAX_VALUE]++;
+                counts[second + (both >>> Character.SIZE)]++;
+            }
         }
     }
 
@@ -155,27 +198,29 @@ final class Values {
                 .filter(facet -> all.get(facet).values().length <= 1 << Character.SIZE)
                 .sorted(Comparator.comparingInt(facet -> all.get(facet).values().length))
                 .toList();
-        List<Joint> found = new ArrayList<>();
-        Joint last = null;
+        List<Group> found = new ArrayList<>();
+        Group last = null;
         for (Facet facet : fewest) {
-            Joint both = last == null ? null : with(last, facet, all.get(facet));
+            Group both = last == null ? null : with(last, facet, all.get(facet));
             if (last != null && both == null) found.add(last);
             last = both == null ? alone(facet, all.get(facet), documents) : both;
         }
         if (last != null) found.add(last);
-        return found.stream().filter(one -> one.facets().size() > 1).toList();
+        List<Joint> joint = new ArrayList<>();
+        for (int i = 0; i < found.size(); i += 2) joint.add(Joint.of(found.subList(i, Math.min(found.size(), i + 2))));
+        return joint.stream().filter(one -> one.facets().size() > 1).toList();
     }
 
-    private static Joint alone(Facet facet, Of of, int size) {
+    private static Group alone(Facet facet, Of of, int size) {
         char[] numbers = new char[size];
         for (int i = 0; i < size; i++) numbers[i] = (char) of.numbers().of(i);
         int[] own = new int[of.values().length];
         Arrays.setAll(own, i -> i);
-        return new Joint(List.of(facet), numbers, new int[][] {own}, own.length);
+        return new Group(List.of(facet), numbers, new int[][] {own}, own.length);
     }
 
     /** Null where there are too many numbers of both. */
-    private static Joint with(Joint some, Facet facet, Of of) {
+    private static Group with(Group some, Facet facet, Of of) {
         char[] numbers = new char[some.numbers().length];
         int others = of.values().length;
         int most = Math.clamp(numbers.length / DOCUMENTS_FOR_A_NUMBER, FEW, 1 << Character.SIZE);
@@ -196,7 +241,7 @@ final class Values {
         }
         List<Facet> facets = new ArrayList<>(some.facets());
         facets.add(facet);
-        return new Joint(List.copyOf(facets), numbers, each, size);
+        return new Group(List.copyOf(facets), numbers, each, size);
     }
 
     private static Of look(LeafReaderContext leaf, Facet facet, Versions.Segment versions, Names names)

@@ -21,10 +21,12 @@ final class View {
     private final DirectoryReader restricted;
     private final MultiReader both;
     private final Set<Long> some;
+    private final boolean current;
     private final Listings listings = new Listings();
 
-    /** Takes over one use of each reader. */
-    View(DirectoryReader open, DirectoryReader restricted) throws IOException {
+    /** Takes over one use of each reader. @param current whether it was made with the words and fields of now */
+    View(DirectoryReader open, DirectoryReader restricted, boolean current) throws IOException {
+        this.current = current;
         this.open = open;
         this.restricted = restricted;
         this.both = new MultiReader(new IndexReader[] {open, restricted}, false);
@@ -77,6 +79,11 @@ final class View {
     /** Everything, whoever may read it; what is open comes first. */
     IndexReader both() {
         return both;
+    }
+
+    /** Whether it was made with the words and fields of now. */
+    boolean isCurrent() {
+        return current;
     }
 
     /** What has been counted of it. */

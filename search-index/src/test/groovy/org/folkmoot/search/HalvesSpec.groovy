@@ -143,7 +143,7 @@ class HalvesSpec extends Specification {
         given:
         def directory = new ByteBuffersDirectory()
         new IndexWriter(directory, new IndexWriterConfig()).withCloseable { it.commit() }
-        def views = (1..200).collect { new View(DirectoryReader.open(directory), DirectoryReader.open(directory)) }
+        def views = (1..200).collect { new View(DirectoryReader.open(directory), DirectoryReader.open(directory), true) }
         def start = new CyclicBarrier(2)
         when: 'two threads look at each view at once'
         def seen = (1..2).collect { [].asSynchronized() }

@@ -152,7 +152,7 @@ class RankingSpec extends Specification {
     private Matcher matcher() { new Matcher(searcher, { false }) }
 
     private Matcher matcher(KnownWords words, Compiler.Compiled compiled) {
-        new Matcher(searcher, { false }, new Common(0), words, Hands.alone()).tap { it.know(compiled.words()) }
+        new Matcher(searcher, { false }, new Common(0), words, true, Hands.alone()).tap { it.know(compiled.words()) }
     }
 
     private FixedBitSet[] found(Compiler.Compiled compiled, Matcher by = matcher()) {
