@@ -79,6 +79,13 @@ final class Candidates {
         }.sort(0, size);
     }
 
+    /** What so many are worth at most, those that may be worth the most. */
+    float most(int depth) {
+        Least than = new Least(depth);
+        for (int i = 0; i < size; i++) than.add(most[i]);
+        return than.worth;
+    }
+
     /** What the best so many are worth at least. */
     float least(int depth) {
         Least than = new Least(depth);

@@ -163,11 +163,46 @@ final class Matcher {
     }
 
     private FixedBitSet match(Query query, LeafReaderContext leaf, FixedBitSet within) throws IOException {
+        if (isOver() || within.scanIsEmpty())
+            return new FixedBitSet(leaf.reader().maxDoc());
+        Query bare = bare(query);
+        KnownWord.Here here = known.get(bare);
+        if (here != null) return here.having(leaf.ord).among(within);
+        if (bare instanceof BooleanQuery clauses && !isAnyOf(clauses)) return left(clauses, leaf, within);
         FixedBitSet matched = new FixedBitSet(leaf.reader().maxDoc());
-        if (isOver() || within.scanIsEmpty()) return matched;
-        add(query, leaf, within, matched);
+        add(bare, leaf, within, matched);
         matched.and(within);
         return matched;
+    }
+
+    /** What decides alone what a query matches. */
+    private Query bare(Query query) {
+        Query bare = query;
+        while (!known.containsKey(bare) && bare instanceof BooleanQuery clauses) {
+            Optional<Query> only = only(clauses);
+            if (only.isEmpty()) return bare;
+            bare = only.get();
+        }
+        return bare;
+    }
+
+    private static Optional<Query> only(BooleanQuery query) {
+        List<BooleanClause> clauses = query.clauses();
+        if (clauses.size() == 1 && !clauses.getFirst().isProhibited())
+            return Optional.of(clauses.getFirst().query());
+        List<BooleanClause> required =
+                clauses.stream().filter(BooleanClause::isRequired).toList();
+        boolean others =
+                query.getMinimumNumberShouldMatch() > 0 || clauses.stream().anyMatch(BooleanClause::isProhibited);
+        return required.size() != 1 || others
+                ? Optional.empty()
+                : Optional.of(required.getFirst().query());
+    }
+
+    private static boolean isAnyOf(BooleanQuery query) {
+        return query.getMinimumNumberShouldMatch() <= 1
+                && !query.clauses().isEmpty()
+                && query.clauses().stream().allMatch(clause -> clause.occur() == Occur.SHOULD);
     }
 
     private boolean isOver() {
@@ -230,31 +265,41 @@ final class Matcher {
 
     private void addClauses(BooleanQuery query, LeafReaderContext leaf, FixedBitSet within, FixedBitSet to)
             throws IOException {
-        if (query.clauses().size() == 1 && !query.clauses().getFirst().isProhibited()) {
-            add(query.clauses().getFirst().query(), leaf, within, to);
-            return;
+        Query bare = bare(query);
+        if (bare != query) {
+            add(bare, leaf, within, to);
+        } else if (isAnyOf(query)) {
+            for (Query each : of(query, Occur.SHOULD)) add(each, leaf, within, to);
+        } else {
+            to.or(left(query, leaf, within));
         }
+    }
+
+    /** Those of some documents that match. */
+    private FixedBitSet left(BooleanQuery query, LeafReaderContext leaf, FixedBitSet within) throws IOException {
         List<Query> required = query.clauses().stream()
                 .filter(BooleanClause::isRequired)
                 .map(BooleanClause::query)
                 .toList();
         List<Query> wanted = of(query, Occur.SHOULD);
-        List<Query> unwanted = of(query, Occur.MUST_NOT);
         int enough = Math.max(query.getMinimumNumberShouldMatch(), required.isEmpty() ? 1 : 0);
-        if (required.isEmpty() && unwanted.isEmpty() && enough == 1) {
-            for (Query each : wanted) add(each, leaf, within, to);
-            return;
-        }
         FixedBitSet left = within.clone();
         FixedBitSet one = new FixedBitSet(leaf.reader().maxDoc());
         if (enough == wanted.size()) {
-            for (Query each : wanted) left.and(only(each, leaf, left, one));
+            for (Query each : wanted) keep(each, leaf, left, one);
         } else if (enough > 0) {
             left.and(enough(wanted, enough, leaf, left, one));
         }
-        for (Query each : required) left.and(only(each, leaf, left, one));
-        for (Query each : unwanted) left.andNot(only(each, leaf, left, one));
-        to.or(left);
+        for (Query each : required) keep(each, leaf, left, one);
+        for (Query each : of(query, Occur.MUST_NOT)) left.andNot(only(each, leaf, left, one));
+        return left;
+    }
+
+    /** @param one to work with, whatever is there */
+    private void keep(Query query, LeafReaderContext leaf, FixedBitSet left, FixedBitSet one) throws IOException {
+        KnownWord.Here here = known.get(query);
+        if (here == null) left.and(only(query, leaf, left, one));
+        else here.having(leaf.ord).keep(left);
     }
 
     private static List<Query> of(BooleanQuery query, Occur occur) {

@@ -84,6 +84,19 @@ final class Places {
         return both;
     }
 
+    /** Leaves in a set those that are here. */
+    void keep(FixedBitSet some) {
+        if (bits != null) {
+            some.and(bits);
+            return;
+        }
+        int[] kept = new int[size];
+        int many = 0;
+        for (int document : list) if (some.get(document)) kept[many++] = document;
+        some.clear();
+        for (int i = 0; i < many; i++) some.set(kept[i]);
+    }
+
     /** The place of a document, or less than 0 where it is none of them. */
     int of(int document) {
         if (list != null) return Arrays.binarySearch(list, document);

@@ -158,15 +158,22 @@ final class Ranking {
     }
 
     /** What is asked of few. @param worth what it adds at most, of any document */
-    private record Late(Query query, float worth) {}
+    private record Late(Query query, float worth) {
+        /** Whether it costs so much to know that those who may be the best are asked first. */
+        boolean isOfFew() {
+            return worth == 0;
+        }
+    }
 
-    /** Words can only stand together where all of them are. */
+    /** Words can only stand together where all of them are; of two, nearly every long text that is found has both, and so all that are found stand for these. */
     private void together(Query query) throws IOException {
         late.add(new Late(query, 0));
         for (Query way : ((DisjunctionMaxQuery) query).getDisjuncts()) {
             MultiPhraseQuery phrase = (MultiPhraseQuery) ((BoostQuery) way).getQuery();
             FixedBitSet[] all = found;
-            for (Term[] at : phrase.getTermArrays()) all = matcher.match(Strength.anyOf(at), all);
+            if (words.size() > 2 || Strength.isStrong(phrase)) {
+                for (Term[] at : phrase.getTermArrays()) all = matcher.match(Strength.anyOf(at), all);
+            }
             more.add(new More(all, (float) strength.most(way)));
         }
     }
@@ -191,7 +198,13 @@ final class Ranking {
         Candidates candidates = candidates(depth);
         know(candidates);
         for (Late one : late) {
-            add(one, candidates);
+            if (candidates.size == 0) break;
+            Weight weight = searcher.createWeight(searcher.rewrite(one.query()), ScoreMode.COMPLETE, 1);
+            if (one.isOfFew() && candidates.size > depth) {
+                add(one, weight, candidates, candidates.most(depth));
+                candidates.keep(candidates.least(depth));
+            }
+            add(one, weight, candidates, Float.NEGATIVE_INFINITY);
             candidates.keep(candidates.least(depth));
         }
         ScoreDoc[] best = new ScoreDoc[candidates.size];
@@ -556,10 +569,8 @@ final class Ranking {
         });
     }
 
-    /** Reads one thing more of each candidate. */
-    private void add(Late one, Candidates to) throws IOException {
-        if (to.size == 0) return;
-        Weight weight = searcher.createWeight(searcher.rewrite(one.query()), ScoreMode.COMPLETE, 1);
+    /** Reads one thing more of each candidate that may be worth so much and of which it is not known yet. */
+    private void add(Late one, Weight weight, Candidates to, float reach) throws IOException {
         hands.each(leaves, leaf -> {
             int at = to.from(leaf.docBase);
             int end = leaf.docBase + leaf.reader().maxDoc();
@@ -569,11 +580,12 @@ final class Ranking {
             Scorer scorer = weight.scorer(leaf);
             DocIdSetIterator each = scorer == null ? DocIdSetIterator.empty() : scorer.iterator();
             for (; at < to.size && to.documents[at] < end; at++) {
+                if (to.most[at] < reach) continue;
                 int document = to.documents[at] - leaf.docBase;
                 float most = one.worth();
-                if (most == 0) {
+                if (one.isOfFew()) {
                     most = more(leaf.ord, document);
-                    if (most == 0) continue;
+                    if (most == 0 || to.most[at] - to.least[at] < most / 2) continue;
                 }
                 if (each.docID() < document) each.advance(document);
                 float worth = each.docID() == document ? scorer.score() : 0;

@@ -59,6 +59,16 @@ final class Tiers {
             atLeast[1][leaf] = strong.getFirst()[leaf];
             return;
         }
+        if (strong.size() == 2) {
+            FixedBitSet one = strong.getFirst()[leaf];
+            FixedBitSet other = strong.getLast()[leaf];
+            FixedBitSet both = one.clone();
+            both.and(other);
+            one.or(other);
+            atLeast[1][leaf] = one;
+            atLeast[2][leaf] = both;
+            return;
+        }
         FixedBitSet[] times = new FixedBitSet[strong.size()];
         for (int i = 0; i < times.length; i++) times[i] = atLeast[i + 1][leaf] = new FixedBitSet(found.length());
         for (int word = 0; word < strong.size(); word++) Matcher.again(times, strong.get(word)[leaf], word + 1);
