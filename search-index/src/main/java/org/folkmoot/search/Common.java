@@ -34,6 +34,11 @@ final class Common {
     /** A segment that is smaller is read as quickly. */
     private static final int SMALLEST = 8_192;
 
+    /** What it takes to know what a set is of, about. */
+    private static final int BYTES_OF_A_KEY = 200;
+
+    private static final FixedBitSet NONE = new FixedBitSet(0);
+
     /** Of so many words is known that they were asked for once: so many bits say which. */
     private static final int ASKED_BITS = 14;
 
@@ -98,9 +103,11 @@ final class Common {
         if (there == null) {
             there = new FixedBitSet(in.maxDoc());
             reading.into(there);
-            if ((long) there.cardinality() * LOOKED_UP_OF >= in.maxDoc()) put(core, key, there);
+            int many = there.cardinality();
+            if (many == 0) put(core, key, NONE);
+            else if ((long) many * LOOKED_UP_OF >= in.maxDoc()) put(core, key, there);
         }
-        to.or(there);
+        if (there.length() > 0) to.or(there);
     }
 
     /**
@@ -137,13 +144,17 @@ final class Common {
     private void put(IndexReader.CacheHelper segment, Key key, FixedBitSet documents) {
         if (segments.add(segment.getKey())) segment.addClosedListener(this::forget);
         synchronized (this) {
-            if (known.put(key, documents) == null) bytes += documents.ramBytesUsed();
+            if (known.put(key, documents) == null) bytes += bytes(documents);
             Iterator<FixedBitSet> longestAgo = known.values().iterator();
             while (bytes > most && longestAgo.hasNext()) {
-                bytes -= longestAgo.next().ramBytesUsed();
+                bytes -= bytes(longestAgo.next());
                 longestAgo.remove();
             }
         }
+    }
+
+    private static long bytes(FixedBitSet documents) {
+        return BYTES_OF_A_KEY + documents.ramBytesUsed();
     }
 
     private synchronized void forget(Object segment) {
@@ -152,7 +163,7 @@ final class Common {
         while (all.hasNext()) {
             Map.Entry<Key, FixedBitSet> one = all.next();
             if (one.getKey().segment() != segment) continue;
-            bytes -= one.getValue().ramBytesUsed();
+            bytes -= bytes(one.getValue());
             all.remove();
         }
     }

@@ -25,8 +25,8 @@ final class Standing {
     private static final int WEIGHTS = 15;
     private static final int UNDATED = 0;
 
-    /** From this class of dates on a document is among the newest thirty-second. */
-    private static final int NEWEST = 6;
+    /** From these classes of dates on a document is among the newest hundred and twenty-eighth, and among the newest thirty-second. */
+    private static final int[] NEWEST = {8, 6};
 
     /** So many times as many as are wanted tell where the best begin. */
     private static final int ENOUGH = 4;
@@ -36,7 +36,9 @@ final class Standing {
     /** Documents of a segment by class, and what the members of a class have. */
     static final class Segment {
         private final byte[] classes;
-        private final FixedBitSet newest;
+        /** By {@link Standing#NEWEST}. */
+        private final FixedBitSet[] newest = new FixedBitSet[NEWEST.length];
+
         /** Documents by the class of their weight; null where there are none. */
         private final FixedBitSet[] weighing = new FixedBitSet[WEIGHTS + 1];
 
@@ -48,7 +50,7 @@ final class Standing {
         private Segment(LeafReaderContext leaf) throws IOException {
             int size = leaf.reader().maxDoc();
             classes = new byte[size];
-            newest = new FixedBitSet(size);
+            Arrays.setAll(newest, i -> new FixedBitSet(size));
             Arrays.fill(leastWeight, Double.POSITIVE_INFINITY);
             Arrays.fill(first, Long.MAX_VALUE);
             Arrays.fill(last, Long.MIN_VALUE);
@@ -66,7 +68,7 @@ final class Standing {
                 }
                 int of = heavy * DATES + recent;
                 classes[document] = (byte) of;
-                if (recent >= NEWEST) newest.set(document);
+                for (int i = 0; i < NEWEST.length; i++) if (recent >= NEWEST[i]) newest[i].set(document);
                 if (weighing[heavy] == null) weighing[heavy] = new FixedBitSet(size);
                 weighing[heavy].set(document);
                 leastWeight[of] = Math.min(leastWeight[of], weight);
@@ -149,12 +151,31 @@ final class Standing {
     FixedBitSet[] best(
             List<LeafReaderContext> leaves, FixedBitSet[] of, int depth, long now, double rounding, Hands hands)
             throws IOException {
-        FixedBitSet[] all = new FixedBitSet[of.length];
-        hands.each(leaves, leaf -> {
-            all[leaf.ord] = of(leaf).newest.clone();
-            all[leaf.ord].and(of[leaf.ord]);
-        });
-        FixedBitSet[] newest = Matcher.count(all) < ENOUGH * (long) depth ? of : all;
+        FixedBitSet[] newest = of;
+        int level = 0;
+        for (; level < NEWEST.length && newest == of; level++) {
+            int at = level;
+            FixedBitSet[] all = new FixedBitSet[of.length];
+            hands.each(leaves, leaf -> {
+                all[leaf.ord] = of(leaf).newest[at].clone();
+                all[leaf.ord].and(of[leaf.ord]);
+            });
+            if (Matcher.count(all) >= ENOUGH * (long) depth) newest = all;
+        }
+        return best(leaves, of, newest, level - 1, depth, now, rounding, hands);
+    }
+
+    /** @param newest those that the best begin with, of this level, or all */
+    private FixedBitSet[] best(
+            List<LeafReaderContext> leaves,
+            FixedBitSet[] of,
+            FixedBitSet[] newest,
+            int level,
+            int depth,
+            long now,
+            double rounding,
+            Hands hands)
+            throws IOException {
         double reach = reach(leaves, newest, depth, now, hands) - rounding;
         FixedBitSet[] best = new FixedBitSet[of.length];
         hands.each(leaves, leaf -> {
@@ -164,14 +185,14 @@ final class Standing {
             boolean[] wanted = new boolean[CLASSES];
             for (int i = 0; i < CLASSES; i++) wanted[i] = segment.most(i, now) >= reach;
             choose(segment, these, wanted, best[leaf.ord]);
-            if (newest != of) chooseOlder(segment, of[leaf.ord], wanted, best[leaf.ord]);
+            if (newest != of) chooseOlder(segment, level, of[leaf.ord], wanted, best[leaf.ord]);
         });
         return best;
     }
 
     /** Whether any but the newest of a weight may reach so far. */
-    private static boolean any(boolean[] wanted, int weight) {
-        for (int date = UNDATED; date < NEWEST; date++) if (wanted[weight * DATES + date]) return true;
+    private static boolean any(boolean[] wanted, int weight, int level) {
+        for (int date = UNDATED; date < NEWEST[level]; date++) if (wanted[weight * DATES + date]) return true;
         return false;
     }
 
@@ -220,15 +241,15 @@ final class Standing {
     }
 
     /** Those that are not among the newest, of weights of which any may be wanted. */
-    private static void chooseOlder(Segment segment, FixedBitSet of, boolean[] wanted, FixedBitSet to) {
+    private static void chooseOlder(Segment segment, int level, FixedBitSet of, boolean[] wanted, FixedBitSet to) {
         List<long[]> weights = new ArrayList<>();
         for (int weight = 0; weight <= WEIGHTS; weight++) {
-            if (segment.weighing[weight] != null && any(wanted, weight))
+            if (segment.weighing[weight] != null && any(wanted, weight, level))
                 weights.add(segment.weighing[weight].getBits());
         }
         if (weights.isEmpty()) return;
         long[] bits = of.getBits();
-        long[] newest = segment.newest.getBits();
+        long[] newest = segment.newest[level].getBits();
         for (int i = 0; i < bits.length; i++) {
             long older = bits[i] & ~newest[i];
             if (older == 0) continue;
