@@ -26,15 +26,16 @@ final class KnownWord {
     private final Map<Object, Said> segments = new ConcurrentHashMap<>();
     private final ReentrantLock looking = new ReentrantLock();
     private final long own;
-    private final Scale.Latest weighed = new Scale.Latest();
+    private final long most;
     private volatile Ways ways = new Ways();
     private volatile boolean givenUp;
     private volatile int goneSince;
     private volatile long bytes;
 
-    /** @param clauses how many it has */
-    KnownWord(int clauses) {
+    /** @param clauses how many it has @param most what it may take of memory */
+    KnownWord(int clauses, long most) {
         this.own = (long) clauses * BYTES_OF_A_CLAUSE;
+        this.most = most;
         this.bytes = own;
     }
 
@@ -55,12 +56,14 @@ final class KnownWord {
     /** How the documents of one view say it. */
     final class Here {
         private final Said[] here;
+        private final Ways ways;
         private final long[] told;
         private final Clauses clauses;
 
-        private Here(Said[] here, long[] told, Clauses clauses) {
+        private Here(Said[] here, Ways ways, Clauses clauses) {
             this.here = here;
-            this.told = told;
+            this.ways = ways;
+            this.told = ways.said();
             this.clauses = clauses;
         }
 
@@ -107,7 +110,7 @@ final class KnownWord {
 
         /** What each way is worth to one who searches. */
         Scale scale(IndexSearcher by) {
-            return weighed.of(told, clauses, by);
+            return ways.weighed().of(told, clauses, by);
         }
 
         /** The ways in which documents of this view say it where it counts most, the best first: no others show. */
@@ -158,11 +161,15 @@ final class KnownWord {
             }
             segments.put(key(leaf), one);
             count();
+            if (bytes > most) {
+                giveUp();
+                return;
+            }
         }
     }
 
-    /** Looked up as ever from now on. */
-    void giveUp() {
+    /** Looked up as ever from now on. By whoever looks alone: what is told in ways that are no more is not kept beside others. */
+    private void giveUp() {
         givenUp = true;
         goneSince = 0;
         segments.clear();
@@ -172,7 +179,7 @@ final class KnownWord {
 
     /** Nothing where it was given up in the meantime. */
     private Optional<Here> here(Said[] here, Clauses clauses) {
-        long[] told = ways.said();
+        Ways told = ways;
         return givenUp ? Optional.empty() : Optional.of(new Here(here, told, clauses));
     }
 

@@ -89,7 +89,7 @@ final class KnownWords {
     private synchronized Kept askedAgain(Clauses.Key word) {
         Kept there = known.get(word);
         if (there != null || asked.add(word.hashCode())) return there;
-        there = new Kept(new KnownWord(word.leaves().size()));
+        there = new Kept(new KnownWord(word.leaves().size(), most / PART));
         known.put(word, there);
         return there;
     }
@@ -102,7 +102,6 @@ final class KnownWords {
     /** Makes room where a word takes more of it than before. */
     private synchronized void count(Clauses.Key word, Kept there) {
         if (known.get(word) != there) return;
-        if (there.word.bytes() > most / PART) there.word.giveUp();
         count(there);
         Iterator<Map.Entry<Clauses.Key, Kept>> longestAgo = known.entrySet().iterator();
         while (bytes > most && longestAgo.hasNext()) {

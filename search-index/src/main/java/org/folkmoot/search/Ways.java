@@ -26,6 +26,7 @@ final class Ways {
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
     private final LongIndex numbers = new LongIndex(64);
+    private final Scale.Latest weighed = new Scale.Latest();
     private volatile long[] said = new long[64];
 
     Ways() {
@@ -59,6 +60,11 @@ final class Ways {
     /** What is said in each way, by its number; after those that there are nothing. Not to be changed. */
     long[] said() {
         return said;
+    }
+
+    /** What these have been worth of late. */
+    Scale.Latest weighed() {
+        return weighed;
     }
 
     static int before(long said) {

@@ -120,6 +120,11 @@ class KnownWordsSpec extends Specification {
         then:
         words.bytes() in 3 * one..6 * one
 
+        and: 'no word takes more than a quarter'
+        def small = new KnownWords(2 * one, 0, KnownWords.AT_ONCE)
+        (0..3).every { small.of(word('people'), by, { false }, small.room()).empty }
+        small.bytes() < one
+
         when:
         reader.close()
         writer.deleteAll()
