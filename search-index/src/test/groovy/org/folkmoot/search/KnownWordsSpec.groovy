@@ -97,7 +97,7 @@ class KnownWordsSpec extends Specification {
         words.bytes() == 0
         known(by, word('volunt', true)).empty
         words.bytes() == 0
-        new KnownWords(KnownWords.MOST_BYTES, 301, KnownWords.AT_ONCE).with { small -> (0..2).every { small.of(word('people'), by, { false }, small.room()).empty } && small.bytes() == 0 }
+        new KnownWords(KnownWords.MOST_BYTES, 301, KnownWords.AT_ONCE).identity { small -> (0..2).every { small.of(word('people'), by, { false }, small.room()).empty } && small.bytes() == 0 }
         known(by, word('people')).present
         words.bytes() > 0
 
@@ -204,7 +204,7 @@ class KnownWordsSpec extends Specification {
         def restricted = DirectoryReader.open(apart)
         def fair = new FairSearcher(new MultiReader(open, restricted), open)
         def anybody = searcher(open)
-        def order = { IndexSearcher who -> known(who, word('harbour')).get().with { it.order(it.scale(who)) } }
+        def order = { IndexSearcher who -> known(who, word('harbour')).get().identity { it.order(it.scale(who)) } }
         def before = order(anybody)
 
         expect:
