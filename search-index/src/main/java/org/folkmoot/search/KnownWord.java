@@ -30,6 +30,10 @@ final class KnownWord {
     private volatile Ways ways = new Ways();
     private volatile boolean givenUp;
     private volatile int goneSince;
+
+    /** How often there was no time; of whoever looks. */
+    private int late;
+
     private volatile long bytes;
 
     /** @param clauses how many it has @param most what it may take of memory */
@@ -148,7 +152,7 @@ final class KnownWord {
         return all;
     }
 
-    /** What there is no time for is given up: it would take all the time of the next search too. */
+    /** What there is no time for twice is given up: it would take all the time of the next search too. */
     private void look(List<LeafReaderContext> leaves, Said[] here, Said.Reader reader, Room room) throws IOException {
         for (LeafReaderContext leaf : leaves) {
             if (here[leaf.ord] != null) continue;
@@ -156,7 +160,7 @@ final class KnownWord {
             room.documents -= leaf.reader().maxDoc();
             Said one = reader.read(leaf);
             if (one == null) {
-                giveUp();
+                if (reader.isTooMuch() || ++late > 1) giveUp();
                 return;
             }
             segments.put(key(leaf), one);
@@ -170,8 +174,9 @@ final class KnownWord {
 
     /** Looked up as ever from now on. By whoever looks alone: what is told in ways that are no more is not kept beside others. */
     private void giveUp() {
-        givenUp = true;
         goneSince = 0;
+        late = 0;
+        givenUp = true;
         segments.clear();
         ways = new Ways();
         count();
@@ -180,7 +185,8 @@ final class KnownWord {
     /** Nothing where it was given up in the meantime. */
     private Optional<Here> here(Said[] here, Clauses clauses) {
         Ways told = ways;
-        return givenUp ? Optional.empty() : Optional.of(new Here(here, told, clauses));
+        for (Said one : here) if (one.told() != told) return Optional.empty();
+        return Optional.of(new Here(here, told, clauses));
     }
 
     private static Object key(LeafReaderContext leaf) {

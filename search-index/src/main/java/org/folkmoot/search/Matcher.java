@@ -275,7 +275,7 @@ final class Matcher {
         }
     }
 
-    /** Those of some documents that match. */
+    /** Those of some documents that match; none where it is not known of all which of them are not wanted. */
     private FixedBitSet left(BooleanQuery query, LeafReaderContext leaf, FixedBitSet within) throws IOException {
         List<Query> required = query.clauses().stream()
                 .filter(BooleanClause::isRequired)
@@ -291,7 +291,9 @@ final class Matcher {
             left.and(enough(wanted, enough, leaf, left, one));
         }
         for (Query each : required) keep(each, leaf, left, one);
-        for (Query each : of(query, Occur.MUST_NOT)) left.andNot(only(each, leaf, left, one));
+        List<Query> unwanted = of(query, Occur.MUST_NOT);
+        for (Query each : unwanted) left.andNot(only(each, leaf, left, one));
+        if (ranOut && !unwanted.isEmpty()) left.clear();
         return left;
     }
 

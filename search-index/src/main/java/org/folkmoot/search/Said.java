@@ -24,8 +24,9 @@ import org.apache.lucene.util.RamUsageEstimator;
  * @param strong those that say it where it counts most
  * @param ways of those that have it, in their order
  * @param byWay those that are strong, way by way
+ * @param told what the numbers of ways are of
  */
-record Said(Places having, Places strong, char[] ways, ByWay byWay) {
+record Said(Places having, Places strong, char[] ways, ByWay byWay, Ways told) {
     long bytes() {
         return having.bytes() + strong.bytes() + RamUsageEstimator.sizeOf(ways) + byWay.bytes();
     }
@@ -190,7 +191,8 @@ record Said(Places having, Places strong, char[] ways, ByWay byWay) {
                     new Places(having),
                     new Places(strong),
                     Arrays.copyOf(ofThese, size),
-                    ByWay.of(strong, said, ways.size()));
+                    ByWay.of(strong, said, ways.size()),
+                    ways);
         }
 
         private boolean isEnough(int way, byte[] known) {
