@@ -52,9 +52,9 @@ final class KnownWord {
         }
     }
 
-    /** Takes a document. */
+    /** Takes a document, and the place of the way in which it says a word. */
     interface Sink {
-        void take(int document) throws IOException;
+        void take(int document, int place) throws IOException;
     }
 
     /** How the documents of one view say it. */
@@ -107,7 +107,7 @@ final class KnownWord {
                 int place = order.places()[all.ways()[i]];
                 if (place < from || place >= to) continue;
                 for (int at = all.from()[i]; at < all.from()[i + 1]; at++) {
-                    if (among.get(all.documents()[at])) sink.take(all.documents()[at]);
+                    if (among.get(all.documents()[at])) sink.take(all.documents()[at], place);
                 }
             }
         }

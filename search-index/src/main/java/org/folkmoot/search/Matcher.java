@@ -284,24 +284,34 @@ final class Matcher {
         List<Query> wanted = of(query, Occur.SHOULD);
         int enough = Math.max(query.getMinimumNumberShouldMatch(), required.isEmpty() ? 1 : 0);
         FixedBitSet left = within.clone();
-        FixedBitSet one = new FixedBitSet(leaf.reader().maxDoc());
+        FixedBitSet one = null;
         if (enough == wanted.size()) {
-            for (Query each : wanted) keep(each, leaf, left, one);
+            for (Query each : wanted) one = keep(each, leaf, left, one);
         } else if (enough > 0) {
+            one = new FixedBitSet(left.length());
             left.and(enough(wanted, enough, leaf, left, one));
         }
-        for (Query each : required) keep(each, leaf, left, one);
+        for (Query each : required) one = keep(each, leaf, left, one);
         List<Query> unwanted = of(query, Occur.MUST_NOT);
-        for (Query each : unwanted) left.andNot(only(each, leaf, left, one));
+        for (Query each : unwanted) {
+            one = only(each, leaf, left, one == null ? new FixedBitSet(left.length()) : one);
+            left.andNot(one);
+        }
         if (ranOut && !unwanted.isEmpty()) left.clear();
         return left;
     }
 
-    /** @param one to work with, whatever is there */
-    private void keep(Query query, LeafReaderContext leaf, FixedBitSet left, FixedBitSet one) throws IOException {
+    /** @param one to work with, whatever is there; may be null @return the same, or what was made to work with */
+    private FixedBitSet keep(Query query, LeafReaderContext leaf, FixedBitSet left, FixedBitSet one)
+            throws IOException {
         KnownWord.Here here = known.get(query);
-        if (here == null) left.and(only(query, leaf, left, one));
-        else here.having(leaf.ord).keep(left);
+        if (here != null) {
+            here.having(leaf.ord).keep(left);
+            return one;
+        }
+        FixedBitSet only = only(query, leaf, left, one == null ? new FixedBitSet(left.length()) : one);
+        left.and(only);
+        return only;
     }
 
     private static List<Query> of(BooleanQuery query, Occur occur) {

@@ -296,6 +296,8 @@ final class Ranking {
             for (int other = 0; other < scales.length; other++) {
                 if (other != word) others += atMost(known[other].order(scales[other]), tiers.tells(other));
             }
+            int of = word;
+            float anyOthers = others;
             Scale.Order order = known[word].order(scales[word]);
             int end = order.worths().length;
             for (int from = 0, to = FIRST_WAYS; from < end; from = to, to *= 4) {
@@ -303,10 +305,11 @@ final class Ranking {
                 if (budget.shouldExit()) ranOut = true;
                 if (ranOut) return;
                 for (LeafReaderContext leaf : leaves) {
-                    known[word].each(leaf.ord, order, from, Math.min(to, end), these[leaf.ord], document -> {
+                    known[word].each(leaf.ord, order, from, Math.min(to, end), these[leaf.ord], (document, place) -> {
                         if (++looked % PATIENCE == 0 && budget.shouldExit()) ranOut = true;
-                        if (ranOut) return;
-                        float worth = worth(leaf.ord, document, known, scales);
+                        float own = order.worths()[place];
+                        if (ranOut || own + anyOthers < least.worth - ROUNDING) return;
+                        float worth = worth(leaf.ord, document, known, scales, of, own);
                         float most = worth + besides(leaf).most(document) + more(leaf.ord, document);
                         if (most < least.worth - ROUNDING) return;
                         float atLeast = worth + besides(leaf).least(document);
@@ -322,9 +325,13 @@ final class Ranking {
         return elsewhere ? order.elsewhere() : order.most();
     }
 
-    private static float worth(int segment, int document, KnownWord.Here[] known, Scale[] scales) throws IOException {
+    /** @param own what one of the words is worth */
+    private static float worth(int segment, int document, KnownWord.Here[] known, Scale[] scales, int one, float own)
+            throws IOException {
         double sum = 0;
-        for (int i = 0; i < known.length; i++) sum += known[i].worth(segment, document, scales[i]);
+        for (int i = 0; i < known.length; i++) {
+            sum += i == one ? own : known[i].worth(segment, document, scales[i]);
+        }
         return (float) sum;
     }
 
