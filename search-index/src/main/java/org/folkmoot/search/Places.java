@@ -58,10 +58,6 @@ final class Places {
         return (word << 6) + Long.numberOfTrailingZeros(bits);
     }
 
-    int size() {
-        return size;
-    }
-
     /** Adds all of them. */
     void addTo(FixedBitSet to) {
         if (bits != null) {

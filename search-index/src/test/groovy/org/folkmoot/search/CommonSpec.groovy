@@ -2,16 +2,25 @@ package org.folkmoot.search
 
 import static org.folkmoot.search.ADocument.aDocument
 
+import org.apache.lucene.document.Document
+import org.apache.lucene.document.Field
+import org.apache.lucene.document.StringField
 import org.apache.lucene.index.DirectoryReader
 import org.apache.lucene.index.IndexWriter
 import org.apache.lucene.index.IndexWriterConfig
 import org.apache.lucene.index.PostingsEnum
 import org.apache.lucene.index.QueryTimeout
 import org.apache.lucene.index.Term
+import org.apache.lucene.search.BooleanClause.Occur
+import org.apache.lucene.search.BooleanQuery
+import org.apache.lucene.search.BoostQuery
+import org.apache.lucene.search.DisjunctionMaxQuery
 import org.apache.lucene.search.IndexSearcher
 import org.apache.lucene.search.MultiPhraseQuery
 import org.apache.lucene.search.PrefixQuery
 import org.apache.lucene.search.Query
+import org.apache.lucene.search.SynonymQuery
+import org.apache.lucene.search.TermQuery
 import org.apache.lucene.store.ByteBuffersDirectory
 import org.apache.lucene.util.FixedBitSet
 import spock.lang.AutoCleanup
@@ -85,6 +94,35 @@ class CommonSpec extends Specification {
         and:
         (0..1).collect { match() } == [documents(reader) { "rare$it".startsWith('rare77') }] * 2
 
+        cleanup:
+        reader.close()
+    }
+
+    def "in an index of an earlier version a word is found as it was typed, whatever forms of it were known then"() {
+        given:
+        def as = { String... keys -> new Document().tap { one -> keys.each { one.add(new StringField(Language.ENGLISH.body(), it, Field.Store.NO)) } } }
+        [as(FormsFilter.exact('carers')), as(FormsFilter.exact('carers'), 'carer'), as(FormsFilter.exact('carer'), 'carer')].each { writer.addDocument(it) }
+        def reader = DirectoryReader.open(writer)
+        def ways = new DisjunctionMaxQuery([new BoostQuery(new TermQuery(word('carers')), 2), new SynonymQuery.Builder(Language.ENGLISH.body()).addTerm(new Term(Language.ENGLISH.body(), 'carer')).build()], 0)
+        def match = { boolean current -> new Matcher(new IndexSearcher(reader), { false }, new Common(0), new KnownWords(0, Integer.MAX_VALUE, 0), current, Hands.alone()).match(ways, [documents(reader) { true }] as FixedBitSet[])[0] }
+        expect:
+        match(false) == documents(reader) { true }
+        match(true) == documents(reader) { it > 0 }
+        cleanup:
+        reader.close()
+    }
+
+    def "where time runs out before it is known what is not wanted, nothing is found"() {
+        given:
+        def reader = written()
+        def query = new BooleanQuery.Builder().add(new TermQuery(word('w0')), Occur.MUST).add(new TermQuery(word('x1')), Occur.MUST_NOT).build()
+        def matched = { int enough ->
+            int looks = 0
+            new Matcher(new IndexSearcher(reader), { looks++ >= enough } as QueryTimeout).match(query, [documents(reader) { true }] as FixedBitSet[])[0]
+        }
+        expect:
+        matched(100) == documents(reader) { it % 2 == 0 && it % 3 != 1 }
+        (0..2).every { matched(it).cardinality() == 0 }
         cleanup:
         reader.close()
     }

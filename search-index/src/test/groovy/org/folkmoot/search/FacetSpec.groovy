@@ -160,4 +160,33 @@ class FacetSpec extends IndexedSpec {
         'messing about' || ['a']
         'chwarae'       || []
     }
+
+    def "a list without words has the counts of who looks, of now and of what is there now, however often it was asked for"() {
+        given:
+        def later = NOON.plusSeconds(60)
+        indexed(aDocument('a').kind('page').about(areas: ['North']), aDocument('b').kind('event').about(areas: ['North']),
+                aDocument('c').kind('event').about(areas: ['South']).visibleFrom(later), aDocument('d').kind('event').about(areas: ['North']).audience(42).open(false))
+        def counts = { Map who = [:], String typed = 'ward:North' ->
+            def query = aQuery(typed).build()
+            def asked = new SearchQuery(query.words(), 'en', query.councilId(), who.audiences ?: query.audiences(), who.at ?: query.now(), query.kind(), 0, 10)
+            def found = (0..2).collect { index.search(asked, Wishes.NONE) }
+            assert found.every { [it.total(), it.facets()] == [found[0].total(), found[0].facets()] }
+            [found[0].total(), counted(found[0], Facet.KIND), counted(found[0], Facet.AREA)]
+        }
+        def mine = [1L, 42L] as Set
+
+        expect:
+        counts() == [2, [page: 1, event: 1], [North: 2]]
+        counts(audiences: mine) == [3, [event: 2, page: 1], [North: 3]]
+        counts() == [2, [page: 1, event: 1], [North: 2]]
+
+        and: 'what comes into sight is counted from then on, and narrowed otherwise it is another list'
+        counts(at: later) == [2, [page: 1, event: 1], [North: 2, South: 1]]
+        counts([:], 'ward:North kind:event') == [1, [page: 1, event: 1], [North: 1]]
+        counts([at: later], 'kind:event') == [2, [page: 1, event: 2], [North: 1, South: 1]]
+        counts() == [2, [page: 1, event: 1], [North: 2]]
+
+        when: indexed(aDocument('e').kind('page').about(areas: ['North']))
+        then: counts() == [3, [page: 2, event: 1], [North: 3]]
+    }
 }

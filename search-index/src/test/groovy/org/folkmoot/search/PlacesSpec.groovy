@@ -21,7 +21,6 @@ class PlacesSpec extends Specification {
         def cursor = places.cursor()
 
         expect:
-        places.size() == many
         (0..<DOCUMENTS).every { places.of(it) == these.indexOf(it) || places.of(it) < 0 && !(it in these) }
         (0..<DOCUMENTS).step(3).every { int document -> cursor.of(document).identity { place -> these.contains(document) ? these[place] == document : place < 0 } }
         listed(places.among(some)) == these.findAll { some.get(it) }
